@@ -1,0 +1,74 @@
+"""How long a clerk waits, as ratios to bare ``python -c pass`` in the same run: ``python benchmarks/start_up.py``.
+
+On a book of 100,000 complaints whose morning is 300 open debts, 60 of them overdue. Prints, judges nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from book import make
+from measure import PROGRAM, compile_all, ratios
+
+BUDGETS = {
+    "--help": 6,
+    "completion bash": 6,
+    "due (piped)": 7.5,
+    "due (terminal)": 11,
+    "contact": 12,
+    "contact --promise +2h": 14,
+    "new with options": 12,
+    "new with options --promise +2h": 14,
+}
+
+
+def main() -> None:
+    """Make the book, time the commands, print the table."""
+    said = argparse.ArgumentParser(description=__doc__)
+    said.add_argument("--complaints", type=int, default=100_000)
+    said.add_argument("--runs", type=int, default=15)
+    said.add_argument("--book", help="a book made before, instead of a new one")
+    asked = said.parse_args()
+    compile_all()
+    with tempfile.TemporaryDirectory() as home:
+        path = asked.book or str(Path(home, "book.db"))
+        if not asked.book:
+            make(path, asked.complaints)
+        environment = {
+            **os.environ,
+            "COMPLAINTLOG_DB": path,
+            "XDG_CACHE_HOME": str(Path(home, "cache")),
+            "XDG_CONFIG_HOME": str(Path(home, "config")),
+            "COMPLAINTLOG_LANG": "zh",
+            "COMPLAINTLOG_USER": "li",
+            "TERM": "xterm-256color",
+            "COLUMNS": "100",
+        }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        found = ratios(commands(asked.complaints), environment, runs=asked.runs)
+    print(f"{'command':34}{'median ms':>10}{'× bare':>8}{'budget':>8}")
+    for name, (seconds, ratio) in found.items():
+        print(f"{name:34}{seconds * 1000:10.1f}{ratio:8.1f}{BUDGETS[name]:8}")
+
+
+def commands(complaints: int) -> dict[str, tuple[tuple[str, ...], bool]]:
+    """What is timed; the second says whether it runs on a terminal."""
+    case = str(complaints)
+    new = (PROGRAM, "new", "--name", "张三", "--phone", "13800000000", "--description", "汤里有根头发")
+    return {
+        "--help": ((PROGRAM, "--help"), False),
+        "completion bash": ((PROGRAM, "completion", "bash"), False),
+        "due (piped)": ((PROGRAM, "due"), False),
+        "due (terminal)": ((PROGRAM, "due"), True),
+        "contact": ((PROGRAM, "contact", case, "仍在核实"), False),
+        "contact --promise +2h": ((PROGRAM, "contact", case, "仍在核实", "--promise", "+2h"), False),
+        "new with options": (new, False),
+        "new with options --promise +2h": ((*new, "--promise", "+2h"), False),
+    }
+
+
+if __name__ == "__main__":
+    main()

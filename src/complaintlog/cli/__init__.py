@@ -1,0 +1,1 @@
+"""The door: Typer, help, errors, one verb one file."""

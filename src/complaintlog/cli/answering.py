@@ -1,0 +1,72 @@
+"""What verbs share: the sitting of this call, and the answer after a case was changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from complaintlog.cli.call import answer, begin, hand_over, on_terminal, tell
+
+if TYPE_CHECKING:
+    from complaintlog.desk.sitting import Changed, Sitting
+    from complaintlog.render.sheet import Sheet
+
+
+def sitting(*, at: str | None = None, reason: str | None = None, if_version: str | None = None) -> Sitting:
+    """Who calls, on which book, now; what was typed for every write goes with it."""
+    from complaintlog.desk.sitting import Sitting
+    from complaintlog.values import number
+
+    call = begin()
+    version = number(if_version, "--if-version") if if_version is not None else None
+    settings = call.settings
+    return Sitting(settings.location, settings.user, call.now, at, reason, version, settings.as_of)
+
+
+def sheet() -> Sheet:
+    """The paper the answer is written on: drawn on a terminal, tab-separated in a pipe."""
+    from complaintlog.render.sheet import Sheet
+
+    drawn = on_terminal(sys.stdout) or bool(os.environ.get("FORCE_COLOR"))
+    return Sheet(drawn=drawn, width=_width(), color=_in_color(drawn))
+
+
+def changed(what: str, changes: Sequence[Changed], *, json: bool) -> None:
+    """What a writing command answers: one line a case, or the case as JSON; warnings and hints beside it."""
+    from complaintlog.render.said import hints, said
+
+    if json:
+        from complaintlog.documents import document
+
+        several = {"schema": 1, "items": [document(one.after) for one in changes]}
+        document_out(document(changes[0].after) if len(changes) == 1 else several)
+        return
+    answer(said(what, changes, begin().now))
+    if on_terminal(sys.stdout):
+        tell_lines(hints(changes))
+
+
+def document_out(value: dict[str, Any]) -> None:
+    """One JSON document, and nothing else."""
+    from complaintlog.documents import json_text
+
+    hand_over(json_text(value) + "\n")
+
+
+def tell_lines(text: str) -> None:
+    """Say it beside the answer, if there is something to say."""
+    if text:
+        tell(text)
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, shutil.get_terminal_size((100, 24)).columns)
+
+
+def _in_color(drawn: bool) -> bool:
+    color = begin().settings.color
+    return drawn and (color if color is not None else os.environ.get("TERM") != "dumb")

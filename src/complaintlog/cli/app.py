@@ -1,0 +1,191 @@
+"""The door: one call, from the words typed to the exit code, with one boundary for everything that goes wrong."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+from complaintlog import lang, settings
+from complaintlog.cli.argv import Typed, leading, picked, told_early
+from complaintlog.cli.call import Call, answer, finish, open_call, tell
+from complaintlog.cli.verbs import VERBS, Part, Verb
+from complaintlog.errors import N_, ComplaintlogError, UsageError
+
+PROGRAM = "complaintlog"
+INTERRUPTED = 130
+_NOW = Verb("now", "complaintlog.cli.now", "", reads=True)
+
+
+def main() -> NoReturn:
+    """The program."""
+    gc.disable()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(argv: Sequence[str], *, forced: Mapping[str, str] | None = None) -> int:
+    """One call; the exit code. ``forced`` options (``db``, ``lang`` …) win over whatever is typed."""
+    said_early = {"lang": told_early(argv, "lang") or "", **(forced or {})}
+    lang.use(settings.language(said_early, os.environ))
+    lang.tell_times_in(None)
+    interrupted = open_call(None)
+    try:
+        return _answered(argv, forced or {})
+    finally:
+        open_call(interrupted)
+
+
+def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
+    try:
+        code = _obey(argv, forced)
+        finish()
+        return code
+    except ComplaintlogError as refused:
+        tell(f"{PROGRAM}: {lang.say(refused)}")
+        _trace(refused, argv)
+        return refused.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 0
+    except Exception as bug:
+        from complaintlog.cli.mistakes import own_up
+
+        tell(f"{PROGRAM}: {own_up(bug, os.environ)}")
+        _trace(bug, argv)
+        return ComplaintlogError.exit_code
+
+
+def _obey(argv: Sequence[str], forced: Mapping[str, str]) -> int:
+    options, words = leading(argv)
+    if "version" in options:
+        return _version()
+    if not words or words[0].startswith("-"):
+        return _bare(options, words, forced)
+    verb = VERBS.get(words[0])
+    if verb is None:
+        from complaintlog.cli.mistakes import unknown_verb
+
+        raise unknown_verb(words[0], list(VERBS))
+    return _verb(verb, options, words[1:], forced)
+
+
+def _bare(options: dict[str, str], words: list[str], forced: Mapping[str, str]) -> int:
+    """Without a verb: the help, or what to do now."""
+    if "help" in options:
+        from complaintlog.cli.help import program_page
+
+        answer(program_page())
+        return 0
+    unknown = [word for word in words if word != "--json"]
+    if unknown:
+        from complaintlog.cli.mistakes import unknown_option
+
+        raise unknown_option(unknown[0], ["--json"])
+    _settle(_NOW, options, forced)
+    return _code(function_of(_NOW.module, "now")(json=bool(words)))
+
+
+def _verb(verb: Verb, options: dict[str, str], words: list[str], forced: Mapping[str, str]) -> int:
+    if verb.plain:
+        return _plain(verb, _also(options, picked(words, takes_value=())), forced)
+    if verb.parts:
+        return _part(verb, _also(options, leading(words)), forced)
+    return _typed(verb, None, Typed(options, words), forced)
+
+
+def _plain(verb: Verb, typed: Typed, forced: Mapping[str, str]) -> int:
+    if _wants_page(typed.options):
+        return _page(verb, None, None, typed.options)
+    _settle(verb, typed.options, forced)
+    return _code(function_of(verb.module, verb.name)(typed.words))
+
+
+def _part(verb: Verb, typed: Typed, forced: Mapping[str, str]) -> int:
+    """The part of the verb that is typed next: ``db path``."""
+    name = typed.words[0] if typed.words else None
+    part = next((one for one in verb.parts if one.name == name), None)
+    if part:
+        return _typed(verb, part, Typed(typed.options, typed.words[1:]), forced)
+    if _wants_page(typed.options):
+        return _page(verb, None, None, typed.options)
+    from complaintlog.cli.mistakes import unknown_part
+
+    raise unknown_part(verb, name)
+
+
+def _typed(verb: Verb, part: Part | None, typed: Typed, forced: Mapping[str, str]) -> int:
+    """A verb that Typer parses; only this one is imported and built."""
+    from complaintlog.cli import parser
+
+    name = f"{verb.name} {part.name}" if part else verb.name
+    function = function_of(verb.module, part.name if part else verb.name)
+    command = parser.build(function, name=name, passes=verb.passes)
+    if verb.passes:
+        typed = _also(typed.options, leading(typed.words))
+    else:
+        typed = _also(typed.options, picked(typed.words, takes_value=parser.takes_value(command)))
+    if _wants_page(typed.options):
+        return _page(verb, part, command, typed.options)
+    _settle(part or verb, typed.options, forced)
+    return parser.call(command, typed.words)
+
+
+def _also(options: Mapping[str, str], typed: Typed) -> Typed:
+    return Typed({**options, **typed.options}, typed.words)
+
+
+def _wants_page(options: Mapping[str, str]) -> bool:
+    return "help" in options or "version" in options
+
+
+def _page(verb: Verb, part: Part | None, command: Any, options: Mapping[str, str]) -> int:
+    if "version" in options:
+        return _version()
+    from complaintlog.cli.help import verb_page
+
+    answer(verb_page(verb, part, command))
+    return 0
+
+
+def _version() -> int:
+    from complaintlog import __version__
+
+    answer(f"{PROGRAM} {__version__}")
+    return 0
+
+
+def _settle(verb: Verb | Part, options: Mapping[str, str], forced: Mapping[str, str]) -> None:
+    """Settle what the call runs under; only what looks may set its clock."""
+    looks = verb.reads or (isinstance(verb, Verb) and verb.passes)
+    if "as-of" in options and not looks:
+        raise UsageError(N_("--as-of is for commands that only look; --at says when something happened."))
+    loaded = settings.load({**options, **forced}, os.environ)
+    if not looks:
+        loaded = loaded._replace(as_of=None)
+    lang.use(loaded.lang)
+    open_call(Call(loaded, datetime.fromtimestamp(int(time.time()), UTC)))
+
+
+def function_of(module: str, name: str) -> Callable[..., Any]:
+    """The verb's function; a name that Python keeps for itself has an underscore."""
+    from importlib import import_module
+
+    found = import_module(module)
+    function: Callable[..., Any] = getattr(found, name, None) or getattr(found, f"{name}_")
+    return function
+
+
+def _code(result: object) -> int:
+    return result if isinstance(result, int) else 0
+
+
+def _trace(error: Exception, argv: Sequence[str]) -> None:
+    if "--debug" in argv or os.environ.get("COMPLAINTLOG_DEBUG"):
+        from traceback import format_exception
+
+        tell("".join(format_exception(error)))

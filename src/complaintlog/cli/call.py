@@ -1,0 +1,101 @@
+"""The call under way: what it runs under, when it was made, and its two voices: the answer and the conversation."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import NamedTuple, TextIO
+
+from complaintlog.errors import N_, ComplaintlogError
+from complaintlog.settings import Settings
+
+
+class Call(NamedTuple):
+    """One run of the program; ``now`` is the clock, read once: UTC, whole seconds."""
+
+    settings: Settings
+    now: datetime
+
+
+_current: Call | None = None
+
+
+def open_call(call: Call | None) -> Call | None:
+    """Make ``call`` the one under way; the one it interrupts is handed back, to be made current again."""
+    global _current
+    interrupted, _current = _current, call
+    return interrupted
+
+
+def begin() -> Call:
+    """The call under way. A verb asks for it once its imports are done, so garbage is collected from here on."""
+    if _current is None:
+        raise RuntimeError("no call is under way: verbs run through complaintlog.cli.app.run")
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+    return _current
+
+
+def answer(text: str) -> None:
+    """Say the answer to a person: on stdout, in the console's encoding, what it cannot show replaced."""
+    _say(sys.stdout, text)
+
+
+def tell(text: str) -> None:
+    """Say something beside the answer: on stderr. When nobody can hear it, the work goes on."""
+    with suppress(OSError, ComplaintlogError):
+        _say(sys.stderr, text)
+
+
+def hand_over(data: str) -> None:
+    """Hand data (JSON, JSONL, CSV, ICS) to a program: on stdout, in UTF-8 whatever the console."""
+    if sys.stdout is None:
+        return
+    with _reaching(sys.stdout):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.encode("utf-8", "replace"))
+
+
+def finish() -> None:
+    """Make sure the answer is out. Raises when the disk it goes to is full, :class:`BrokenPipeError` if none reads."""
+    if sys.stdout is not None:
+        with _reaching(sys.stdout):
+            sys.stdout.flush()
+
+
+def on_terminal(stream: TextIO | None) -> bool:
+    """Whether a person looks at ``stream``."""
+    return stream is not None and stream.isatty()
+
+
+def _say(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        return
+    written = text if text.endswith("\n") else text + "\n"
+    encoding = stream.encoding or "utf-8"
+    with _reaching(stream):
+        stream.write(written.encode(encoding, "replace").decode(encoding))
+
+
+@contextmanager
+def _reaching(stream: TextIO) -> Iterator[None]:
+    try:
+        yield
+    except OSError as failed:
+        _abandon(stream)
+        if isinstance(failed, BrokenPipeError):
+            raise
+        raise ComplaintlogError(N_("The answer could not be written: {why}."), why=failed.strerror) from failed
+
+
+def _abandon(stream: TextIO) -> None:
+    """Let what is still unwritten go nowhere, or Python would complain about it when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,63 @@
+"""``contact``: a word exchanged, and what it pays."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from complaintlog.cli.options import At, IfVersion, Json, PromiseWhen, Reason, flag, option
+from complaintlog.cli.options import argument
+from complaintlog.errors import N_
+
+Words = Annotated[
+    list[str], argument("ID… TEXT", N_("the complaints, then in quotes what was said; all are written, or none"))
+]
+
+
+def contact(
+    words: Words,
+    channel: Annotated[
+        str | None, option("--channel", N_("how: by phone if nothing is said"), metavar="CODE:channel")
+    ] = None,
+    from_customer: Annotated[bool, flag("--from-customer", N_("the customer's own word"))] = False,
+    not_reached: Annotated[bool, flag("--not-reached", N_("tried, nobody answered; it pays nothing"))] = False,
+    party: Annotated[
+        str | None, option("--with", N_("with someone else than the customer"), metavar="CODE:with")
+    ] = None,
+    pays: Annotated[str | None, option("--pays", N_("pay this debt only, as f31, or none"), metavar="F|none")] = None,
+    promise: PromiseWhen = None,
+    no_promise: Annotated[bool, flag("--no-promise", N_("no next time is named; say why with --reason"))] = False,
+    release: Annotated[bool, flag("--release", N_("the customer lets us off what we promised"))] = False,
+    at: At = None,
+    reason: Reason = None,
+    if_version: IfVersion = None,
+    json: Json = False,
+) -> None:
+    """Note a word exchanged. Ours pays the promised answer; a try and anyone else's word pay nothing."""
+    from complaintlog.cli.answering import changed, sitting
+    from complaintlog.desk import owed
+    from complaintlog.errors import UsageError
+    from complaintlog.rules.codes import Channel, Party
+    from complaintlog.values import code, follow_up
+
+    *references, text = words
+    if not references:
+        raise UsageError(N_('Name the complaint and what was said: complaintlog contact 12 "…".'))
+    if no_promise and not reason:
+        raise UsageError(N_("--no-promise wants its reason: --reason …"))
+    if release and not from_customer:
+        raise UsageError(N_("Only the customer's word releases a promise: add --from-customer."))
+    spoken = owed.contact(
+        sitting(at=at, reason=reason, if_version=if_version),
+        references,
+        text=text,
+        channel=Channel(code(channel, "channel", Channel)) if channel else None,
+        from_customer=from_customer,
+        reached=not not_reached,
+        party=Party(code(party, "with", Party)) if party else None,
+        pays=None if pays in (None, "none") else follow_up(pays),
+        pays_nothing=pays == "none",
+        until=promise,
+        no_promise=no_promise,
+        releases=release,
+    )
+    changed("contact", spoken, json=json)

@@ -1,0 +1,66 @@
+"""``due``: the morning's list."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+from complaintlog.cli.options import Json, Limit, flag, option
+from complaintlog.errors import N_
+
+OVERDUE = 10
+
+
+def due(
+    mine: Annotated[bool, flag("--mine", N_("only what I owe"))] = False,
+    assignee: Annotated[str | None, option("--assignee", N_("only what this person owes"), metavar="NAME")] = None,
+    unassigned: Annotated[bool, flag("--unassigned", N_("only what nobody has"))] = False,
+    kind: Annotated[str | None, option("--kind", N_("only this kind"), metavar="CODE:kind")] = None,
+    within: Annotated[str | None, option("--within", N_("also what comes so soon: 3d, 2h"), metavar="SPAN")] = None,
+    limit: Limit = None,
+    check: Annotated[bool, flag("--check", N_("say nothing; exit with 10 when something is overdue"))] = False,
+    json: Json = False,
+) -> int:
+    """List what is owed now, most urgent first: whom to call, why, how late, the number."""
+    from complaintlog.cli.answering import document_out, sheet, sitting
+    from complaintlog.cli.call import answer, on_terminal
+    from complaintlog.desk.due import due as owed
+    from complaintlog.errors import UsageError
+    from complaintlog.render.due import due_document, due_text
+
+    if sum((mine, assignee is not None, unassigned)) > 1:
+        raise UsageError(N_("--mine, --assignee and --unassigned exclude each other; choose one."))
+    desk = sitting()
+    found = owed(
+        desk,
+        assignee=desk.user if mine else assignee,
+        unassigned=unassigned,
+        kind=_kind(kind),
+        within=within,
+        limit=_limit(limit, drawn=on_terminal(sys.stdout) and not (json or check)),
+    )
+    if check:
+        return OVERDUE if found.counts["overdue"] else 0
+    if json:
+        document_out(due_document(found))
+    else:
+        answer(due_text(found, sheet()))
+    return 0
+
+
+def _kind(text: str | None) -> str | None:
+    if text is None:
+        return None
+    from complaintlog.rules.codes import Kind
+    from complaintlog.values import code
+
+    return code(text, "kind", Kind)
+
+
+def _limit(text: str | None, *, drawn: bool) -> int | None:
+    """30 on a terminal, none when piped; 0 shows all."""
+    if text is None:
+        return 30 if drawn else None
+    from complaintlog.values import number
+
+    return number(text, "--limit") or None

@@ -1,0 +1,206 @@
+"""One or two examples of each command, told in each language: what is typed, and what for."""
+
+from __future__ import annotations
+
+from complaintlog.errors import N_
+
+EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "new": (
+        (
+            N_('complaintlog new --name "Li Mei" --phone 13800000000 --description "The kettle leaks" --promise 17:00'),
+            N_("While the customer is on the line, with the time you tell them."),
+        ),
+        (
+            N_('complaintlog new --description "Soup was cold" --channel visit --category service'),
+            N_("Only the description is needed; the rest can follow later."),
+        ),
+    ),
+    "listen": (
+        (
+            N_('complaintlog listen 12 --words "The kettle leaks since Monday, you want a new one" --confirmed'),
+            N_("Said back in your own words, and the customer said yes."),
+        ),
+    ),
+    "apologize": (
+        (
+            N_('complaintlog apologize 12 --words "I am sorry you had to call twice"'),
+            N_("Sorry for the experience; not a word about whose fault it is."),
+        ),
+    ),
+    "investigate": (
+        (
+            N_('complaintlog investigate 12 --validity justified --cause-code transport --cause "Dropped on the way"'),
+            N_("What is not said stays as it was found before."),
+        ),
+    ),
+    "propose": (
+        (
+            N_('complaintlog propose 12 --action exchange --text "A new kettle by courier" --goodwill 20'),
+            N_("What we would do, and the goodwill beside it."),
+        ),
+    ),
+    "solve": (
+        (
+            N_('complaintlog solve 12 --agreed --carry-out-by "fri 17:00"'),
+            N_("The customer agrees; the deed is owed by Friday."),
+        ),
+        (
+            N_('complaintlog solve 12 --outcome explained --text "The fee is in the contract, page 2"'),
+            N_("Explained and told, without a solution."),
+        ),
+    ),
+    "thank": (
+        (
+            N_('complaintlog thank 12 --words "Thank you for telling us, we checked the whole batch"'),
+            N_("The last of the four steps."),
+        ),
+    ),
+    "callback": (
+        (
+            N_('complaintlog callback 12 --reached --satisfaction 5 --feedback "Quick this time"'),
+            N_("Reached and satisfied."),
+        ),
+        (
+            N_("complaintlog callback 12 --not-reached"),
+            N_("A try; it stays owed."),
+        ),
+    ),
+    "promise": (
+        (
+            N_('complaintlog promise 12 "tomorrow 11:30" --why "The workshop answers by ten"'),
+            N_("A clock time, and the reason given for it."),
+        ),
+        (
+            N_('complaintlog promise 12 "fri 17:00" --deed "Send the new kettle"'),
+            N_("A deed instead of an answer; only the deed pays it."),
+        ),
+    ),
+    "contact": (
+        (
+            N_('complaintlog contact 12 "No news from the workshop yet" --promise "tomorrow 11:30"'),
+            N_("Even no news keeps a promise, when it names the next time."),
+        ),
+        (
+            N_('complaintlog contact 12 "Asks where the parcel is" --from-customer'),
+            N_("The customer rang; that pays nothing we promised."),
+        ),
+    ),
+    "note": (
+        (
+            N_('complaintlog note 12 "Same batch as in case 9"'),
+            N_("Only we read it."),
+        ),
+    ),
+    "done": (
+        (
+            N_("complaintlog done f31 f32"),
+            N_("Both are done, or neither."),
+        ),
+    ),
+    "due": (
+        (
+            N_("complaintlog due --mine"),
+            N_("Every morning: whom to call first."),
+        ),
+        (
+            N_("complaintlog due --within 3d --json"),
+            N_("What comes in three days too, for another program."),
+        ),
+    ),
+    "take": (
+        (
+            N_("complaintlog take 12"),
+            N_("From here on you follow it up and answer it."),
+        ),
+    ),
+    "close": (
+        (
+            N_('complaintlog close 12 --outcome withdrawn --reason "The customer found the parcel"'),
+            N_("Ends the case from any stage; what was not done is recorded as waived."),
+        ),
+    ),
+    "reopen": (
+        (
+            N_('complaintlog reopen 12 --reason "It leaks again"'),
+            N_("Within thirty days; later, register a new one that repeats it."),
+        ),
+    ),
+    "undo": (
+        (
+            N_("complaintlog undo"),
+            N_("Your last entry, whatever it was."),
+        ),
+        (
+            N_("complaintlog undo 12"),
+            N_("Your last entry on this case."),
+        ),
+    ),
+    "list": (
+        (
+            N_("complaintlog list kettle --week this"),
+            N_("This week's complaints that mention a kettle."),
+        ),
+        (
+            N_("complaintlog list zhangsan --stage solve"),
+            N_("Names are found in pinyin too."),
+        ),
+    ),
+    "show": (
+        (
+            N_("complaintlog show 12 --history"),
+            N_("Everything about it, and who wrote what when."),
+        ),
+    ),
+    "export": (
+        (
+            N_("complaintlog export --week last -o week.csv"),
+            N_("Last week for a spreadsheet; the file opens in it as it is."),
+        ),
+        (
+            N_("complaintlog export --since 2026-01-01 --format jsonl -o book.jsonl"),
+            N_("Complaints without loss, to read into another book."),
+        ),
+    ),
+    "import": (
+        (
+            N_("complaintlog import calls.csv --dry-run"),
+            N_("See first what would be read, and what not."),
+        ),
+        (
+            N_("complaintlog import calls.csv --map calls.toml --rejects rejected.csv"),
+            N_("With names of your own for the columns; bad rows are kept apart with the reason."),
+        ),
+    ),
+    "db path": (
+        (
+            N_("complaintlog db path"),
+            N_("To know what to back up."),
+        ),
+    ),
+    "db verify": (
+        (
+            N_("complaintlog db verify"),
+            N_("Reads the whole journal and compares every row with it."),
+        ),
+    ),
+    "demo": (
+        (
+            N_("complaintlog demo"),
+            N_("A morning's list, to look around."),
+        ),
+        (
+            N_("complaintlog demo show 3"),
+            N_("Any command works on it; nothing is kept."),
+        ),
+    ),
+    "completion": (
+        (
+            N_('eval "$(complaintlog completion bash)"'),
+            N_("In ~/.bashrc; for zsh the same with zsh in ~/.zshrc."),
+        ),
+        (
+            N_("complaintlog completion fish > ~/.config/fish/completions/complaintlog.fish"),
+            N_("Once, for fish."),
+        ),
+    ),
+}

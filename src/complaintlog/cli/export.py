@@ -1,0 +1,60 @@
+"""``export``: the week's complaints to a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from complaintlog.cli.options import Output, filter_options, flag, option, period_options
+from complaintlog.errors import N_
+
+FORMATS = ("csv", "json", "jsonl")
+
+
+@filter_options
+@period_options
+def export(
+    filters: dict[str, Any],
+    period: dict[str, str],
+    everything: Annotated[bool, flag("--all", N_("everything in the book, not the last full week"))] = False,
+    format_: Annotated[
+        str | None,
+        option("--format", N_("csv, json or jsonl; nothing said: by the file's ending, else csv"), metavar="FORMAT"),
+    ] = None,
+    output: Output = None,
+    columns: Annotated[
+        str | None, option("--columns", N_("only these columns, by key, with commas between"), metavar="KEYS")
+    ] = None,
+    codes: Annotated[bool, flag("--codes", N_("keys and codes instead of words"))] = False,
+) -> None:
+    """Write complaints out: the last full week as CSV, unless a period, a filter or a format says otherwise."""
+    from complaintlog.cli.answering import sitting, tell_lines
+    from complaintlog.desk.week import gathered
+    from complaintlog.files.exports.document import write_json, write_jsonl
+    from complaintlog.files.exports.table import columns_of, write_csv
+    from complaintlog.files.exports.target import target
+    from complaintlog.render.progress import with_bar
+    from complaintlog.render.week import exported
+
+    kind = _format(format_, output)
+    chosen = columns_of(columns)
+    with gathered(sitting(), filters, span=period, everything=everything) as found:
+        cases = with_bar(found.cases, total=found.total, what=exported(found, output))
+        with target(output, bom=kind == "csv") as out:
+            match kind:
+                case "csv":
+                    write_csv(out, cases, chosen, codes=codes)
+                case "json":
+                    write_json(out, cases, total=found.total)
+                case _:
+                    write_jsonl(out, cases)
+        tell_lines(exported(found, output) + "\n")
+
+
+def _format(said: str | None, output: str | None) -> str:
+    from complaintlog.errors import ValueRefusedError
+
+    ending = output.rpartition(".")[2].lower() if output and "." in output else "csv"
+    kind = (said or (ending if ending in FORMATS else "csv")).lower()
+    if kind not in FORMATS:
+        raise ValueRefusedError(N_('"{format}" is no format; choose one of {formats}.'), format=said, formats=FORMATS)
+    return kind

@@ -1,0 +1,45 @@
+"""``import``: complaints from a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from complaintlog.cli.options import DryRun, Json, argument, option
+from complaintlog.errors import N_
+
+
+def import_(
+    file: Annotated[str, argument("FILE", N_("the file: JSONL of our own, or CSV with --map"))],
+    map_file: Annotated[
+        str | None, option("--map", N_("which column is which field: a TOML file"), metavar="MAP.toml")
+    ] = None,
+    key: Annotated[str | None, option("--key", N_("the column that says: the same row"), metavar="COLUMN")] = None,
+    encoding: Annotated[
+        str | None, option("--encoding", N_("how the file is written, if not UTF-8: gb18030 …"), metavar="NAME")
+    ] = None,
+    rejects: Annotated[
+        str | None, option("--rejects", N_("where rejected rows go; nothing said: beside the file"), metavar="FILE")
+    ] = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Take in complaints; importing the same file twice adds nothing twice."""
+    from complaintlog.cli.answering import document_out, sitting, tell_lines
+    from complaintlog.cli.call import answer
+    from complaintlog.desk.taking_in import take_in
+    from complaintlog.files.imports.reading import Rejects, source
+    from complaintlog.lang import say
+    from complaintlog.render.progress import with_bar
+    from complaintlog.render.week import importing, rejected, tally_document, tally_text
+
+    with (
+        source(file, map_file=map_file, key=key, encoding=encoding) as found,
+        Rejects(rejects or f"{file}.rejected.csv", found.header, say) as reject,
+    ):
+        rows = with_bar(found.rows, total=None, what=importing(file))
+        tally = take_in(sitting(), rows, reject=reject, dry_run=dry_run)
+    if json:
+        document_out(tally_document(tally))
+    else:
+        answer(tally_text(tally, dry_run=dry_run))
+    tell_lines(rejected(tally, reject.path))

@@ -1,0 +1,116 @@
+"""``new``: a complaint is registered, while the customer talks or from a document."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from complaintlog.cli.options import At, Json, PromiseWhen, Reason, flag, form_options, option
+from complaintlog.errors import N_
+
+ONE_GO = N_("Steps taken in the same call")
+
+
+@form_options()
+def new(
+    fields: dict[str, Any],
+    trigger: Annotated[
+        list[str] | None,
+        option("--trigger", N_("what makes it serious; may be said several times"), metavar="CODE:triggers"),
+    ] = None,
+    rating_stage: Annotated[
+        str | None, option("--rating-stage", N_("of a rating: neutral or negative"), metavar="CODE:rating_stage")
+    ] = None,
+    promise: PromiseWhen = None,
+    deed: Annotated[str | None, option("--deed", N_("what we promise to do by then"), panel=ONE_GO)] = None,
+    why: Annotated[str | None, option("--why", N_("the reason given to the customer"), panel=ONE_GO)] = None,
+    listened: Annotated[str | None, option("--listened", N_("what was said back"), panel=ONE_GO)] = None,
+    confirmed: Annotated[
+        bool | None, flag("--confirmed/--not-confirmed", N_("the customer said: yes, that is it"), panel=ONE_GO)
+    ] = None,
+    apologized: Annotated[str | None, option("--apologized", N_("the words of the apology"), panel=ONE_GO)] = None,
+    action: Annotated[
+        list[str] | None,
+        option("--action", N_("what is done; may be said several times"), metavar="CODE:actions", panel=ONE_GO),
+    ] = None,
+    solution: Annotated[str | None, option("--solution", N_("the solution in words"), panel=ONE_GO)] = None,
+    offer: Annotated[
+        str | None, option("--offer", N_("what the solution costs"), metavar="AMOUNT", panel=ONE_GO)
+    ] = None,
+    goodwill: Annotated[
+        str | None,
+        option("--goodwill", N_("the worth of a gift or coupon on top"), metavar="AMOUNT", panel=ONE_GO),
+    ] = None,
+    agreed: Annotated[bool, flag("--agreed", N_("the customer agreed"), panel=ONE_GO)] = False,
+    carry_out_by: Annotated[
+        str | None,
+        option("--carry-out-by", N_("promise it done by this clock time"), metavar="WHEN", panel=ONE_GO),
+    ] = None,
+    carried_out: Annotated[bool, flag("--carried-out", N_("it is done"), panel=ONE_GO)] = False,
+    told: Annotated[bool, flag("--told", N_("the customer knows the result"), panel=ONE_GO)] = False,
+    thanked: Annotated[str | None, option("--thanked", N_("the words of thanks"), panel=ONE_GO)] = None,
+    source: Annotated[
+        str | None, option("--from", N_("read it from a TOML or JSON file, or - for standard input"), metavar="FILE")
+    ] = None,
+    uid: Annotated[str | None, option("--uid", N_("a name for this complaint: said again, it adds nothing"))] = None,
+    plain: Annotated[bool, flag("--plain", N_("ask line by line"))] = False,
+    at: At = None,
+    reason: Reason = None,
+    json: Json = False,
+) -> None:
+    """Register a complaint. Only what happened is required; all else may follow."""
+    from complaintlog.cli.answering import changed, sitting
+    from complaintlog.desk import call
+
+    typed = {
+        "triggers": trigger,
+        "promise": promise,
+        "deed": deed,
+        "why": why,
+        "listened": listened,
+        "confirmed": confirmed,
+        "apologized": apologized,
+        "actions": action,
+        "solution": solution,
+        "offer": offer,
+        "goodwill": goodwill,
+        "agreed": agreed,
+        "carry_out_by": carry_out_by,
+        "carried_out": carried_out,
+        "told": told,
+        "thanked": thanked,
+    }
+    taken = {name: value for name, value in typed.items() if value not in (None, False, [])}
+    if rating_stage:
+        fields["rating_stage"] = rating_stage
+    if uid:
+        fields["uid"] = uid
+    desk = sitting(at=at, reason=reason)
+    if source is not None:
+        fields, taken = _with_document(source, fields, taken)
+    elif plain or not (fields or taken):
+        fields, taken = _asked(desk, fields, taken, plain=plain)
+    changed("new", [call.register(desk, fields, taken)], json=json)
+
+
+def _with_document(source: str, fields: dict[str, Any], taken: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the document holds; what was typed beside it goes first."""
+    from complaintlog.files.drafts import read_draft
+
+    held = read_draft(source)
+    return held.fields | fields, held.taken | taken
+
+
+def _asked(
+    desk: Any, fields: dict[str, Any], taken: dict[str, Any], *, plain: bool
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    import sys
+
+    from complaintlog.cli.call import on_terminal
+    from complaintlog.errors import UsageError
+
+    if not plain and not (on_terminal(sys.stdin) and on_terminal(sys.stdout)):
+        raise UsageError(N_("Nothing was said: give --description, or --from FILE, or --plain to be asked."))
+    from complaintlog.cli.prompts import ask
+
+    answers = ask(desk, fields, taken)
+    return answers.fields, answers.taken

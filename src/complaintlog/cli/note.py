@@ -1,0 +1,21 @@
+"""``note``: for us only."""
+
+from __future__ import annotations
+
+from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, Text
+
+
+def note(
+    reference: Reference,
+    text: Text,
+    at: At = None,
+    reason: Reason = None,
+    if_version: IfVersion = None,
+    json: Json = False,
+) -> None:
+    """Write a note for us only; it pays nothing."""
+    from complaintlog.cli.answering import changed, sitting
+    from complaintlog.desk import owed
+
+    desk = sitting(at=at, reason=reason, if_version=if_version)
+    changed("note", [owed.note(desk, reference, text=text)], json=json)

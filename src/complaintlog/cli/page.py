@@ -1,0 +1,74 @@
+"""Text laid out for a page of help: by display width, so that Chinese stands in line, and wrapped where it may be."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from unicodedata import east_asian_width
+
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
+_OPENING, _CLOSING = "（“《「【", "，。、；：）”》」】！？…"
+_PIECE = rf"\s+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}{_OPENING}]+[{_CLOSING}]*|[{_OPENING}]+"
+_ENGLISH_PIECE = r"\s+|\S+"
+_LEFT = 30
+
+
+def page_width(environ: Mapping[str, str]) -> int:
+    """How many columns to write in: ``COLUMNS`` or the terminal's, 40 to 100."""
+    said = environ.get("COLUMNS", "")
+    return max(40, min(100, int(said) if said.isascii() and said.isdecimal() and int(said) else _terminal_width()))
+
+
+def display_width(text: str) -> int:
+    """How many columns ``text`` takes: Chinese characters take two. For our own words, which have nothing stranger."""
+    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` columns, broken at spaces and between Chinese characters."""
+    if display_width(text) <= width:
+        return [text]
+    lines = [""]
+    for piece in re.findall(_ENGLISH_PIECE if text.isascii() else _PIECE, text):
+        if lines[-1] and display_width(lines[-1] + piece.rstrip()) > width:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        if lines[-1] or piece.strip():
+            lines[-1] += " " if piece.isspace() else piece
+    return [line.rstrip() for line in lines]
+
+
+def paragraph(text: str, width: int, *, indent: int = 0) -> str:
+    """``text`` wrapped and indented."""
+    return "\n".join(" " * indent + line for line in wrapped(text, width - indent))
+
+
+def rows(pairs: Iterable[tuple[str, str]], width: int, *, left: int | None = None) -> str:
+    """Names and what they mean in two columns; a name too long for its column has its line to itself."""
+    listed = list(pairs)
+    column = column_width(name for name, _ in listed) if left is None else left
+    return "\n".join(_row(name, meaning, column, width) for name, meaning in listed)
+
+
+def column_width(names: Iterable[str]) -> int:
+    """How wide the column of names has to be; the few very long ones do not widen it."""
+    widths = [display_width(name) for name in names]
+    return max((wide for wide in widths if wide <= _LEFT), default=_LEFT)
+
+
+def _row(name: str, meaning: str, left: int, width: int) -> str:
+    indent = " " * (left + 4)
+    lines = wrapped(meaning, width - len(indent))
+    if display_width(name) > left:
+        return "\n".join([f"  {name}", *(indent + line for line in lines if line)])
+    first = f"  {name}{' ' * (left - display_width(name))}  {lines[0]}".rstrip()
+    return "\n".join([first, *(indent + line for line in lines[1:])])
+
+
+def _terminal_width() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, OSError, ValueError):
+        return 80

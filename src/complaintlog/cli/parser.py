@@ -1,0 +1,108 @@
+"""Typer, and everything of it that is private: builds the verb typed, parses, words what is wrong, calls.
+
+Typer's own words are English only, so that every refusal of its parser becomes one of ours, by its class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import typer
+from typer._click.core import Command, Context, Parameter
+from typer._click.exceptions import (
+    BadOptionUsage,
+    ClickException,
+    MissingParameter,
+    NoSuchOption,
+)
+from typer.main import get_command
+
+from complaintlog.cli.help import metavar_label
+from complaintlog.cli.mistakes import unknown_option
+from complaintlog.errors import N_, ComplaintlogError, UsageError
+
+__all__ = ["Command", "Parameter", "build", "call", "is_flag", "option_names", "takes_value"]
+
+
+def build(function: Callable[..., Any], *, name: str, passes: bool = False) -> Command:
+    """The Typer command of one verb. ``passes``: options after its first word belong to what follows."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    settings = {"allow_extra_args": True, "ignore_unknown_options": passes, "allow_interspersed_args": not passes}
+    app.command(name, add_help_option=False, context_settings=settings)(function)
+    return get_command(app)
+
+
+def option_names(command: Command) -> list[str]:
+    """Every option of the command, as typed."""
+    return [name for param in _options(command) for name in (*param.opts, *param.secondary_opts)]
+
+
+def takes_value(command: Command) -> frozenset[str]:
+    """The options that swallow the next word."""
+    return frozenset(name for param in _options(command) if not is_flag(param) for name in param.opts)
+
+
+def is_flag(param: Parameter) -> bool:
+    """Whether the option stands for itself."""
+    return bool(getattr(param, "is_flag", False) or getattr(param, "count", False))
+
+
+def call(command: Command, words: Sequence[str]) -> int:
+    """Parse the words after the verb and run it; the exit code. Raises :class:`UsageError` in our words."""
+    try:
+        with command.make_context(command.name, list(words)) as context:
+            _refuse_leftovers(context)
+            return _exit_code(command.invoke(context))
+    except typer.Exit as ended:
+        return ended.exit_code
+    except typer.Abort as interrupted:
+        raise KeyboardInterrupt from interrupted
+    except ClickException as wrong:
+        raise _worded(wrong, command) from wrong
+
+
+def _exit_code(result: object) -> int:
+    return result if isinstance(result, int) else 0
+
+
+def _options(command: Command) -> list[Parameter]:
+    return [param for param in command.params if param.param_type_name == "option"]
+
+
+def _refuse_leftovers(context: Context) -> None:
+    if context.args:
+        raise UsageError(
+            N_('"{words}" is too much for {command}; put a text with spaces in quotes.'),
+            words=" ".join(context.args),
+            command=context.info_name,
+        )
+
+
+def _worded(wrong: ClickException, command: Command) -> ComplaintlogError:
+    path = command.name or ""
+    if isinstance(wrong, NoSuchOption):
+        return unknown_option(wrong.option_name, option_names(command), path)
+    if isinstance(wrong, MissingParameter) and wrong.param is not None:
+        return _missing(wrong.param, path)
+    if isinstance(wrong, BadOptionUsage):
+        return _misused(wrong.option_name, command)
+    return UsageError(N_('{command} was typed wrongly; see "complaintlog {command} --help".'), command=path)
+
+
+def _missing(param: Parameter, path: str) -> UsageError:
+    if param.param_type_name == "argument":
+        return UsageError(
+            N_('{command} needs {argument}; see "complaintlog {command} --help".'),
+            command=path,
+            argument=metavar_label(param.metavar or (param.name or "").upper()),
+        )
+    return UsageError(
+        N_('{command} needs {option}; see "complaintlog {command} --help".'), command=path, option=param.opts[0]
+    )
+
+
+def _misused(name: str, command: Command) -> UsageError:
+    if name in takes_value(command):
+        return UsageError(N_("{option} needs a value after it."), option=name)
+    return UsageError(N_("{option} takes no value."), option=name)

@@ -1,0 +1,43 @@
+"""``propose``: a solution is put forward."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from complaintlog.cli.options import At, Currency, IfVersion, Json, Reason, Reference, option
+from complaintlog.errors import N_
+
+
+def propose(
+    reference: Reference,
+    action: Annotated[
+        list[str] | None, option("--action", N_("what is done; may be said several times"), metavar="CODE:actions")
+    ] = None,
+    text: Annotated[str | None, option("--text", N_("the solution in words"))] = None,
+    amount: Annotated[str | None, option("--amount", N_("what it costs"), metavar="AMOUNT")] = None,
+    currency: Currency = None,
+    goodwill: Annotated[
+        str | None, option("--goodwill", N_("the worth of a gift or coupon on top"), metavar="AMOUNT")
+    ] = None,
+    at: At = None,
+    reason: Reason = None,
+    if_version: IfVersion = None,
+    json: Json = False,
+) -> None:
+    """Put a solution forward; several may stand side by side for the customer to choose from."""
+    from complaintlog.cli.answering import changed, sitting
+    from complaintlog.desk import steps
+    from complaintlog.rules.codes import Action
+    from complaintlog.values import code_list, money
+
+    desk = sitting(at=at, reason=reason, if_version=if_version)
+    proposed = steps.propose(
+        desk,
+        reference,
+        actions=[Action(one) for one in code_list(action or [], "actions", Action)],
+        text=text,
+        amount=money(amount, "--amount") if amount else None,
+        currency=currency,
+        goodwill=money(goodwill, "--goodwill") if goodwill else None,
+    )
+    changed("propose", [proposed], json=json)

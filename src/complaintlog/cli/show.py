@@ -1,0 +1,27 @@
+"""``show``: one complaint."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from complaintlog.cli.options import Json, Reference, flag
+from complaintlog.errors import N_
+
+
+def show(
+    reference: Reference,
+    history: Annotated[bool, flag("--history", N_("with the journal: who wrote what, when"))] = False,
+    json: Json = False,
+) -> None:
+    """Show one complaint: the form, what was said and done, what is owed, what is missing."""
+    from complaintlog.cli.answering import document_out, sheet, sitting
+    from complaintlog.cli.call import answer
+    from complaintlog.desk.look import show as shown
+    from complaintlog.documents import document
+    from complaintlog.render.show import history_document, show_text
+
+    found = shown(sitting(), reference, history=history)
+    if json:
+        document_out(document(found.case) | history_document(found) if history else document(found.case))
+    else:
+        answer(show_text(found, sheet()))

@@ -1,0 +1,95 @@
+"""The table of contents: moment → verb → module and one line. Help, completion and "did you mean" read only this."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from complaintlog.errors import N_
+
+
+class Part(NamedTuple):
+    """A word after the verb: ``db path``."""
+
+    name: str
+    line: str
+    reads: bool = False
+
+
+class Verb(NamedTuple):
+    """A command. Its module has one function named as the verb, or as each of its ``parts``.
+
+    ``reads``: it only looks, so ``--as-of`` may set its clock. ``passes``: what follows it is another command line.
+    ``plain``: it is called with the words typed, without Typer; this is how they are written.
+    """
+
+    name: str
+    module: str
+    line: str
+    parts: tuple[Part, ...] = ()
+    reads: bool = False
+    passes: bool = False
+    plain: str = ""
+
+
+def _verb(name: str, line: str, *, module: str = "", reads: bool = False, passes: bool = False) -> Verb:
+    return Verb(name, f"complaintlog.cli.{module or name}", line, reads=reads, passes=passes)
+
+
+MOMENTS: dict[str, tuple[Verb, ...]] = {
+    "call": (_verb("new", N_("Register a complaint while the customer is on the line")),),
+    "steps": (
+        _verb("listen", N_("Listen: what was said back, and did the customer confirm it")),
+        _verb("apologize", N_("Apologize for the experience; this admits no liability")),
+        _verb("investigate", N_("Investigate: what was found out, who is responsible, why")),
+        _verb("propose", N_("Propose a solution: what we would do, and what it costs")),
+        _verb("solve", N_("Solve: the customer's answer, then carry out, then tell")),
+        _verb("thank", N_("Thank the customer for raising it")),
+        _verb("callback", N_("Call back after the solution: satisfied, and staying?")),
+    ),
+    "owed": (
+        _verb("promise", N_("Promise an answer, or a deed, by a clock time")),
+        _verb("contact", N_("Note a word exchanged; ours to the customer pays what is owed")),
+        _verb("note", N_("Write a note for us only; it pays nothing")),
+        _verb("done", N_("Pay what is owed where no step does")),
+        _verb("due", N_("What is owed now: overdue and today's, most urgent first"), reads=True),
+    ),
+    "case": (
+        _verb("take", N_("Take a case over, with what is owed on it")),
+        _verb("close", N_("Close a case, saying how it ended")),
+        _verb("reopen", N_("Take up a closed case again")),
+        _verb("undo", N_("Take back your last entry, if nothing builds on it")),
+    ),
+    "look": (
+        _verb(
+            "list",
+            N_("Find complaints: by word, pinyin, phone, stage, period"),
+            module="list_",
+            reads=True,
+        ),
+        _verb("show", N_("Show one complaint: the form, what was done, what is owed"), reads=True),
+    ),
+    "week": (
+        _verb("export", N_("Write the week's complaints to a spreadsheet, or all losslessly"), reads=True),
+        _verb("import", N_("Read a spreadsheet or another book; nothing is added twice"), module="import_"),
+    ),
+    "keep": (
+        Verb(
+            "db",
+            "complaintlog.cli.db",
+            N_("The book itself: where it is, whether it is whole"),
+            parts=(
+                Part("path", N_("Say which book is used"), reads=True),
+                Part("verify", N_("Prove that nothing in the book was changed behind its journal"), reads=True),
+            ),
+        ),
+        _verb("demo", N_("Try any command on made-up cases; your book is never touched"), passes=True),
+        Verb(
+            "completion",
+            "complaintlog.cli.completion",
+            N_("Print the script that completes commands with Tab"),
+            plain="bash|zsh|fish",
+        ),
+    ),
+}
+
+VERBS: dict[str, Verb] = {verb.name: verb for verbs in MOMENTS.values() for verb in verbs}

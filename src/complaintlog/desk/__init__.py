@@ -1,0 +1,1 @@
+"""The use cases, by moment: load, ask the rules, save the difference."""

@@ -1,0 +1,197 @@
+"""The call: a complaint registered from what the clerk wrote, with the steps taken while the customer was on the line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from complaintlog.desk.filling import filled
+from complaintlog.desk.sitting import Changed, Sitting, act_of, book_to_read, book_to_write, entry_of, find, new_uid
+from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.rules import last, solving
+from complaintlog.rules.codes import Action, Trigger
+from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.owed import Act
+from complaintlog.rules.register import register as registered
+from complaintlog.rules.settle import SPOKEN
+from complaintlog.store.book import Book
+from complaintlog.times import clock_time
+from complaintlog.values import code_list, money
+
+
+class Taken(NamedTuple):
+    """The steps taken in the same go; ``promise`` and ``carry_out_by`` are WHENs, the words None where not taken."""
+
+    triggers: Sequence[Trigger] = ()
+    listened: str | None = None
+    confirmed: bool | None = None
+    apologized: str | None = None
+    promise: str | None = None
+    deed: str | None = None
+    why: str | None = None
+    actions: Sequence[Action] = ()
+    solution: str | None = None
+    offer: Decimal | None = None
+    goodwill: Decimal | None = None
+    agreed: bool = False
+    carry_out_by: str | None = None
+    carried_out: bool = False
+    told: bool = False
+    thanked: str | None = None
+
+
+def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, Any]) -> Changed:
+    """A complaint of the form's ``fields`` (path → as typed), with the ``steps`` taken; a known ``uid`` adds nothing."""
+    taken = taken_from(steps)
+    with book_to_write(sitting, create=True) as book:
+        uid = fields.get("uid")
+        known = book.known(uid) if uid else None
+        if known is not None:
+            return Changed(known, known)
+        case, act = _draft(book, sitting, fields)
+        case = registered(
+            replace(case, uid=uid or new_uid()),
+            act,
+            triggers=taken.triggers,
+            until=_when(taken.promise, act, case) if taken.promise else None,
+            deed=taken.deed,
+            why=taken.why,
+        )
+        return Changed(None, book.save(None, _with_steps(case, act, taken), entry_of(sitting, "new")))
+
+
+class Caller(NamedTuple):
+    """A customer the book knows: how many complaints before, how many still open, the latest of them."""
+
+    customer: Customer
+    complaints: int
+    still_open: int
+    latest: str | None
+
+
+def caller(sitting: Sitting, *, name: str | None, phone: str | None) -> Caller | None:
+    """Who is calling, if the book knows them."""
+    with book_to_read(sitting) as book:
+        customer = book.customer_like(name=name, phone=phone)
+        if customer is None:
+            return None
+        cases = book.ask("customer_cases", customer=customer.id, limit=1000)
+        still_open = sum(1 for case in cases if case["stage"] not in ("closed", "merged", "void"))
+        return Caller(customer, len(cases), still_open, cases[0]["number"] if cases else None)
+
+
+def checked(sitting: Sitting, path: str, raw: str) -> None:
+    """Whether ``raw`` can stand in the field ``path``; raises what registering it would raise."""
+    filled({path: raw}, now=sitting.now, zone=_zone(sitting))
+
+
+def promised_time(sitting: Sitting, text: str) -> datetime:
+    """The WHEN of a promise made now, as an instant (UTC); one that is past is refused."""
+    until = clock_time(text, now=sitting.now, zone=_zone(sitting))
+    if until <= sitting.now:
+        raise ValueRefusedError(N_("{due} is past; promise a time to come, like {example}."), due=until, example="+2h")
+    return until
+
+
+def _zone(sitting: Sitting) -> str:
+    with book_to_read(sitting._replace(location=sitting.location._replace(named=False))) as book:
+        return book.zone
+
+
+def taken_from(steps: Mapping[str, Any]) -> Taken:
+    """The steps as typed, with codes known and amounts understood."""
+    values = dict(steps)
+    for name, codes in (("triggers", Trigger), ("actions", Action)):
+        if name in values:
+            values[name] = [codes(one) for one in code_list(values[name], name, codes)]
+    for name in ("offer", "goodwill"):
+        if name in values:
+            values[name] = money(str(values[name]), name)
+    return Taken(**values)
+
+
+def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Complaint, Act]:
+    """The complaint as written, with the customer the book already knows, and the act that registers it."""
+    values = filled(fields, now=sitting.now, zone=book.zone)
+    values.pop("uid", None)
+    finding = values.pop("finding", None)
+    received = values.pop("received_at", None)
+    if received is not None and received > sitting.now:
+        raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
+    act = act_of(book, sitting, at=received if sitting.at is None else None)
+    customer = Customer(**values.pop("customer", {}))
+    case = Complaint(
+        number=None,
+        received_at=received or act.at,
+        recorded_at=sitting.now,
+        recorded_by=sitting.user,
+        zone=book.zone,
+        customer=customer,
+        finding=replace(finding, at=act.at, by=act.by) if finding else None,
+        **{"description": ""} | values,
+    )
+    return _with_customer(book, _with_same_call(book, case)), act
+
+
+def _with_same_call(book: Book, case: Complaint) -> Complaint:
+    """One call about several things: the customer of the first complaint, and a link to it."""
+    if case.same_call is None:
+        return case
+    first = find(book, str(case.same_call))
+    customer = first.customer if case.customer == Customer() else case.customer
+    return replace(case, same_call=first.id, customer=customer, links=(*case.links, first.id or 0))
+
+
+def _with_customer(book: Book, case: Complaint) -> Complaint:
+    """A caller the book knows is the same customer: what is new about them is added, what is known stays."""
+    known = (
+        case.customer if case.customer.id else book.customer_like(name=case.customer.name, phone=case.customer.phone)
+    )
+    if known is None:
+        return case
+    news = {name: value for name, value in vars(case.customer).items() if value and not getattr(known, name)}
+    before = book.ask("customer_cases", customer=known.id, limit=1000)
+    count = case.repeat_count or 1 + sum(1 for one in before if one["stage"] not in ("merged", "void"))
+    return replace(case, customer=replace(known, **news), repeat_count=count)
+
+
+def _with_steps(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    """In the order of a good call: heard, sorry, solved, thanked."""
+    if taken.listened is not None:
+        confirmed = True if taken.confirmed is None and case.channel in SPOKEN else taken.confirmed
+        case = last.listen(case, act, words=taken.listened or None, confirmed=confirmed)
+    if taken.apologized is not None:
+        case = last.apologize(case, act, words=taken.apologized or None)
+    case = _with_solution(case, act, taken)
+    if taken.thanked is not None:
+        case = last.thank(case, act, words=taken.thanked or None)
+    return case
+
+
+def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    if taken.actions or taken.solution:
+        case = solving.propose(
+            case,
+            act,
+            actions=tuple(taken.actions),
+            text=taken.solution,
+            amount=taken.offer,
+            goodwill=taken.goodwill,
+        )
+    if not (taken.agreed or taken.carried_out):
+        return case
+    return solving.solve(
+        case,
+        act,
+        agreed=taken.agreed,
+        carried_out=taken.carried_out,
+        told=taken.told,
+        carry_out_by=_when(taken.carry_out_by, act, case) if taken.carry_out_by else None,
+    )
+
+
+def _when(text: str, act: Act, case: Complaint) -> datetime:
+    return clock_time(text, now=act.at, zone=case.zone)

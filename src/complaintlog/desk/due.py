@@ -1,0 +1,67 @@
+"""The morning's list. It is read every morning, so it is made from the book's rows without loading whole complaints."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from complaintlog.desk.sitting import Sitting, book_to_read, clock
+from complaintlog.times import duration, end_of_day
+
+NO_LIMIT = 2**62
+
+
+class Owed(NamedTuple):
+    """The morning's list: ``items`` as the book's rows with ``lateness`` and ``late_seconds``, ``counts`` of all."""
+
+    as_of: datetime
+    zone: str
+    end_of_day: datetime
+    counts: dict[str, int]
+    items: list[dict[str, Any]]
+
+    @property
+    def hidden(self) -> int:
+        """How many of the counted rows the limit left out."""
+        return sum(self.counts.values()) - len(self.items)
+
+
+def due(
+    sitting: Sitting,
+    *,
+    assignee: str | None = None,
+    unassigned: bool = False,
+    kind: str | None = None,
+    within: str | None = None,
+    limit: int | None = None,
+) -> Owed:
+    """Overdue and today's debts in the domain's order; ``within`` adds what comes so soon."""
+    with book_to_read(sitting) as book:
+        now = clock(book, sitting)
+        midnight = end_of_day(now, book.zone)
+        before = max(midnight, now + duration(within)) if within else midnight
+        asked: dict[str, Any] = {
+            "now": now,
+            "before": before,
+            "assignee": assignee,
+            "unassigned": unassigned or None,
+            "kind": kind,
+        }
+        rows = book.ask("due", **asked, limit=limit if limit is not None else NO_LIMIT)
+        counts = _counts(rows, now, midnight)
+        if limit is not None and len(rows) >= limit:
+            counts = dict(book.ask("due_counts", **asked, end_of_day=midnight)[0])
+        return Owed(now, book.zone, midnight, counts, [_standing(row, now, midnight) for row in rows])
+
+
+def _counts(rows: list[dict[str, Any]], now: datetime, midnight: datetime) -> dict[str, int]:
+    overdue = sum(1 for row in rows if row["due_at"] < now)
+    today = sum(1 for row in rows if now <= row["due_at"] < midnight)
+    return {"overdue": overdue, "today": today, "upcoming": len(rows) - overdue - today}
+
+
+def _standing(row: dict[str, Any], now: datetime, midnight: datetime) -> dict[str, Any]:
+    """The row with how it stands: overdue means the instant has passed; due later today is today."""
+    late = int((now - row["due_at"]).total_seconds())
+    lateness = "overdue" if late > 0 else "today" if row["due_at"] < midnight else "upcoming"
+    return row | {"lateness": lateness, "late_seconds": max(late, 0)}

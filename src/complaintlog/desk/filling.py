@@ -1,0 +1,99 @@
+"""The form's fields from what a person typed or a document holds: text cleaned, codes known, times understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from complaintlog.errors import N_, Term, ValueRefusedError
+from complaintlog.rules.codes import RatingStage
+from complaintlog.rules.complaint import Finding
+from complaintlog.rules.form import BY_PATH, Field
+from complaintlog.rules.text import clean
+from complaintlog.times import day, instant
+from complaintlog.values import code, money, number, yes_no
+
+BESIDE_THE_FORM = {
+    "uid": Field("uid", "registration"),
+    "rating_stage": Field("rating_stage", "registration", "code", RatingStage),
+}
+
+
+def filled(fields: Mapping[str, Any], *, now: datetime, zone: str) -> dict[str, Any]:
+    """Values by the record's field names from ``fields`` (path → as typed); empty ones are left out.
+
+    The customer's come together under ``customer``, the finding as a :class:`Finding` under ``finding``.
+    """
+    values: dict[str, Any] = {}
+    nested: dict[str, dict[str, Any]] = {"customer": {}, "finding": {}}
+    for path, raw in fields.items():
+        if raw in (None, "", (), []):
+            continue
+        part, _, name = path.rpartition(".")
+        target = nested[part] if part else values
+        field = BY_PATH.get(path) or BESIDE_THE_FORM[path]
+        target[name] = value_of(field, raw, now=now, zone=zone)
+    values["customer"] = nested["customer"]
+    values["finding"] = Finding(**nested["finding"]) if nested["finding"] else None
+    return values
+
+
+def value_of(field: Field, raw: Any, *, now: datetime, zone: str) -> Any:
+    """What ``raw`` means for ``field``; raises ValueRefusedError with the field's name."""
+    if field.kind in ("instant", "day"):
+        return _time(field, raw, now=now, zone=zone)
+    if field.kind in ("codes", "words"):
+        return tuple(dict.fromkeys(_word(field, one) for one in ([raw] if isinstance(raw, str) else raw)))
+    return _READERS[field.kind](field, raw)
+
+
+def _time(field: Field, raw: Any, *, now: datetime, zone: str) -> datetime | date:
+    if isinstance(raw, datetime):
+        aware = raw if raw.tzinfo else raw.replace(tzinfo=ZoneInfo(zone))
+        return aware.astimezone(UTC).replace(microsecond=0)
+    if isinstance(raw, date):
+        raw = raw.isoformat()
+    if field.kind == "day":
+        return day(_as_text(field, raw), now=now, zone=zone)
+    return instant(_as_text(field, raw), now=now, zone=zone, towards="past")
+
+
+def _text(field: Field, raw: Any) -> str:
+    return clean(_as_text(field, raw)).strip()
+
+
+def _as_text(field: Field, raw: Any) -> str:
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
+        return str(raw)
+    raise ValueRefusedError(N_("{field} must be text, not {value}."), field=Term("field", field.path), value=repr(raw))
+
+
+def _word(field: Field, raw: Any) -> str:
+    return _code(field, raw) if field.kind == "codes" else _text(field, raw)
+
+
+def _code(field: Field, raw: Any) -> Any:
+    allowed: type[Enum] = field.codes  # type: ignore[assignment] # the form says so for every field of this kind
+    found = code(_text(field, raw), field.key, allowed, open_list=field.open_list)
+    return int(found) if field.key == "severity" else found
+
+
+def _flag(field: Field, raw: Any) -> bool:
+    return raw if isinstance(raw, bool) else yes_no(_text(field, raw), field.path)
+
+
+def _number(field: Field, raw: Any) -> int:
+    return number(_text(field, raw), field.path)
+
+
+def _money(field: Field, raw: Any) -> Decimal:
+    return money(_text(field, raw), field.path)
+
+
+_READERS = {"text": _text, "long": _text, "code": _code, "flag": _flag, "number": _number, "money": _money}

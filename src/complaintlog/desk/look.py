@@ -1,0 +1,97 @@
+"""Looking things up: the list, one case, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from complaintlog.desk.due import Owed, due
+from complaintlog.desk.sitting import Sitting, book_to_read, clock, find
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from complaintlog.rules.complaint import Complaint
+    from complaintlog.store.book import Journaled
+    from complaintlog.times import Period
+
+
+class Listed(NamedTuple):
+    """One page of the list; ``total`` counts all. ``now`` is the instant it was asked about (UTC)."""
+
+    total: int
+    items: list[dict[str, Any]]
+    now: datetime
+    zone: str
+
+
+class Shown(NamedTuple):
+    """One case, and its journal where it was asked for."""
+
+    case: Complaint
+    history: list[Journaled]
+    now: datetime
+
+
+class Standing(NamedTuple):
+    """What now? Whether there is a book, how many cases are open, and the first few debts."""
+
+    exists: bool
+    open_cases: int
+    owed: Owed
+
+
+def listing(
+    sitting: Sitting,
+    filters: Mapping[str, Any],
+    *,
+    span: Mapping[str, str | None] | None = None,
+    limit: int | None,
+    offset: int = 0,
+) -> Listed:
+    """The complaints that match, newest first; ``span`` holds the PERIOD as typed, by received time."""
+    with book_to_read(sitting) as book:
+        now = clock(book, sitting)
+        asked = asked_for(filters, period_of(span, now=now, zone=book.zone), now)
+        most = limit if limit is not None else 2**62
+        items = book.ask("list", **asked, limit=most, offset=offset)
+        total = book.ask("list_count", **asked)[0]["total"]
+        return Listed(total, items, now, book.zone)
+
+
+def show(sitting: Sitting, reference: str, *, history: bool = False) -> Shown:
+    """One case by its number, id or follow-up."""
+    with book_to_read(sitting) as book:
+        case = find(book, reference)
+        return Shown(case, book.history(case.id or 0) if history else [], clock(book, sitting))
+
+
+def standing(sitting: Sitting, *, first: int) -> Standing:
+    """The counts and the ``first`` debts, for the bare command."""
+    owed = due(sitting, limit=first)
+    with book_to_read(sitting) as book:
+        counted = book.ask("opening")
+        return Standing(book.exists, counted[0]["open_cases"] if counted else 0, owed)
+
+
+def period_of(span: Mapping[str, str | None] | None, *, now: datetime, zone: str) -> Period | None:
+    """The PERIOD asked for, or None."""
+    if not span or not any(span.values()):
+        return None
+    from complaintlog.times import period
+
+    return period(**span, now=now, zone=zone)
+
+
+def asked_for(filters: Mapping[str, Any], span: Period | None, now: datetime) -> dict[str, Any]:
+    """The query's parameters: the filters that were given, the words to find, the period's ends."""
+    asked = {name: value for name, value in filters.items() if value not in (None, "", False)}
+    if "text" in asked:
+        from complaintlog.store.search import pattern
+
+        asked["text"] = pattern(str(asked["text"]))
+    if asked.pop("overdue", False):
+        asked["overdue"] = now
+    if span is not None:
+        asked |= {"since": span.start, "until": span.end}
+    return asked

@@ -1,0 +1,84 @@
+"""What is owed: promising, speaking, doing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from complaintlog.desk.sitting import Changed, Sitting, change, change_all, change_each
+from complaintlog.rules import codes, talk
+from complaintlog.times import clock_time
+
+if TYPE_CHECKING:
+    from complaintlog.desk.sitting import Rule
+    from complaintlog.rules.complaint import Complaint
+    from complaintlog.rules.owed import Act
+
+
+def promise(
+    sitting: Sitting,
+    reference: str,
+    *,
+    until: str,
+    deed: str | None = None,
+    why: str | None = None,
+    also: bool = False,
+) -> Changed:
+    """A clock time promised to the customer; ``until`` is a WHEN, counted from when the promise was made."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        when = clock_time(until, now=act.at, zone=case.zone)
+        return talk.promise(case, act, until=when, deed=deed, why=why, also=also)
+
+    return change(sitting, reference, "promise", rule)
+
+
+def contact(
+    sitting: Sitting,
+    references: Sequence[str],
+    *,
+    text: str | None,
+    channel: codes.Channel | None = None,
+    from_customer: bool = False,
+    reached: bool = True,
+    party: codes.Party | None = None,
+    pays: int | None = None,
+    pays_nothing: bool = False,
+    until: str | None = None,
+    no_promise: bool = False,
+    releases: bool = False,
+) -> list[Changed]:
+    """A word exchanged on one case or several; ``until`` is the WHEN of the next promise."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        return talk.contact(
+            case,
+            act,
+            text=text,
+            channel=channel or codes.Channel.PHONE,
+            from_customer=from_customer,
+            reached=reached,
+            party=party or codes.Party.CUSTOMER,
+            pays=pays,
+            pays_nothing=pays_nothing,
+            until=clock_time(until, now=act.at, zone=case.zone) if until else None,
+            no_promise=no_promise,
+            reason=sitting.reason,
+            releases=releases,
+        )
+
+    return change_all(sitting, references, "contact", rule)
+
+
+def note(sitting: Sitting, reference: str, *, text: str) -> Changed:
+    """For us only."""
+    return change(sitting, reference, "note", lambda case, act: talk.note(case, act, text=text))
+
+
+def done(sitting: Sitting, follow_ups: Sequence[int], *, text: str | None = None) -> list[Changed]:
+    """Debts paid by hand, all of them or none."""
+
+    def paying(follow_up: int) -> Rule:
+        return lambda case, act: talk.done(case, act, follow_up=follow_up, text=text)
+
+    return change_each(sitting, [(f"f{one}", paying(one)) for one in follow_ups], "done")

@@ -1,0 +1,167 @@
+"""Who sits at the desk with which book, and the one way a case is changed: load, ask the rules, save the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintlog.errors import N_, RefusedError, ValueRefusedError
+from complaintlog.lang import tell_times_in
+from complaintlog.settings import Location
+from complaintlog.store.book import Book, Entry, reading, writing
+from complaintlog.times import instant, local_zone_name
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
+    from complaintlog.rules.owed import Act
+    from complaintlog.rules.policy import Person, Shop
+
+    Rule = Callable[[Complaint, Act], Complaint]
+
+
+class Sitting(NamedTuple):
+    """One call of the program: ``now`` is UTC; ``at`` and ``as_of`` are WHENs as typed, read in the book's zone.
+
+    ``book``: one that is open already, so that many calls share one transaction, which is then the opener's.
+    """
+
+    location: Location
+    user: str
+    now: datetime
+    at: str | None = None
+    reason: str | None = None
+    if_version: int | None = None
+    as_of: str | None = None
+    book: Book | None = None
+
+
+class Changed(NamedTuple):
+    """A case before and after one command; ``cautions`` are codes of warnings."""
+
+    before: Complaint | None
+    after: Complaint
+    cautions: tuple[str, ...] = ()
+
+
+@contextmanager
+def book_to_read(sitting: Sitting) -> Iterator[Book]:
+    """The sitting's book for reading; times in messages are told in its zone."""
+    with reading(sitting.location) as book:
+        tell_times_in(book.zone)
+        yield book
+
+
+@contextmanager
+def book_to_write(sitting: Sitting, *, create: bool = False) -> Iterator[Book]:
+    """The sitting's book in one transaction; ``create`` makes it, in this machine's zone, where there is none."""
+    if sitting.book is not None:
+        yield sitting.book
+        return
+    with writing(sitting.location, zone=local_zone_name() if create else None) as book:
+        tell_times_in(book.zone)
+        yield book
+
+
+def change(sitting: Sitting, reference: str, what: str, rule: Rule) -> Changed:
+    """One case changed by one rule, in one transaction."""
+    return change_each(sitting, [(reference, rule)], what)[0]
+
+
+def change_all(sitting: Sitting, references: Iterable[str], what: str, rule: Rule) -> list[Changed]:
+    """Several cases changed by the same rule: all of them or none."""
+    return change_each(sitting, [(reference, rule) for reference in references], what)
+
+
+def change_each(sitting: Sitting, rules: Iterable[tuple[str, Rule]], what: str) -> list[Changed]:
+    """Each case changed by its own rule, in one transaction: all of them or none."""
+    with book_to_write(sitting) as book:
+        entry = entry_of(sitting, what)
+        return [_changed(book, sitting, reference, rule, entry) for reference, rule in rules]
+
+
+def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: Entry) -> Changed:
+    before = find(book, reference)
+    _require_version(book, before, sitting.if_version)
+    act = act_of(book, sitting)
+    if act.at < before.received_at:
+        raise ValueRefusedError(
+            N_("{at} is before the complaint was received ({received})."), at=act.at, received=before.received_at
+        )
+    return Changed(before, book.save(before, rule(before, act), entry))
+
+
+def find(book: Book, reference: str) -> Complaint:
+    """The complaint with this number or id, or the one that owes this follow-up (``f31``)."""
+    if reference[:1] in "fF" and reference[1:].isdecimal():
+        return book.owner_of(int(reference[1:]))
+    return book.complaint(reference)
+
+
+def entry_of(sitting: Sitting, what: str) -> Entry:
+    """The journal entry of this command."""
+    return Entry(sitting.now, sitting.user, what, new_uid(), sitting.reason)
+
+
+def new_uid() -> str:
+    """A new unguessable name, for a complaint or a command."""
+    import secrets
+
+    return secrets.token_hex(16)
+
+
+def act_of(book: Book, sitting: Sitting, *, at: datetime | None = None) -> Act:
+    """Who acts, when it happened (``at``, ``--at``, or now; never later than now), under this book's rules."""
+    from complaintlog.rules.owed import Act
+
+    when = at or when_it_happened(book, sitting) or sitting.now
+    return Act(when, sitting.now, sitting.user, shop_of(book))
+
+
+def when_it_happened(book: Book, sitting: Sitting) -> datetime | None:
+    """``--at`` as an instant (UTC), refused when it lies ahead."""
+    if sitting.at is None:
+        return None
+    when = instant(sitting.at, now=sitting.now, zone=book.zone, towards="past")
+    if when > sitting.now:
+        raise ValueRefusedError(N_("{at} is still to come; --at says when it really happened."), at=when)
+    return when
+
+
+def clock(book: Book, sitting: Sitting) -> datetime:
+    """The instant a reading command is asked about (UTC): ``--as-of``, else now."""
+    if sitting.as_of is None:
+        return sitting.now
+    return instant(sitting.as_of, now=sitting.now, zone=book.zone)
+
+
+def shop_of(book: Book) -> Shop:
+    """The rules this book is kept under."""
+    from complaintlog.rules.policy import Shop
+
+    written = book.setting("shop")
+    return Shop(zone=book.zone, people=_people(written) if written else ())
+
+
+def _people(written: str) -> tuple[Person, ...]:
+    import tomllib
+
+    from complaintlog.rules.codes import Role
+    from complaintlog.rules.policy import Person
+
+    entries = tomllib.loads(written).get("people", [])
+    return tuple(Person(**entry | {"role": Role(entry.get("role", "clerk"))}) for entry in entries)
+
+
+def _require_version(book: Book, case: Complaint, seen: int | None) -> None:
+    if seen is None or seen == case.version:
+        return
+    last = book.history(case.id or 0)[-1]
+    raise RefusedError(
+        N_("{number} was changed meanwhile by {who} ({what}, {at}); look again: complaintlog show {number}"),
+        number=case.called,
+        who=last.who,
+        what=last.what,
+        at=last.at,
+    )

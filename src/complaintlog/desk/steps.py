@@ -1,0 +1,128 @@
+"""The steps of LAST, the finding and the callback, taken on a case of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from complaintlog.desk.filling import filled
+from complaintlog.desk.sitting import Changed, Sitting, change
+from complaintlog.errors import N_, UsageError
+from complaintlog.rules import last, solving
+from complaintlog.rules.codes import Action, Outcome
+from complaintlog.rules.complaint import Complaint, Finding
+from complaintlog.rules.owed import Act
+from complaintlog.rules.settle import SPOKEN
+from complaintlog.times import clock_time
+
+
+def listen(sitting: Sitting, reference: str, *, words: str | None = None, confirmed: bool | None = None) -> Changed:
+    """The complaint said back; in a conversation it counts as confirmed unless said otherwise."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        heard = True if confirmed is None and case.channel in SPOKEN else confirmed
+        return last.listen(case, act, words=words, confirmed=heard)
+
+    return change(sitting, reference, "listen", rule)
+
+
+def apologize(sitting: Sitting, reference: str, *, words: str | None = None) -> Changed:
+    """Sorry for the experience."""
+    return change(sitting, reference, "apologize", lambda case, act: last.apologize(case, act, words=words))
+
+
+def thank(sitting: Sitting, reference: str, *, words: str | None = None) -> Changed:
+    """Thanked for raising it."""
+    return change(sitting, reference, "thank", lambda case, act: last.thank(case, act, words=words))
+
+
+def investigate(sitting: Sitting, reference: str, fields: Mapping[str, Any]) -> Changed:
+    """The finding (path → as typed), or what is new in it: what was known before stays unless said anew."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        found = filled(fields, now=act.recorded_at, zone=case.zone)["finding"]
+        if found is None:
+            raise UsageError(N_("Say what was found out: --validity justified, --cause …, --department …"))
+        known = vars(case.finding) if case.finding else {}
+        news = {name: value for name, value in vars(found).items() if value is not None}
+        return solving.investigate(case, act, Finding(**known | news))
+
+    return change(sitting, reference, "investigate", rule)
+
+
+def propose(
+    sitting: Sitting,
+    reference: str,
+    *,
+    actions: Sequence[Action],
+    text: str | None = None,
+    amount: Decimal | None = None,
+    currency: str | None = None,
+    goodwill: Decimal | None = None,
+) -> Changed:
+    """A solution put forward, with a caution where the finding or the customer's demand is not known."""
+    offer = {"actions": tuple(actions), "text": text, "amount": amount, "currency": currency, "goodwill": goodwill}
+    changed = change(sitting, reference, "propose", lambda case, act: solving.propose(case, act, **offer))  # type: ignore[arg-type]
+    return changed._replace(cautions=solving.cautions(changed.after))
+
+
+def solve(
+    sitting: Sitting,
+    reference: str,
+    *,
+    agreed: bool = False,
+    refused: bool = False,
+    carry_out_by: str | None = None,
+    carried_out: bool = False,
+    told: bool = False,
+    outcome: Outcome | None = None,
+    text: str | None = None,
+    solution: int | None = None,
+) -> Changed:
+    """The customer's answer to the solution, the deed, the telling; ``carry_out_by`` is a WHEN."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        until = clock_time(carry_out_by, now=act.at, zone=case.zone) if carry_out_by else None
+        return solving.solve(
+            case,
+            act,
+            agreed=agreed,
+            refused=refused,
+            carry_out_by=until,
+            carried_out=carried_out,
+            told=told,
+            outcome=outcome,
+            text=text,
+            solution=solution,
+        )
+
+    return change(sitting, reference, "solve", rule)
+
+
+def callback(
+    sitting: Sitting,
+    reference: str,
+    *,
+    reached: bool,
+    satisfaction: int | None = None,
+    attitude: str | None = None,
+    feedback: str | None = None,
+    words: str | None = None,
+    thanked: str | None = None,
+) -> Changed:
+    """The call back, or the try at it."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        return last.callback(
+            case,
+            act,
+            reached=reached,
+            satisfaction=satisfaction,
+            attitude=attitude,
+            feedback=feedback,
+            words=words,
+            thanked=thanked,
+        )
+
+    return change(sitting, reference, "callback", rule)

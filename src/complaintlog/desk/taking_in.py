@@ -1,0 +1,155 @@
+"""Taking in complaints from elsewhere: a bad row never stops the good ones, and no row is dropped silently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any, NamedTuple
+
+from complaintlog.desk.filling import filled
+from complaintlog.desk.sitting import Sitting, act_of, book_to_read, book_to_write, entry_of
+from complaintlog.errors import N_, ComplaintlogError, ValueRefusedError
+from complaintlog.rules.codes import Outcome, Stage
+from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.owed import Act
+from complaintlog.rules.register import register
+from complaintlog.rules.settle import closed, settle
+from complaintlog.store.book import Book
+from complaintlog.times import instant
+
+AT_ONCE = 100  # rows written before others may write: well under a tenth of a second
+KEPT_AS_IT_CAME = frozenset({"stage", "outcome", "closed_at"})
+
+
+class Incoming(NamedTuple):
+    """One row on its way in: a whole ``case`` of our own, or the form's ``fields`` (path → raw, by a map).
+
+    ``uid`` says which complaint it is, wherever it comes from; ``problem`` is what made it unreadable.
+    """
+
+    place: int
+    raw: Any
+    uid: str = ""
+    case: Complaint | None = None
+    fields: Mapping[str, Any] | None = None
+    zone: str | None = None
+    problem: ComplaintlogError | None = None
+
+
+class Tally(NamedTuple):
+    """What became of the rows; ``read`` is the sum of the others."""
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    def one(self, what: str) -> Tally:
+        """One more row read, of which ``what`` became."""
+        return self._replace(read=self.read + 1, **{what: getattr(self, what) + 1})
+
+
+Reject = Callable[[Incoming, ComplaintlogError], None]
+
+
+def take_in(sitting: Sitting, rows: Iterable[Incoming], *, reject: Reject, dry_run: bool = False) -> Tally:
+    """Add what the book does not have yet; what is there already is left as it is.
+
+    Each row is an entry of the journal, all under one command. Others may write between the batches.
+    """
+    entry = entry_of(sitting, "import")
+    tally = Tally()
+    opened = book_to_read(sitting) if dry_run else book_to_write(sitting, create=True)
+    with opened as book:
+        act = act_of(book, sitting)
+        seen: set[str] = set()
+        for batch in _batches(rows):
+            known = book.uids([row.uid for row in batch if row.uid])
+            for row in batch:
+                try:
+                    became = _became(book, row, known, seen, act, entry=None if dry_run else entry)
+                except ComplaintlogError as problem:
+                    reject(row, problem)
+                    became = "rejected"
+                tally = tally.one(became)
+            if not dry_run:
+                book.pause()
+    return tally
+
+
+def _batches(rows: Iterable[Incoming]) -> Iterator[list[Incoming]]:
+    source = iter(rows)
+    while batch := list(islice(source, AT_ONCE)):
+        yield batch
+
+
+def _became(book: Book, row: Incoming, known: Mapping[str, int], seen: set[str], act: Act, *, entry: Any) -> str:
+    if row.problem is not None:
+        raise row.problem
+    if row.uid in known:
+        return _unchanged(book, row, known[row.uid])
+    if row.uid in seen:
+        return "unchanged"
+    case = row.case if row.case is not None else _case(book, row, act)
+    if entry is not None:
+        book.save(None, case, entry)
+    seen.add(row.uid)
+    return "added"
+
+
+def _unchanged(book: Book, row: Incoming, complaint_id: int) -> str:
+    """A case of our own that has gone on here since is not overwritten, nor is it passed over in silence."""
+    if row.case is not None:
+        held = next(book.complaints([complaint_id]))
+        if held.version != row.case.version:
+            raise ValueRefusedError(
+                N_("{number} is in this book already, in version {held}; the file has version {version}."),
+                number=held.called,
+                held=held.version,
+                version=row.case.version,
+            )
+    return "unchanged"
+
+
+def _case(book: Book, row: Incoming, act: Act) -> Complaint:
+    """A row of a file as a complaint: a closed one as it ended, an open one with what it owes from now on."""
+    fields = dict(row.fields or {})
+    ending = {name: fields.pop(name) for name in KEPT_AS_IT_CAME & fields.keys() if fields[name]}
+    zone = row.zone or book.zone
+    values = filled(fields, now=act.recorded_at, zone=zone)
+    values.pop("uid", None)
+    received = values.pop("received_at", None) or act.at
+    if received > act.recorded_at:
+        raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
+    finding = values.pop("finding")
+    case = Complaint(
+        number=None,
+        uid=row.uid,
+        received_at=received,
+        recorded_at=act.recorded_at,
+        recorded_by=act.by,
+        zone=book.zone,
+        customer=Customer(**values.pop("customer")),
+        finding=replace(finding, at=act.at, by=act.by) if finding else None,
+        **{"description": ""} | values,
+    )
+    if ending.get("stage") == Stage.CLOSED:
+        return _closed(case, ending, act, zone)
+    return register(case, act)
+
+
+def _closed(case: Complaint, ending: Mapping[str, Any], act: Act, zone: str) -> Complaint:
+    if not case.description.strip():
+        raise ValueRefusedError(N_("The row says nothing of what happened."))
+    when = ending.get("closed_at")
+    ended = instant(when, now=act.recorded_at, zone=zone, towards="past") if isinstance(when, str) else when
+    ended = ended or case.received_at
+    if ended < case.received_at:
+        raise ValueRefusedError(
+            N_("It ends ({closed}) before it begins ({received})."), closed=ended, received=case.received_at
+        )
+    outcome = Outcome(ending.get("outcome", Outcome.SOLVED))
+    owned = replace(case, owner=case.owner or act.by)
+    return settle(closed(owned, act._replace(at=ended), outcome=outcome), act)

@@ -1,0 +1,149 @@
+"""Record ↔ JSON document, generic over the fields: for ``--json``, JSONL and ``new --from``.
+
+Instants are RFC 3339 with the offset of the complaint's zone, money decimal strings, every key always there.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.rules.complaint import Complaint, Shape, shape
+from complaintlog.times import rfc3339
+
+SCHEMA = 1
+
+R = TypeVar("R")
+
+
+def document(case: Complaint) -> dict[str, Any]:
+    """The complaint as the contract's JSON: one key for every field, ``null`` or ``[]`` where there is nothing."""
+    return {"schema": SCHEMA, **_written(case, case.zone)}
+
+
+def complaint_from(written: dict[str, Any]) -> Complaint:
+    """The complaint a line of our own JSONL holds; refuses what is not one, naming the key."""
+    return _read(Complaint, {key: value for key, value in written.items() if key != "schema"}, "")
+
+
+def json_text(value: Any, *, indent: int | None = 2) -> str:
+    """JSON for programs and eyes: Chinese as it is, keys in the contract's order."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def _written(record: Any, zone: str) -> dict[str, Any]:
+    return {field.key: _value(getattr(record, field.name), field, zone) for field in shape(type(record))}
+
+
+def _value(value: Any, field: Shape, zone: str) -> Any:
+    if value is None:
+        return None
+    match field.kind:
+        case "instant":
+            return rfc3339(value, zone)
+        case "day":
+            return value.isoformat()
+        case "money":
+            return str(value)
+        case "record":
+            return _written(value, zone)
+        case "records":
+            return [_written(one, zone) for one in value]
+        case "words" | "numbers":
+            return list(value)
+    return value
+
+
+def _read(record: type[R], written: Any, path: str) -> R:
+    if not isinstance(written, dict):
+        raise _wrong(path, written)
+    fields = {field.key: field for field in shape(record)}
+    unknown = next((key for key in written if key not in fields), None)
+    if unknown is not None:
+        raise ValueRefusedError(N_("{key} is not a key of a complaint."), key=_join(path, unknown))
+    values = {fields[key].name: _read_value(value, fields[key], _join(path, key)) for key, value in written.items()}
+    try:
+        return record(**values)
+    except TypeError as error:
+        raise ValueRefusedError(N_("{path} lacks a key that must be there."), path=path or "complaint") from error
+
+
+def _read_value(value: Any, field: Shape, path: str) -> Any:
+    if value is None:
+        return () if field.kind in ("records", "words", "numbers") else None
+    try:
+        return _READERS[field.kind](value, field, path)
+    except (TypeError, ValueError, InvalidOperation) as error:
+        raise _wrong(path, value) from error
+
+
+def _wrong(path: str, value: Any) -> ValueRefusedError:
+    return ValueRefusedError(N_("{path} cannot be {value}."), path=path or "complaint", value=repr(value)[:80])
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _text(value: Any, _field: Shape, path: str) -> str:
+    if not isinstance(value, str):
+        raise TypeError(path)
+    from complaintlog.rules.text import clean
+
+    return clean(value)
+
+
+def _number(value: Any, _field: Shape, path: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(path)
+    return value
+
+
+def _flag(value: Any, _field: Shape, path: str) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(path)
+    return value
+
+
+def _instant(value: Any, _field: Shape, path: str) -> datetime:
+    at = datetime.fromisoformat(value)
+    if at.tzinfo is None:
+        raise ValueError(path)
+    return at.astimezone(UTC).replace(microsecond=0)
+
+
+def _records(value: Any, field: Shape, path: str) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise TypeError(path)
+    record: Any = field.record
+    return tuple(_read(record, one, f"{path}[{place}]") for place, one in enumerate(value))
+
+
+def _each(value: Any, field: Shape, path: str) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise TypeError(path)
+    read = _number if field.kind == "numbers" else _text
+    return tuple(read(one, field, path) for one in value)
+
+
+def _record(value: Any, field: Shape, path: str) -> Any:
+    record: Any = field.record
+    return _read(record, value, path)
+
+
+_READERS = {
+    "text": _text,
+    "number": _number,
+    "flag": _flag,
+    "instant": _instant,
+    "day": lambda value, _field, _path: date.fromisoformat(value),
+    "money": lambda value, field, path: Decimal(_text(value, field, path)),
+    "record": _record,
+    "records": _records,
+    "words": _each,
+    "numbers": _each,
+}

@@ -1,0 +1,59 @@
+"""Reading the draft of a complaint from a TOML or JSON file, or from standard input."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from complaintlog.desk.draft import Draft, draft_from
+from complaintlog.errors import N_, ValueRefusedError
+
+LARGEST = 20_000_000  # bytes; more than any complaint holds, less than would choke the machine
+
+
+def read_draft(source: str) -> Draft:
+    """The draft in the file ``source``, or on standard input for ``-``; TOML, or JSON where it begins with a brace."""
+    text = _text(source)
+    document = _json(text, source) if text.lstrip()[:1] in ("{", "[") else _toml(text, source)
+    if not isinstance(document, dict):
+        raise ValueRefusedError(N_("{file} holds no complaint: one table of keys is expected."), file=source)
+    return draft_from(document)
+
+
+def _text(source: str) -> str:
+    try:
+        if source == "-":
+            raw = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with open(source, "rb") as file:
+                raw = file.read(LARGEST + 1)
+    except OSError as failed:
+        raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=source, why=failed.strerror) from failed
+    if len(raw) > LARGEST:
+        raise ValueRefusedError(N_("{file} is too large to be one complaint."), file=source)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as failed:
+        raise ValueRefusedError(N_("{file} is not UTF-8 text; save it as UTF-8."), file=source) from failed
+
+
+def _json(text: str, source: str) -> Any:
+    import json
+
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as failed:
+        raise _broken(source, "JSON", failed) from failed
+
+
+def _toml(text: str, source: str) -> Any:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as failed:
+        raise _broken(source, "TOML", failed) from failed
+
+
+def _broken(source: str, kind: str, failed: Exception) -> ValueRefusedError:
+    return ValueRefusedError(N_("{file} is broken {kind}: {why}."), file=source, kind=kind, why=str(failed).rstrip("."))

@@ -1,0 +1,1 @@
+"""What is written out: CSV for a spreadsheet, JSON for programs, JSONL without loss."""

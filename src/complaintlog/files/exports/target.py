@@ -1,0 +1,48 @@
+"""Where an export goes: a file, whole or not at all, or standard output in UTF-8."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import IO
+
+from complaintlog.errors import N_, StoreError
+
+
+@contextmanager
+def target(path: str | None, *, bom: bool = False) -> Iterator[IO[str]]:
+    """A text file to write to; ``bom`` marks a file, never standard output, as UTF-8 for spreadsheets.
+
+    The file appears under its name when all is written, readable by its owner only. Raises StoreError.
+    """
+    if path is None:
+        with _standard_output() as out:
+            yield out
+        return
+    beside = f"{path}.{os.getpid()}.part"
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except OSError as failed:
+        raise StoreError(N_("{file} cannot be written: {why}."), file=path, why=failed.strerror) from failed
+    finally:
+        if os.path.exists(beside):
+            os.unlink(beside)
+
+
+@contextmanager
+def _standard_output() -> Iterator[IO[str]]:
+    sys.stdout.flush()
+    out = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="", write_through=False)
+    try:
+        yield out
+        out.flush()
+    finally:
+        out.detach()

@@ -1,0 +1,32 @@
+"""Our own JSONL: one complaint a line, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+from complaintlog.desk.taking_in import Incoming
+from complaintlog.documents import complaint_from
+from complaintlog.errors import N_, ComplaintlogError, ValueRefusedError
+
+
+def incoming(file: IO[str]) -> Iterator[Incoming]:
+    """Each line as a complaint, or with what is wrong with it."""
+    for place, line in enumerate(file, start=1):
+        if line.strip():
+            yield _incoming(place, line.rstrip("\n"))
+
+
+def _incoming(place: int, line: str) -> Incoming:
+    import json
+
+    try:
+        written = json.loads(line)
+        if not isinstance(written, dict):
+            raise ValueError("not an object")
+        case = complaint_from(written)
+    except ComplaintlogError as problem:
+        return Incoming(place, line, problem=problem)
+    except (ValueError, RecursionError) as failed:
+        return Incoming(place, line, problem=ValueRefusedError(N_("The line is broken JSON: {why}."), why=str(failed)))
+    return Incoming(place, line, case.uid, case)

@@ -1,0 +1,94 @@
+"""Opening what is to be taken in: which kind of file it is, how it is written, and where its rejects go."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, NamedTuple
+
+from complaintlog.desk.taking_in import Incoming
+from complaintlog.errors import N_, ComplaintlogError, UsageError, ValueRefusedError
+
+OWN = (".jsonl", ".ndjson")
+
+
+class Source(NamedTuple):
+    """The rows of a file, and how its rejected rows are written down: as they came, with the reason."""
+
+    rows: Iterator[Incoming]
+    header: list[str] | None
+    size: int
+
+
+@contextmanager
+def source(file: str, *, map_file: str | None, key: str | None, encoding: str | None) -> Iterator[Source]:
+    """``file`` opened for taking in; CSV wants a map. Raises ValueRefusedError when it cannot be read."""
+    try:
+        with open(file, encoding=encoding or "utf-8-sig", newline="") as opened:
+            yield _source(opened, file, map_file, key)
+    except UnicodeDecodeError as failed:
+        raise ValueRefusedError(
+            N_("{file} is not {encoding} text; name what it is with --encoding (Chinese Excel often writes gb18030)."),
+            file=file,
+            encoding=encoding or "UTF-8",
+        ) from failed
+    except LookupError as failed:
+        raise ValueRefusedError(N_("There is no encoding {encoding}."), encoding=encoding) from failed
+    except OSError as failed:
+        raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=file, why=failed.strerror) from failed
+
+
+def _source(opened: IO[str], file: str, map_file: str | None, key: str | None) -> Source:
+    size = os.fstat(opened.fileno()).st_size
+    if file.lower().endswith(OWN):
+        from complaintlog.files.imports.jsonl import incoming
+
+        return Source(incoming(opened), None, size)
+    if map_file is None:
+        raise UsageError(N_("Say which column is which with --map MAP.toml; only JSONL of our own needs none."))
+    from complaintlog.files.imports.mapping import read_map
+    from complaintlog.files.imports.table import Table
+
+    table = Table(opened, read_map(map_file, key=key))
+    return Source(table.incoming(), table.header, size)
+
+
+class Rejects:
+    """The file of rejected rows, made when the first one comes: CSV, each row as it came, its line and the reason."""
+
+    def __init__(self, path: str, header: list[str] | None, reason: Any) -> None:
+        self.path = path
+        self.count = 0
+        self._header = header
+        self._reason = reason
+        self._file: IO[str] | None = None
+        self._writer: Any = None
+
+    def __enter__(self) -> Rejects:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def __call__(self, row: Incoming, problem: ComplaintlogError) -> None:
+        """One more."""
+        if self._writer is None:
+            self._begin()
+        self.count += 1
+        cells = row.raw if isinstance(row.raw, list) else [row.raw]
+        self._writer.writerow([*cells, str(row.place), self._reason(problem)])
+
+    def _begin(self) -> None:
+        import csv
+
+        try:
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        except OSError as failed:
+            raise ValueRefusedError(
+                N_("The rejects cannot be written to {file}: {why}."), file=self.path, why=failed.strerror
+            ) from failed
+        self._file = open(descriptor, "w", encoding="utf-8-sig", newline="")  # noqa: SIM115 # closed by __exit__
+        self._writer = csv.writer(self._file)
+        self._writer.writerow([*(self._header or ["line_as_it_came"]), "line", "reason"])

@@ -1,0 +1,128 @@
+"""The language people read: gettext catalogues and the labels of codes.
+
+English is what the messages are written in; Chinese comes from ``zh/LC_MESSAGES/complaintlog.mo``, read when a
+Chinese word is first asked for. The language is set once, at the door.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from complaintlog.errors import ComplaintlogError, Term
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+_language = "en"
+_zone: tzinfo | None = None
+_catalogues: dict[str, NullTranslations] = {}
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def use(language: str) -> None:
+    """Speak ``zh`` or ``en`` from now on, in the whole process."""
+    global _language
+    _language = language
+
+
+def current() -> str:
+    """The language spoken: ``zh`` or ``en``."""
+    return _language
+
+
+def tell_times_in(zone: str | None) -> None:
+    """Say the instants in messages in ``zone`` (IANA), the book's; None: in this machine's."""
+    global _zone
+    if zone is None:
+        _zone = None
+    else:
+        from zoneinfo import ZoneInfo
+
+        _zone = ZoneInfo(zone)
+
+
+def _(message: str, **arguments: Any) -> str:
+    """``message`` in the current language, its ``{arguments}`` put in as people write them."""
+    return _fill(told_in(_language, message), arguments)
+
+
+def ngettext(one: str, many: str, number: int, **arguments: Any) -> str:
+    """The form for ``number``, which both messages may show as ``{number}``."""
+    english = one if number == 1 else many
+    chosen = english if _language == "en" else _catalogue(_language).ngettext(one, many, number)
+    return _fill(chosen, {"number": number, **arguments})
+
+
+def told_in(language: str, message: str, context: str | None = None) -> str:
+    """``message`` as the catalogue of ``language`` has it; ``context`` is the group of a label."""
+    if language == "en" or not message:
+        return message
+    catalogue = _catalogue(language)
+    return catalogue.pgettext(context, message) if context else catalogue.gettext(message)
+
+
+def label(group: str, code: object) -> str:
+    """What people call ``code`` of ``group``; a code without a label is its own."""
+    from complaintlog.lang.labels import LABELS
+
+    key = str(getattr(code, "value", code))
+    english = LABELS.get(group, {}).get(key)
+    return key if english is None else told_in(_language, english, group)
+
+
+def say(error: ComplaintlogError) -> str:
+    """The error's sentence in the current language."""
+    return _(error.message, **error.arguments)
+
+
+def moment(at: datetime) -> str:
+    """An instant as people write it, in the book's zone: ``Mon 2026-11-23 11:30``, ``2026-11-23 周一 11:30``."""
+    return _dated("moment", at.astimezone(_zone))
+
+
+def day(on: date) -> str:
+    """A day as people write it: ``Mon 2026-11-23``, ``2026-11-23 周一``."""
+    return _dated("day", on)
+
+
+def _dated(pattern: str, on: date) -> str:
+    parts = {"weekday": label("weekday", _WEEKDAYS[on.weekday()]), "date": f"{on:%Y-%m-%d}", "time": f"{on:%H:%M}"}
+    return label("pattern", pattern).format_map(parts)
+
+
+def _fill(message: str, arguments: Mapping[str, Any]) -> str:
+    return message.format_map({name: shown(value) for name, value in arguments.items()}) if arguments else message
+
+
+def shown(value: object) -> str:
+    """A value inside a sentence: codes by their label, instants and days in words of the calendar, lists joined."""
+    if isinstance(value, Term):
+        return label(value.group, value.code)
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, bool):
+        return label("flag", "yes" if value else "no")
+    if isinstance(value, list | tuple):
+        return label("pattern", "between").join(shown(one) for one in value)
+    return str(getattr(value, "value", value))
+
+
+def _catalogue(language: str) -> NullTranslations:
+    if language not in _catalogues:
+        _catalogues[language] = _read(os.path.join(os.path.dirname(__file__), language, "LC_MESSAGES"))
+    return _catalogues[language]
+
+
+def _read(directory: str) -> NullTranslations:
+    from gettext import GNUTranslations, NullTranslations
+
+    try:
+        with open(os.path.join(directory, "complaintlog.mo"), "rb") as file:
+            return GNUTranslations(file)
+    except FileNotFoundError:
+        return NullTranslations()

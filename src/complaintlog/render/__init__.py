@@ -1,0 +1,1 @@
+"""For people: text, tables, plain words for late and early."""

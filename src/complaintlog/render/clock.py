@@ -1,0 +1,73 @@
+"""Plain words for time: when something is, how late it is, how early it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from complaintlog.lang import _, ngettext
+from complaintlog.times import local
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def when(at: datetime | None, *, now: datetime, zone: str) -> str:
+    """``17:00`` today, ``tomorrow 09:30``, ``11-25 09:30`` this year, else the full date; empty without a time."""
+    if at is None:
+        return ""
+    there, here = local(at, zone), local(now, zone)
+    clock = f"{there:%H:%M}"
+    days = (there.date() - here.date()).days
+    if days in _NEAR:
+        return _near(days, clock)
+    return f"{there:%m-%d} {clock}" if there.year == here.year else f"{there:%Y-%m-%d} {clock}"
+
+
+def full(at: datetime, zone: str) -> str:
+    """The whole date and time with its offset, as an echo of what was understood."""
+    there = local(at, zone)
+    return f"{there:%Y-%m-%d %H:%M}"
+
+
+def lateness(at: datetime, *, now: datetime, zone: str) -> str:
+    """``3 h late``, ``in 40 min``, or the day where it is not near."""
+    seconds = int((now - at).total_seconds())
+    if seconds > 0:
+        return late(seconds)
+    if -seconds < DAY and local(at, zone).date() == local(now, zone).date():
+        return _("in {span}", span=span(-seconds)) if seconds <= -MINUTE else _("now")
+    return when(at, now=now, zone=zone)
+
+
+def late(seconds: int) -> str:
+    """How late, in plain words."""
+    return _("{span} late", span=span(seconds)) if seconds >= MINUTE else _("just now due")
+
+
+def punctual(due: datetime, done: datetime) -> str:
+    """How early or late something was done."""
+    seconds = int((done - due).total_seconds())
+    if abs(seconds) < MINUTE:
+        return _("on time")
+    return late(seconds) if seconds > 0 else _("{span} early", span=span(-seconds))
+
+
+def span(seconds: int) -> str:
+    """A length of time in its largest whole unit."""
+    if seconds < HOUR:
+        return ngettext("{number} min", "{number} min", seconds // MINUTE)
+    if seconds < 2 * DAY:
+        return ngettext("{number} h", "{number} h", seconds // HOUR)
+    return ngettext("{number} day", "{number} days", seconds // DAY)
+
+
+def _near(days: int, clock: str) -> str:
+    match days:
+        case 0:
+            return clock
+        case 1:
+            return _("tomorrow {clock}", clock=clock)
+        case _:
+            return _("yesterday {clock}", clock=clock)
+
+
+_NEAR = (-1, 0, 1)

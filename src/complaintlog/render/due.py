@@ -1,0 +1,204 @@
+"""The morning's list: whom to call first, why, how late, the phone number, the last thing said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from complaintlog.lang import _, label, ngettext
+from complaintlog.render.clock import lateness, when
+from complaintlog.render.names import called, letters
+from complaintlog.render.sheet import Cell, Column, Sheet, Table, cut, written
+from complaintlog.rules.text import one_line
+from complaintlog.times import rfc3339
+
+if TYPE_CHECKING:
+    from complaintlog.desk.due import Owed
+
+STYLES = {"overdue": "bold red", "today": "yellow", "upcoming": ""}
+BESIDE_SUMMARY = 62  # the width the other columns take
+
+
+def due_text(owed: Owed, sheet: Sheet) -> str:
+    """The list for a person, or tab-separated for a pipe."""
+    if not sheet.drawn:
+        return written([_plain_table(owed)], sheet)
+    if not owed.items:
+        return _nothing(owed) + "\n"
+    return "".join([_counted(owed) + "\n\n", written([_drawn_table(owed, sheet)], sheet), _hidden(owed)])
+
+
+def due_document(owed: Owed) -> dict[str, Any]:
+    """The list as the contract's JSON."""
+    items = [_item(row, owed.zone) for row in owed.items]
+    return {"schema": 1, "as_of": rfc3339(owed.as_of, owed.zone), "counts": owed.counts, "items": items}
+
+
+def _counted(owed: Owed) -> str:
+    counts = owed.counts
+    parts = [
+        ngettext("{number} overdue", "{number} overdue", counts["overdue"]),
+        ngettext("{number} due today", "{number} due today", counts["today"]),
+    ]
+    if counts["upcoming"]:
+        parts.append(ngettext("{number} to come", "{number} to come", counts["upcoming"]))
+    return _("{counts}   (as of {time})", counts="   ".join(parts), time=_at(owed.as_of, owed))
+
+
+def _nothing(owed: Owed) -> str:
+    return _("Nothing is owed now ({time}). Enjoy the quiet.", time=_at(owed.as_of, owed))
+
+
+def _hidden(owed: Owed) -> str:
+    if owed.hidden <= 0:
+        return ""
+    more = ngettext("{number} more: --limit 0 shows all.", "{number} more: --limit 0 shows all.", owed.hidden)
+    return "\n" + more + "\n"
+
+
+def _drawn_table(owed: Owed, sheet: Sheet) -> Table:
+    columns = [
+        Column(""),
+        Column(_("owed")),
+        Column(_("how late")),
+        Column(_("customer"), grows=True),
+        Column(_("case")),
+    ]
+    together = _together(owed.items)
+    room = max(24, sheet.width - BESIDE_SUMMARY)
+    return Table(columns, [_drawn_row(row, owed, together, room) for row in owed.items])
+
+
+def _drawn_row(row: dict[str, Any], owed: Owed, together: dict[int, list[int]], room: int) -> list[Cell]:
+    style = STYLES[row["lateness"]]
+    peers = [f"f{one}" for one in together[row["complaint_id"]] if one != row["id"]]
+    near = _("with {others}", others=" ".join(peers)) if peers else _state(row)
+    return [
+        Cell(f"f{row['id']}", below=" !" if row["severity"] == 2 else ""),
+        Cell(_owed(row), below=_at(row["due_at"], owed)),
+        Cell(lateness(row["due_at"], now=owed.as_of, zone=owed.zone), style, below=near),
+        Cell(_customer(row), "bold", below=cut(row["summary"], room)),
+        Cell(_case(row), below=_whose(row, owed)),
+    ]
+
+
+def _plain_table(owed: Owed) -> Table:
+    headings = (
+        _("follow-up"),
+        _("number"),
+        _("class"),
+        _("customer"),
+        _("phone"),
+        _("owed"),
+        _("due"),
+        _("how late"),
+        _("stage"),
+        _("assignee"),
+        _("last contact"),
+        _("what happened"),
+    )
+    return Table([Column(heading) for heading in headings], [_plain_row(row, owed) for row in owed.items])
+
+
+def _plain_row(row: dict[str, Any], owed: Owed) -> list[str]:
+    return [
+        f"f{row['id']}",
+        row["number"],
+        label("severity", row["severity"]),
+        _name(row),
+        row["customer_phone"] or "",
+        _owed(row),
+        _at(row["due_at"], owed),
+        lateness(row["due_at"], now=owed.as_of, zone=owed.zone),
+        label("stage", row["stage"]),
+        row["assignee"] or "",
+        _at(row["last_contact_at"], owed),
+        row["summary"],
+    ]
+
+
+def _item(row: dict[str, Any], zone: str) -> dict[str, Any]:
+    """One debt under the contract's keys."""
+    basis = _basis(row["basis"], zone)
+    return {
+        "follow_up": row["id"],
+        "complaint": row["complaint_id"],
+        "number": row["number"],
+        "kind": row["kind"],
+        "promised": row["promised"],
+        "state": row["lateness"],
+        "due_at": _written(row["due_at"], zone),
+        "late_seconds": row["late_seconds"],
+        "provisional": bool(basis and basis["provisional"]),
+        "severity": row["severity"],
+        "stage": row["stage"],
+        "assignee": row["assignee"],
+        "escalate_to": row["escalated_to"],
+        "text": row["text"],
+        "why": row["why"],
+        "tried": row["state"] == "tried",
+        "customer": {
+            "id": row["customer_id"],
+            "name": row["customer_name"],
+            "phone": row["customer_phone"],
+            "key": row["customer_key"],
+        },
+        "summary": row["summary"],
+        "last_contact_at": _written(row["last_contact_at"], zone),
+        "basis": basis,
+    }
+
+
+def _basis(stored: str | None, zone: str) -> dict[str, Any] | None:
+    if not stored:
+        return None
+    import json
+
+    basis: dict[str, Any] = json.loads(stored)
+    return basis | {"anchor_at": _written(datetime.fromisoformat(basis["anchor_at"]), zone)}
+
+
+def _together(rows: Iterable[dict[str, Any]]) -> dict[int, list[int]]:
+    """The debts of one case that one call pays, by case."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        if row["kind"] in ("reply", "acknowledge", "update", "rating", "tell_improvement", "callback"):
+            found[row["complaint_id"]].append(row["id"])
+    return found
+
+
+def _owed(row: dict[str, Any]) -> str:
+    return f"{label('kind', row['kind'])}: {one_line(row['text'])}" if row["text"] else label("kind", row["kind"])
+
+
+def _state(row: dict[str, Any]) -> str:
+    return label("state", row["state"]) if row["state"] == "tried" else ""
+
+
+def _customer(row: dict[str, Any]) -> str:
+    return "  ".join(filter(None, (_name(row), row["customer_phone"])))
+
+
+def _name(row: dict[str, Any]) -> str:
+    name = called(row["customer_name"], row["salutation"]) or _("(no name)")
+    return _("{name} (key customer)", name=name) if row["customer_key"] else name
+
+
+def _case(row: dict[str, Any]) -> str:
+    return " ".join(filter(None, (row["number"], label("severity", 2) if row["severity"] == 2 else "")))
+
+
+def _whose(row: dict[str, Any], owed: Owed) -> str:
+    last = _at(row["last_contact_at"], owed)
+    spoken = _("last {time}", time=last) if last else _("no contact yet")
+    return "  ".join(filter(None, (letters(row["stage"]), row["assignee"], spoken)))
+
+
+def _at(at: datetime | None, owed: Owed) -> str:
+    return when(at, now=owed.as_of, zone=owed.zone)
+
+
+def _written(at: datetime | None, zone: str) -> str | None:
+    return rfc3339(at, zone) if at else None

@@ -1,0 +1,113 @@
+"""The one line after a command: what happened, what was paid, what is owed next with its clock time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from complaintlog.errors import N_
+from complaintlog.lang import _, label
+from complaintlog.render.clock import late, punctual, when
+
+if TYPE_CHECKING:
+    from complaintlog.desk.sitting import Changed
+    from complaintlog.rules.complaint import Complaint, FollowUp
+    from complaintlog.store.book import Undone
+
+HAPPENED = {
+    "new": N_("Registered as {number}."),
+    "listen": N_("{number}: listened."),
+    "apologize": N_("{number}: apologized."),
+    "investigate": N_("{number}: finding noted."),
+    "propose": N_("{number}: solution proposed."),
+    "solve": N_("{number}: solution noted."),
+    "thank": N_("{number}: thanked."),
+    "callback": N_("{number}: callback noted."),
+    "promise": N_("{number}: promised."),
+    "contact": N_("{number}: noted."),
+    "note": N_("{number}: note kept."),
+    "done": N_("{number}: done."),
+    "take": N_("{number} is yours now."),
+    "close": N_("{number} is closed."),
+    "reopen": N_("{number} is open again, round {round}."),
+}
+CAUTIONS = {
+    "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
+    "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
+}
+NEXT = {
+    "listen": N_("next step: say it back, then complaintlog listen {id}"),
+    "apologize": N_("next step: say sorry, then complaintlog apologize {id}"),
+    "solve": N_("next step: complaintlog propose {id} --action …, then solve {id} --agreed"),
+    "thank": N_("next step: thank them, then complaintlog thank {id}"),
+    "callback": N_("next step: call back, then complaintlog callback {id} --reached --satisfaction 1-5"),
+}
+
+
+def said(what: str, changes: Sequence[Changed], now: datetime) -> str:
+    """A line for each case that was changed."""
+    return "".join(_said(what, one, now) + "\n" for one in changes)
+
+
+def hints(changes: Sequence[Changed]) -> str:
+    """Warnings, and the next step of a single case: the conversation beside the answer."""
+    lines = [_(CAUTIONS[code]) for one in changes for code in one.cautions]
+    if len(changes) == 1 and changes[0].after.stage in NEXT:
+        lines.append(_(NEXT[changes[0].after.stage], id=changes[0].after.id))
+    return "".join(line + "\n" for line in lines)
+
+
+def undone(result: Undone) -> str:
+    """What was taken back."""
+    named = {"what": label("verb", result.what), "number": result.number or ""}
+    if result.count > 1:
+        return _("Taken back: {what}, {count} entries.", count=result.count, **named) + "\n"
+    if result.complaint is None and result.number:
+        return _("Taken back: {what}. {number} is gone; its number is not used again.", **named) + "\n"
+    return _("Taken back: {what} on {number}.", **named) + "\n"
+
+
+def _said(what: str, changed: Changed, now: datetime) -> str:
+    case = changed.after
+    if changed.before == case:
+        return _("{number}: nothing changed, it was there already.", number=case.called)
+    parts = [_(HAPPENED[what], number=case.called, round=case.round)]
+    if what != "close" and case.stage == "closed":
+        parts.append(_(HAPPENED["close"], number=case.called))
+    parts += _paid(changed)
+    if raised := _raised(changed):
+        parts.append(raised)
+    owed = _owed_next(case, now)
+    return " ".join([*parts, *([owed] if owed else [])])
+
+
+def _paid(changed: Changed) -> list[str]:
+    was_open = {debt.id for debt in changed.before.open_debts} if changed.before else set()
+    paid = [debt for debt in changed.after.follow_ups if debt.id in was_open and debt.done_at]
+    return [_("Paid {debt}.", debt=_ended(debt)) for debt in paid if debt.state not in ("cancelled", "void")]
+
+
+def _ended(debt: FollowUp) -> str:
+    name = f"f{debt.id} {label('kind', debt.kind)}"
+    if not debt.promised or debt.due_at is None or debt.done_at is None or debt.state == "released":
+        return f"{name} ({label('state', debt.state)})" if debt.state == "released" else name
+    return f"{name} ({label('state', debt.state)}, {punctual(debt.due_at, debt.done_at)})"
+
+
+def _raised(changed: Changed) -> str:
+    if changed.after.severity == 2 and (changed.before is None or changed.before.severity == 1):
+        reasons = label("pattern", "between").join(label("triggers", one.code) for one in changed.after.triggers)
+        return _("Serious now: {reasons}.", reasons=reasons)
+    return ""
+
+
+def _owed_next(case: Complaint, now: datetime) -> str:
+    owed = [(debt.due_at, debt) for debt in case.open_debts if debt.due_at]
+    if not owed:
+        return ""
+    due_at, debt = min(owed, key=lambda pair: pair[0])
+    time = when(due_at, now=now, zone=case.zone)
+    if due_at < now:
+        time = f"{time}, {late(int((now - due_at).total_seconds()))}"
+    return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=label("kind", debt.kind), time=time)

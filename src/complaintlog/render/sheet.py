@@ -1,0 +1,134 @@
+"""A sheet of tables: laid out for eyes on a terminal, the same table tab-separated for a pipe.
+
+What a customer said is data, never markup. Columns go by display width; no box drawing and no character of
+ambiguous width, which Chinese terminals draw two columns wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintlog.rules.text import clean, one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table as RichTable
+
+
+class Sheet(NamedTuple):
+    """What is written on: ``drawn`` for a person at a terminal of ``width`` columns, in ``color`` or not."""
+
+    drawn: bool = False
+    width: int = 80
+    color: bool = False
+
+
+class Cell(NamedTuple):
+    """A cell's text; ``below`` is a second line for eyes, a column of its own for a pipe has it elsewhere."""
+
+    text: str
+    style: str = ""
+    below: str = ""
+
+
+class Column(NamedTuple):
+    """A heading; ``grows``: takes what width is left and is cut there; ``right``: numbers."""
+
+    heading: str
+    grows: bool = False
+    right: bool = False
+
+
+class Table(NamedTuple):
+    """Rows under columns, with an optional title; columns without headings make a plain grid."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell | str]]
+    title: str = ""
+
+
+def written(tables: Iterable[Table], sheet: Sheet) -> str:
+    """The tables as text for ``sheet``."""
+    return _drawn(tables, sheet) if sheet.drawn else "".join(_plain(table) for table in tables)
+
+
+def cut(text: str, width: int) -> str:
+    """``text`` on one line of at most ``width`` columns, two dots where it was cut."""
+    from rich.cells import cell_len, set_cell_size
+
+    line = one_line(text)
+    return line if cell_len(line) <= width else set_cell_size(line, width - 2).rstrip() + ".."
+
+
+def _plain(table: Table) -> str:
+    lines = [table.title] if table.title else []
+    if any(column.heading for column in table.columns):
+        lines.append("\t".join(column.heading for column in table.columns))
+    lines += ["\t".join(one_line(_cell(cell).text) for cell in row) for row in table.rows]
+    return "".join(line + "\n" for line in lines)
+
+
+def _drawn(tables: Iterable[Table], sheet: Sheet) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    console = Console(
+        file=StringIO(),
+        force_terminal=True,
+        width=sheet.width,
+        color_system="standard" if sheet.color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for place, table in enumerate(tables):
+        _draw(console, table, spaced=place > 0)
+    text = console.file.getvalue()  # type: ignore[attr-defined] # the file is our StringIO
+    return "".join(line.rstrip() + "\n" for line in text.splitlines())
+
+
+def _draw(console: Console, table: Table, *, spaced: bool) -> None:
+    from rich.text import Text
+
+    if spaced:
+        console.print()
+    if table.title:
+        console.print(Text(table.title, style="bold"))
+    if table.rows:
+        console.print(_rich(table))
+
+
+def _rich(table: Table) -> RichTable:
+    from rich.table import Table as RichTable
+
+    headed = any(column.heading for column in table.columns)
+    drawn = RichTable(box=None, show_header=headed, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    for column in table.columns:
+        drawn.add_column(
+            column.heading,
+            justify="right" if column.right else "left",
+            no_wrap=not column.grows,
+            overflow="fold" if column.grows else "ellipsis",
+            ratio=None,
+        )
+    for row in table.rows:
+        drawn.add_row(*(_text(_cell(cell)) for cell in row))
+    return drawn
+
+
+def _text(cell: Cell) -> RenderableType:
+    from rich.text import Text
+
+    text = Text(clean(cell.text), style=cell.style)
+    if cell.below:
+        text.append("\n")
+        text.append(one_line(cell.below), style="dim")
+    return text
+
+
+def _cell(cell: Cell | str) -> Cell:
+    return cell if isinstance(cell, Cell) else Cell(cell)

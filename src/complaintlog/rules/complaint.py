@@ -1,0 +1,471 @@
+"""The records: what the book holds of a complaint. Frozen dataclasses that check themselves.
+
+Field names are the keys of the JSON contract and the columns of the book (a trailing underscore only dodges a
+Python keyword). Instants are aware datetimes in UTC, whole seconds; ``zone`` tells how people wrote them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, ClassVar, NamedTuple
+
+from complaintlog.errors import N_, Term, ValueRefusedError
+from complaintlog.rules import codes
+
+
+class Shape(NamedTuple):
+    """One field of a record: its name, its JSON key, its kind, and the record it holds if it is one.
+
+    ``kind``: ``text`` ``number`` ``flag`` ``instant`` ``day`` ``money`` ``words`` (a list of codes or words)
+    ``numbers`` (a list of ids) ``record`` (one) ``records`` (a list of them).
+    """
+
+    name: str
+    key: str
+    kind: str
+    record: type[Any] | None = None
+
+
+_SCALARS = {
+    "str": "text",
+    "int": "number",
+    "bool": "flag",
+    "datetime": "instant",
+    "date": "day",
+    "Decimal": "money",
+    "tuple[str, ...]": "words",
+    "tuple[int, ...]": "numbers",
+}
+
+
+_SHAPES: dict[type[Any], tuple[Shape, ...]] = {}
+
+
+def shape(record: type[Any]) -> tuple[Shape, ...]:
+    """The fields of ``record`` in their order, read once from its annotations: the one declaration."""
+    if record not in _SHAPES:
+        _SHAPES[record] = tuple(_shape(field.name, str(field.type).removesuffix(" | None")) for field in fields(record))
+    return _SHAPES[record]
+
+
+def _shape(name: str, written: str) -> Shape:
+    key = name.rstrip("_")
+    if written in _SCALARS:
+        return Shape(name, key, _SCALARS[written])
+    many = written.startswith("tuple[")
+    inner = written.removeprefix("tuple[").removesuffix(", ...]")
+    return Shape(name, key, "records" if many else "record", globals()[inner])
+
+
+@dataclass(frozen=True)
+class Record:
+    """What every record checks of itself: closed codes, whole-second UTC instants, amounts that are amounts."""
+
+    CODES: ClassVar[dict[str, type[Enum]]] = {}
+
+    def __post_init__(self) -> None:
+        for name, allowed in self.CODES.items():
+            _check_codes(name, getattr(self, name), allowed)
+        for field in shape(type(self)):
+            if field.kind == "instant":
+                _check_instant(field.key, getattr(self, field.name))
+            elif field.kind == "money":
+                _check_money(field.key, getattr(self, field.name))
+
+
+def _check_codes(name: str, value: Any, allowed: type[Enum]) -> None:
+    for code in value if isinstance(value, tuple) else (value,):
+        if code is not None and code not in allowed._value2member_map_:
+            raise ValueRefusedError(
+                N_("{value} is not one of the codes of {field}: {codes}."),
+                value=code,
+                field=Term("field", name.rstrip("_")),
+                codes=", ".join(str(member.value) for member in allowed),
+            )
+
+
+def _check_instant(name: str, value: datetime | None) -> None:
+    if value is not None and (value.tzinfo is not UTC or value.microsecond):
+        raise ValueError(f"{name} must be a whole second in UTC, not {value!r}")
+
+
+def _check_money(name: str, value: Decimal | None) -> None:
+    if value is not None and (not value.is_finite() or value < 0):
+        raise ValueRefusedError(
+            N_("{field} cannot be {value}; type an amount of nothing or more, like 35.50."),
+            field=Term("field", name),
+            value=str(value),
+        )
+
+
+@dataclass(frozen=True)
+class Customer(Record):
+    """Who complains (投诉人). ``key``: a key customer; ``anonymous``: gave neither name nor means of contact."""
+
+    CODES = {"salutation": codes.Salutation}
+
+    id: int | None = None
+    name: str | None = None
+    salutation: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    other_contact: str | None = None
+    address: str | None = None
+    contact_person: str | None = None
+    key: bool = False
+    anonymous: bool = False
+
+
+@dataclass(frozen=True)
+class Other(Record):
+    """One more person of a joint complaint, whether told the answer, whether they agreed."""
+
+    name: str | None = None
+    phone: str | None = None
+    told_at: datetime | None = None
+    agreed: bool | None = None
+
+
+@dataclass(frozen=True)
+class StepDone(Record):
+    """A step of LAST that was taken, or waived at the end. ``confirmed``: true, false, or null (nobody on the line)."""
+
+    CODES = {"step": codes.Step}
+
+    step: str
+    round: int
+    at: datetime
+    recorded_at: datetime
+    by: str
+    words: str | None = None
+    confirmed: bool | None = None
+    waived: bool = False
+
+
+@dataclass(frozen=True)
+class Finding(Record):
+    """What was found out (调查核实)."""
+
+    CODES = {"validity": codes.Validity, "cause_origin": codes.CauseOrigin}
+
+    validity: str | None = None
+    demand_reasonable: bool | None = None
+    department: str | None = None
+    person: str | None = None
+    cause_origin: str | None = None
+    cause_code: str | None = None
+    cause: str | None = None
+    loss: Decimal | None = None
+    problem: str | None = None
+    reported_by: str | None = None
+    at: datetime | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True)
+class Payment(Record):
+    """Money paid on a solution."""
+
+    amount: Decimal
+    currency: str | None
+    at: datetime
+    by: str
+    reference: str | None = None
+
+
+@dataclass(frozen=True)
+class Solution(Record):
+    """What was proposed, approved, offered, answered, carried out and told (处理方式)."""
+
+    CODES = {"actions": codes.Action, "decision": codes.Decision, "answer": codes.Answer}
+
+    id: int
+    round: int
+    actions: tuple[str, ...]
+    text: str | None
+    amount: Decimal | None
+    currency: str | None
+    goodwill: Decimal | None
+    proposed_at: datetime
+    proposed_by: str
+    decision: str = codes.Decision.NOT_NEEDED
+    decided_at: datetime | None = None
+    decided_by: str | None = None
+    opinion: str | None = None
+    approved_amount: Decimal | None = None
+    answer: str | None = None
+    answered_at: datetime | None = None
+    carried_out_at: datetime | None = None
+    told_at: datetime | None = None
+    payments: tuple[Payment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Basis(Record):
+    """Why a debt is due when it is: the rule, the event it counts from, the limit and its unit, under which preset."""
+
+    CODES = {"unit": codes.Unit}
+
+    rule: str
+    anchor: str
+    anchor_at: datetime
+    limit: int | None = None
+    unit: str | None = None
+    calendar: str | None = None
+    preset: str | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class FollowUp(Record):
+    """A debt. ``promised``: the customer was told the time; ``state`` as in :class:`codes.DebtState`."""
+
+    CODES = {"kind": codes.Kind, "state": codes.DebtState}
+
+    id: int
+    kind: str
+    made_at: datetime
+    made_by: str
+    due_at: datetime | None
+    not_before: datetime | None = None
+    shown_from: datetime | None = None
+    assignee: str | None = None
+    department: str | None = None
+    lane: int = 6
+    zone: str = "UTC"
+    promised: bool = False
+    told: bool = False
+    text: str | None = None
+    why: str | None = None
+    state: str = codes.DebtState.OPEN
+    suspended_at: datetime | None = None
+    remaining_seconds: int | None = None
+    escalated_to: str | None = None
+    done_at: datetime | None = None
+    done_by: str | None = None
+    result: str | None = None
+    basis: Basis | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still owed."""
+        return self.done_at is None
+
+
+@dataclass(frozen=True)
+class Contact(Record):
+    """A word exchanged, in either direction, or a try that reached nobody. ``paid``: the follow-ups it paid."""
+
+    CODES = {"channel": codes.Channel, "direction": codes.Direction, "with_": codes.Party}
+
+    at: datetime
+    recorded_at: datetime
+    by: str
+    channel: str
+    direction: str
+    with_: str
+    reached: bool
+    words: str | None
+    paid: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note(Record):
+    """For us only."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Callback(Record):
+    """A call back after the solution (回访), or the try at one."""
+
+    CODES = {"attitude": codes.Attitude}
+
+    at: datetime
+    by: str
+    round: int
+    reached: bool
+    satisfaction: int | None = None
+    attitude: str | None = None
+    feedback: str | None = None
+    words: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.satisfaction is not None and not 1 <= self.satisfaction <= 5:
+            raise ValueRefusedError(N_("Satisfaction is a number from 1 to 5, not {value}."), value=self.satisfaction)
+
+
+@dataclass(frozen=True)
+class CorrectiveAction(Record):
+    """What the house will change (整改措施), by whom, until when."""
+
+    id: int
+    text: str
+    owner: str | None
+    due_on: date | None
+    verified_at: datetime | None = None
+    verified_by: str | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Attachment(Record):
+    """A photo, receipt, recording or sample (附件)."""
+
+    CODES = {"kind": codes.AttachmentKind}
+
+    id: int
+    kind: str
+    name: str
+    media_type: str | None = None
+    size: int | None = None
+    sha256: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Letter(Record):
+    """An answer in writing."""
+
+    CODES = {"kind": codes.LetterKind}
+
+    kind: str
+    at: datetime
+    text_sha256: str | None = None
+    approved_by: str | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Triggered(Record):
+    """What made it class 2, when, noticed by whom."""
+
+    CODES = {"code": codes.Trigger}
+
+    code: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Reopening(Record):
+    """A closed case taken up again."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Complaint(Record):
+    """One complaint with everything that belongs to it: the registration form and its life.
+
+    Only ``description`` is required of a person. ``stage`` is kept as the rules work it out; ``version`` counts
+    the changes. ``category`` and ``subcategory`` of an import are kept as they came, so they are not a closed list.
+    """
+
+    CODES = {
+        "channel": codes.Channel,
+        "severity": codes.Severity,
+        "purpose": codes.Purpose,
+        "temperament": codes.Temperament,
+        "stage": codes.Stage,
+        "rating_stage": codes.RatingStage,
+        "outcome": codes.Outcome,
+    }
+
+    number: str | None
+    received_at: datetime
+    recorded_at: datetime
+    recorded_by: str
+    description: str
+    owner: str | None = None
+    channel: str = codes.Channel.PHONE
+    branch: str | None = None
+    external_ref: str | None = None
+    recording_ref: str | None = None
+    call_seconds: int | None = None
+    same_call: int | None = None
+    customer: Customer = Customer()
+    confidential: bool = False
+    others: tuple[Other, ...] = ()
+    on_behalf_of: str | None = None
+    product: str | None = None
+    batch: str | None = None
+    supplier: str | None = None
+    order_no: str | None = None
+    quantity: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    purchased_on: date | None = None
+    complained_about: str | None = None
+    occurred_at: datetime | None = None
+    place: str | None = None
+    present: str | None = None
+    demand: str | None = None
+    category: str | None = None
+    subcategory: str | None = None
+    severity: int = codes.Severity.ORDINARY
+    triggers: tuple[Triggered, ...] = ()
+    purpose: tuple[str, ...] = ()
+    temperament: str | None = None
+    exposure: str | None = None
+    tags: tuple[str, ...] = ()
+    expectation: str | None = None
+    bottom_line: str | None = None
+    agreed_line: str | None = None
+    outcome: str | None = None
+    outcome_text: str | None = None
+    lesson: str | None = None
+    remarks: str | None = None
+    repeat_of: int | None = None
+    repeat_count: int | None = None
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    closed_reason: str | None = None
+    void_reason: str | None = None
+    id: int | None = None
+    uid: str = ""
+    version: int = 0
+    stage: str = codes.Stage.LISTEN
+    round: int = 1
+    rating_stage: str | None = None
+    waiting_since: datetime | None = None
+    merged_into: int | None = None
+    origin_number: str | None = None
+    zone: str = "UTC"
+    last_contact_at: datetime | None = None
+    steps: tuple[StepDone, ...] = ()
+    finding: Finding | None = None
+    solutions: tuple[Solution, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    notes: tuple[Note, ...] = ()
+    callbacks: tuple[Callback, ...] = ()
+    corrective_actions: tuple[CorrectiveAction, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    links: tuple[int, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """Its number as people type it; ``ID`` while it has none yet."""
+        return self.number or "ID"
+
+    @property
+    def open_debts(self) -> tuple[FollowUp, ...]:
+        """What is still owed on it."""
+        return tuple(debt for debt in self.follow_ups if debt.is_open)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is closed, merged or void."""
+        return self.stage in (codes.Stage.CLOSED, codes.Stage.MERGED, codes.Stage.VOID)

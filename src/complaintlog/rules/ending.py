@@ -1,0 +1,146 @@
+"""How a case ends, and how it is taken up again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from complaintlog.errors import N_, RefusedError, Term, UsageError
+from complaintlog.rules.codes import DebtState, Outcome, Role, Stage, Step
+from complaintlog.rules.complaint import Complaint, Reopening, StepDone
+from complaintlog.rules.owed import WRITTEN, Act, drop, open_promises
+from complaintlog.rules.settle import closed, has_hearer, is_done, last_word, settle
+
+MANAGERS_ONLY = frozenset({Outcome.FINAL_REFUSAL, Outcome.MALICIOUS})
+
+
+def require_open(case: Complaint) -> None:
+    """A closed case is reopened first; a merged or void one stays as it is."""
+    if case.stage == Stage.CLOSED:
+        raise RefusedError(
+            N_("{number} is closed; take it up again first: complaintlog reopen {number} --reason …"),
+            number=case.called,
+        )
+    if case.is_over:
+        raise RefusedError(
+            N_("{number} is {stage} and cannot be changed."), number=case.called, stage=Term("stage", case.stage)
+        )
+
+
+def close(
+    case: Complaint,
+    act: Act,
+    *,
+    outcome: Outcome | None = None,
+    text: str | None = None,
+    reason: str | None = None,
+    breaks: bool = False,
+    releases: bool = False,
+) -> Complaint:
+    """The case ends from any stage; steps not done are recorded as waived.
+
+    An open promise refuses it, unless the customer ``releases`` us or we say that it ``breaks``.
+    """
+    require_open(case)
+    outcome = outcome or (Outcome(case.outcome) if case.outcome else None) or _solved(case)
+    if outcome is None:
+        raise UsageError(N_("Say how {number} ended: --outcome withdrawn, --outcome explained …"), number=case.called)
+    _require_grounds(case, act, outcome)
+    case = _without_promises(case, act, breaks=breaks, releases=releases)
+    waived = [step for step in Step if not is_done(case, step)]
+    if waived and not reason:
+        raise UsageError(
+            N_("Not every step of {number} is done; say why it ends now with --reason."), number=case.called
+        )
+    case = replace(case, steps=(*case.steps, *(_waived(case, act, step, reason) for step in waived)))
+    case = replace(case, outcome_text=text or case.outcome_text)
+    return settle(closed(case, act, outcome=outcome, reason=reason), act)
+
+
+def reopen(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
+    """A closed case is taken up again in a new round, within the days the policy allows."""
+    if case.stage != Stage.CLOSED or case.closed_at is None:
+        raise RefusedError(N_("{number} is not closed, so there is nothing to reopen."), number=case.called)
+    if not reason:
+        raise UsageError(N_("Say why {number} is taken up again: --reason …"), number=case.called)
+    days = act.shop.policy.reopen_days
+    if act.at > case.closed_at + timedelta(days=days):
+        raise RefusedError(
+            N_("{number} was closed more than {days} days ago; register it anew: complaintlog new --repeat-of {id}"),
+            number=case.called,
+            days=days,
+            id=case.id,
+        )
+    case = replace(case, closed_at=None, closed_by=None, closed_reason=None)
+    case = replace(case, reopenings=(*case.reopenings, Reopening(act.at, act.by, reason)))
+    return settle(new_round(case), act)
+
+
+def new_round(case: Complaint) -> Complaint:
+    """One more round at solve: a fresh apology, solution and callback; the earlier rounds stay."""
+    return replace(case, round=case.round + 1, outcome=None, outcome_text=None)
+
+
+def _solved(case: Complaint) -> Outcome | None:
+    return Outcome.SOLVED if is_done(case, Step.SOLVE) else None
+
+
+def _require_grounds(case: Complaint, act: Act, outcome: Outcome) -> None:
+    if outcome is Outcome.SOLVED and not is_done(case, Step.SOLVE):
+        raise RefusedError(
+            N_("{number} is not solved yet; first: complaintlog solve {number}, or name another outcome."),
+            number=case.called,
+        )
+    if outcome in MANAGERS_ONLY:
+        _require_final_position(case, act, outcome)
+    if outcome is Outcome.UNREACHABLE:
+        _require_tries(case, act)
+
+
+def _require_final_position(case: Complaint, act: Act, outcome: Outcome) -> None:
+    named = {"number": case.called, "outcome": Term("outcome", outcome)}
+    if act.shop.role_of(act.by) is not Role.MANAGER:
+        raise RefusedError(N_("Only a manager ends {number} as {outcome}."), **named)
+    if case.finding is None or case.finding.at is None:
+        raise RefusedError(
+            N_("{outcome} needs a finding first: complaintlog investigate {number} --validity …"), **named
+        )
+    told = last_word(case)
+    if has_hearer(case) and (told is None or told < case.finding.at):
+        raise RefusedError(N_("Tell the customer the final position first: complaintlog contact {number} …"), **named)
+
+
+def _require_tries(case: Complaint, act: Act) -> None:
+    policy = act.shop.policy
+    tries = [one for one in case.callbacks if not one.reached]
+    days = {one.at.date() for one in tries}
+    written = [one for one in case.contacts if one.channel in WRITTEN and one.reached and one.direction == "out"]
+    if len(tries) < policy.callback_tries or len(days) < policy.callback_days or not written:
+        raise RefusedError(
+            N_("Unreachable needs {tries} tries on at least {days} days and a written message; so far {done} tries."),
+            tries=policy.callback_tries,
+            days=policy.callback_days,
+            done=len(tries),
+        )
+
+
+def _without_promises(case: Complaint, act: Act, *, breaks: bool, releases: bool) -> Complaint:
+    promises = open_promises(case)
+    if not promises:
+        return case
+    if not (breaks or releases):
+        raise RefusedError(
+            N_(
+                "{number} still has a promise open (f{follow_up}, due {due}); answer it first, "
+                "or say --release (the customer lets us off) or --break."
+            ),
+            number=case.called,
+            follow_up=promises[0].id,
+            due=promises[0].due_at,
+        )
+    state = DebtState.RELEASED if releases else DebtState.BROKEN
+    return drop(case, act, promises, state, result="close")
+
+
+def _waived(case: Complaint, act: Act, step: Step, reason: str | None) -> StepDone:
+    return StepDone(step, case.round, act.at, act.recorded_at, act.by, reason, None, waived=True)

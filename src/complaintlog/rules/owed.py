@@ -1,0 +1,154 @@
+"""Debts: made, paid, judged, put in their lane. A promise is never altered, only kept, broken, tried or released."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from complaintlog.rules.codes import SAFETY, Channel, DebtState, Direction, Kind, Lateness, Party, Severity
+from complaintlog.rules.complaint import Complaint, Contact, FollowUp
+from complaintlog.rules.policy import Due, Shop
+
+TRY_WINDOW = timedelta(hours=1)  # a try this shortly before the promised time counts as one
+TRY_AGAIN = timedelta(days=1)  # the next try must follow within a working day
+
+OUTLIVES_CLOSING = frozenset({Kind.CORRECTIVE, Kind.STATUTORY, Kind.TELL_IMPROVEMENT})
+WRITTEN = frozenset({Channel.LETTER, Channel.EMAIL, Channel.MESSAGE})
+
+_TO_CUSTOMER = frozenset({Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.CARRY_OUT, Kind.RATING, Kind.TELL_IMPROVEMENT})
+_OWED_TO_US = frozenset({Kind.APPROVAL, Kind.DEPARTMENT, Kind.AWAITING, Kind.FINDING})
+
+
+class Act(NamedTuple):
+    """Who does something, when it happened and when it is written down (UTC), under which shop's rules."""
+
+    at: datetime
+    recorded_at: datetime
+    by: str
+    shop: Shop
+
+
+def owe(case: Complaint, act: Act, kind: Kind, due: Due | datetime, **more: Any) -> Complaint:
+    """``case`` with one more debt. Its id is provisional (negative) until the book gives it one."""
+    at, basis = (due.at, due.basis) if isinstance(due, Due) else (due, None)
+    facts: dict[str, Any] = {"assignee": case.owner, "basis": basis, "zone": case.zone} | more
+    debt = FollowUp(-len(case.follow_ups) - 1, kind, act.at, act.by, at, **facts)
+    return replace(case, follow_ups=(*case.follow_ups, replace(debt, lane=lane(case, debt))))
+
+
+def lane(case: Complaint, debt: FollowUp) -> int:
+    """The lane ``due`` sorts by first: 0 safety and takeover … 6 the rest."""
+    if debt.kind == Kind.TAKEOVER or is_safety(case):
+        return 0
+    if debt.promised or debt.kind == Kind.STATUTORY:
+        return 1
+    if case.severity == Severity.SERIOUS:
+        return 2
+    if debt.kind in _TO_CUSTOMER:
+        return 3
+    return 4 if debt.kind == Kind.CALLBACK else 5 if debt.kind in _OWED_TO_US else 6
+
+
+def is_safety(case: Complaint) -> bool:
+    """Whether a trigger of it is one of safety: injury, illness, food, a foreign object, an emergency."""
+    return any(trigger.code in SAFETY for trigger in case.triggers)
+
+
+def lanes_anew(case: Complaint) -> Complaint:
+    """A change of class sets the lanes of the open debts anew."""
+    return _each_open(case, lambda debt: replace(debt, lane=lane(case, debt)))
+
+
+def open_of(case: Complaint, *kinds: Kind) -> tuple[FollowUp, ...]:
+    """The open debts of these kinds, earliest due first."""
+    found = [debt for debt in case.open_debts if debt.kind in kinds]
+    return tuple(sorted(found, key=lambda debt: (debt.due_at is None, debt.due_at)))
+
+
+def open_promises(case: Complaint) -> tuple[FollowUp, ...]:
+    """What the customer was told a time for and still waits for."""
+    return tuple(debt for debt in case.open_debts if debt.promised)
+
+
+def pay(case: Complaint, act: Act, debts: Iterable[FollowUp], *, result: str) -> Complaint:
+    """``case`` with ``debts`` paid by ``act``; ``result`` is the code of what paid them, or the clerk's words."""
+    paid = {debt.id for debt in debts}
+    return _each_open(case, lambda debt: _paid(case, debt, act, result) if debt.id in paid else debt)
+
+
+def drop(case: Complaint, act: Act, debts: Iterable[FollowUp], state: DebtState, *, result: str) -> Complaint:
+    """``case`` with ``debts`` ended without being paid: released, broken, cancelled or void."""
+    dropped = {debt.id for debt in debts}
+    ended: dict[str, Any] = {"state": state, "done_at": act.at, "done_by": act.by, "result": result}
+    return _each_open(case, lambda debt: replace(debt, **ended) if debt.id in dropped else debt)
+
+
+def mark_tried(case: Complaint, act: Act) -> Complaint:
+    """A try within the hour before a promised time makes the promise *tried*: still owed."""
+    return _each_open(case, lambda debt: replace(debt, state=DebtState.TRIED) if _just_tried(debt, act.at) else debt)
+
+
+def suspend(case: Complaint, act: Act) -> Complaint:
+    """Waiting for the customer stops policy clocks, which keep their remaining time; never a promise."""
+
+    def stopped(debt: FollowUp) -> FollowUp:
+        if debt.promised or debt.suspended_at or debt.kind not in (Kind.UPDATE, Kind.ACKNOWLEDGE) or not debt.due_at:
+            return debt
+        left = int((debt.due_at - act.at).total_seconds())
+        return replace(debt, suspended_at=act.at, remaining_seconds=max(left, 0))
+
+    return _each_open(case, stopped)
+
+
+def resume(case: Complaint, act: Act) -> Complaint:
+    """The customer's word starts the stopped clocks again with the time they had left."""
+
+    def started(debt: FollowUp) -> FollowUp:
+        if debt.suspended_at is None:
+            return debt
+        until = act.at + timedelta(seconds=debt.remaining_seconds or 0)
+        return replace(debt, due_at=until, suspended_at=None, remaining_seconds=None)
+
+    return _each_open(case, started)
+
+
+def lateness(due_at: datetime | None, *, now: datetime, end_of_day: datetime) -> Lateness:
+    """Overdue means the instant has passed; due later today is *today*; without a date nothing is overdue."""
+    if due_at is None or due_at >= end_of_day:
+        return Lateness.UPCOMING
+    return Lateness.OVERDUE if due_at < now else Lateness.TODAY
+
+
+def _each_open(case: Complaint, change: Callable[[FollowUp], FollowUp]) -> Complaint:
+    return replace(case, follow_ups=tuple(change(debt) if debt.is_open else debt for debt in case.follow_ups))
+
+
+def _paid(case: Complaint, debt: FollowUp, act: Act, result: str) -> FollowUp:
+    state = _judged(case, debt, act.at) if debt.promised else DebtState.DONE
+    return replace(debt, state=state, done_at=act.at, done_by=act.by, result=result, suspended_at=None)
+
+
+def _judged(case: Complaint, debt: FollowUp, at: datetime) -> DebtState:
+    """Judged by when things happened, not by when they were written down."""
+    if debt.due_at is None or at <= debt.due_at:
+        return DebtState.KEPT
+    if debt.state == DebtState.TRIED and _kept_trying(case.contacts, debt.due_at, at):
+        return DebtState.TRIED
+    return DebtState.BROKEN
+
+
+def _kept_trying(contacts: tuple[Contact, ...], due_at: datetime, at: datetime) -> bool:
+    since = due_at - TRY_WINDOW
+    tries = sorted(one.at for one in contacts if _is_try(one) and since <= one.at <= at)
+    return all(later - earlier <= TRY_AGAIN for earlier, later in zip(tries, [*tries[1:], at], strict=True))
+
+
+def _is_try(contact: Contact) -> bool:
+    ours = contact.direction == Direction.OUT and contact.with_ == Party.CUSTOMER
+    return ours and not contact.reached
+
+
+def _just_tried(debt: FollowUp, at: datetime) -> bool:
+    return debt.promised and debt.due_at is not None and debt.due_at - TRY_WINDOW <= at <= debt.due_at

@@ -1,0 +1,61 @@
+"""Registering a complaint: its class by what triggers it, and the first debts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from complaintlog.errors import N_, UsageError
+from complaintlog.rules.codes import Channel, Kind, RatingStage, Severity, Trigger
+from complaintlog.rules.complaint import Complaint
+from complaintlog.rules.owed import Act, owe
+from complaintlog.rules.policy import due
+from complaintlog.rules.raising import trigger
+from complaintlog.rules.settle import SPOKEN, has_hearer, rating_due, settle
+from complaintlog.rules.talk import promised
+
+SERIOUS_CHANNELS = {Channel.MEDIA: Trigger.MEDIA, Channel.AUTHORITY: Trigger.AUTHORITY}
+
+
+def register(
+    case: Complaint,
+    act: Act,
+    *,
+    triggers: Sequence[Trigger] = (),
+    until: datetime | None = None,
+    deed: str | None = None,
+    why: str | None = None,
+) -> Complaint:
+    """A complaint as it was heard becomes a case that owes what the house owes its customer.
+
+    ``until`` is the time (UTC) promised in the same call; with ``deed`` for that deed, else for an answer.
+    """
+    if not case.description.strip():
+        raise UsageError(
+            N_("Write down what happened: the description is the one thing a complaint cannot do without.")
+        )
+    case = _classed(case, act, triggers)
+    if until is not None:
+        case = promised(case, act, until=until, deed=deed, why=why)
+    return settle(case, act)
+
+
+def _classed(case: Complaint, act: Act, triggers: Sequence[Trigger]) -> Complaint:
+    """Its class, and the first debts that come from how it reached us."""
+    case = trigger(replace(case, owner=case.owner or act.by), act, *_triggers(case, triggers))
+    if case.channel == Channel.RATING:
+        case = replace(case, rating_stage=case.rating_stage or RatingStage.NEGATIVE)
+        return rating_due(case, act) if has_hearer(case) else case
+    if case.channel not in SPOKEN and has_hearer(case):
+        received = due("acknowledge", act.shop.policy, anchor="received", anchor_at=case.received_at, zone=case.zone)
+        case = owe(case, act, Kind.ACKNOWLEDGE, received)
+    return case
+
+
+def _triggers(case: Complaint, named: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    by_channel = SERIOUS_CHANNELS.get(Channel(case.channel))
+    found = [*named, *([by_channel] if by_channel else [])]
+    if case.severity == Severity.SERIOUS and not found:
+        found = [Trigger.BY_HAND]
+    return tuple(dict.fromkeys(found))

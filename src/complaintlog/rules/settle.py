@@ -1,0 +1,187 @@
+"""What an open case always owes. Every rule ends here, so no command can leave a case that nobody must come back to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from complaintlog.rules import policy
+from complaintlog.rules.codes import (
+    Channel,
+    DebtState,
+    Direction,
+    Kind,
+    Outcome,
+    Party,
+    RatingStage,
+    Role,
+    Severity,
+    Stage,
+    Step,
+)
+from complaintlog.rules.complaint import Complaint, FollowUp, StepDone
+from complaintlog.rules.owed import (
+    OUTLIVES_CLOSING,
+    Act,
+    drop,
+    is_safety,
+    lanes_anew,
+    open_of,
+    open_promises,
+    owe,
+)
+
+SPOKEN = frozenset({Channel.PHONE, Channel.VISIT})  # there we have spoken already
+
+
+def settle(case: Complaint, act: Act) -> Complaint:
+    """``case`` at its stage, owing what an open case owes, and nothing of policy once it is over."""
+    case = replace(case, stage=stage_of(case), last_contact_at=_last_contact(case))
+    if case.is_over:
+        return _nothing_of_policy(case, act)
+    if _may_close(case):
+        return settle(closed(case, act), act)
+    case = _owe_takeover(lanes_anew(case), act)
+    if case.stage != Stage.CALLBACK:
+        case = _owe_next_word(case, act)
+    return _owe_callback(case, act)
+
+
+def closed(case: Complaint, act: Act, *, outcome: str | None = None, reason: str | None = None) -> Complaint:
+    """``case`` ended: by its last callback, or as ``outcome`` says."""
+    outcome = outcome or case.outcome or Outcome.SOLVED
+    return replace(case, outcome=outcome, closed_at=act.at, closed_by=act.by, closed_reason=reason)
+
+
+def stage_of(case: Complaint) -> Stage:
+    """The first of the steps not yet done, then the callback, then closed; besides merged and void."""
+    if case.void_reason is not None:
+        return Stage.VOID
+    if case.merged_into is not None:
+        return Stage.MERGED
+    if case.closed_at is not None:
+        return Stage.CLOSED
+    return next((Stage(step) for step in _path(case) if not is_done(case, step)), Stage.CALLBACK)
+
+
+def is_done(case: Complaint, step: Step, *, round_only: bool = False) -> bool:
+    """Whether ``step`` was really taken. Listen holds for all rounds, an apology too unless ``round_only`` asks."""
+    return step_taken(case, step, round_only=round_only) is not None
+
+
+def step_taken(case: Complaint, step: Step, *, round_only: bool = False) -> StepDone | None:
+    """The latest record that did ``step``; a listening the customer did not confirm does not count."""
+    any_round = step is Step.LISTEN or (step is Step.APOLOGIZE and not round_only)
+    taken = [one for one in case.steps if one.step == step and not one.waived and one.confirmed is not False]
+    return next((one for one in reversed(taken) if any_round or one.round == case.round), None)
+
+
+def has_hearer(case: Complaint) -> bool:
+    """Whether there is anyone to apologise to: not anonymous, and some means of contact."""
+    who = case.customer
+    return not who.anonymous and any((who.phone, who.email, who.other_contact, who.address))
+
+
+def last_word(case: Complaint) -> datetime | None:
+    """When we last said something to the customer (UTC)."""
+    said = [one.at for one in case.contacts if _ours(one.direction, one.with_) and one.reached]
+    said += [one.at for one in case.steps if _is_said(one)]
+    said += [one.at for one in case.callbacks if one.reached]
+    said += [one.told_at for one in case.solutions if one.told_at]
+    if case.channel in SPOKEN:
+        said.append(case.received_at)
+    return max(said, default=None)
+
+
+def _is_said(step: StepDone) -> bool:
+    if step.waived or step.step == Step.SOLVE:
+        return False
+    return step.step != Step.LISTEN or step.confirmed is not None
+
+
+def _ours(direction: str, party: str) -> bool:
+    return direction == Direction.OUT and party == Party.CUSTOMER
+
+
+def _last_contact(case: Complaint) -> datetime | None:
+    heard = [one.at for one in case.contacts if one.with_ == Party.CUSTOMER and one.reached]
+    return max([*heard, *filter(None, [last_word(case)])], default=None)
+
+
+def _path(case: Complaint) -> tuple[Step, ...]:
+    return tuple(Step) if has_hearer(case) else (Step.LISTEN, Step.SOLVE)
+
+
+def _may_close(case: Complaint) -> bool:
+    if case.stage != Stage.CALLBACK or open_promises(case):
+        return False
+    return not has_hearer(case) or any(one.reached and one.round == case.round for one in case.callbacks)
+
+
+def _nothing_of_policy(case: Complaint, act: Act) -> Complaint:
+    if case.stage == Stage.CLOSED:
+        kept = OUTLIVES_CLOSING
+        state = DebtState.CANCELLED
+    else:
+        kept = frozenset()
+        state = DebtState.VOID
+    ending = [debt for debt in case.open_debts if debt.kind not in kept]
+    return drop(case, act, ending, state, result=case.stage)
+
+
+def _owe_takeover(case: Complaint, act: Act) -> Complaint:
+    if case.severity != Severity.SERIOUS or act.shop.role_of(case.owner) is Role.MANAGER:
+        return case
+    if any(debt.kind == Kind.TAKEOVER for debt in case.follow_ups):
+        return case
+    rule = "takeover_safety" if is_safety(case) else "takeover"
+    since = max((trigger.at for trigger in case.triggers), default=act.at)
+    due = policy.due(rule, act.shop.policy, anchor="trigger", anchor_at=since, zone=case.zone)
+    return owe(case, act, Kind.TAKEOVER, due, assignee=act.shop.manager())
+
+
+def _owe_next_word(case: Complaint, act: Act) -> Complaint:
+    """An update is owed a day after our last word, unless a promise falls earlier or we wait for the customer."""
+    if not has_hearer(case):
+        return _owe_finding(case, act)
+    if open_of(case, Kind.UPDATE, Kind.RATING, Kind.AWAITING):
+        return case
+    anchor_at = last_word(case) or case.received_at
+    anchor = "last_word" if last_word(case) else "received"
+    due = policy.due("update", act.shop.policy, anchor=anchor, anchor_at=anchor_at, zone=case.zone)
+    sooner = [debt for debt in open_of(case, Kind.REPLY) if debt.due_at and debt.due_at <= due.at]
+    return case if sooner else owe(case, act, Kind.UPDATE, due)
+
+
+def _owe_finding(case: Complaint, act: Act) -> Complaint:
+    if open_of(case, *Kind):
+        return case
+    due = policy.due("finding", act.shop.policy, anchor="recorded", anchor_at=act.recorded_at, zone=case.zone)
+    return owe(case, act, Kind.FINDING, due)
+
+
+def _owe_callback(case: Complaint, act: Act) -> Complaint:
+    """A callback is owed within the limit once solve is done; at its stage there is never nothing owed."""
+    solved = step_taken(case, Step.SOLVE)
+    if solved is None or not has_hearer(case):
+        return case
+    counted = any(debt.kind == Kind.CALLBACK and _counts_from(debt, solved.at) for debt in case.follow_ups)
+    waited_for = open_promises(case) or open_of(case, Kind.CALLBACK, Kind.AWAITING)
+    if counted and (waited_for or case.stage != Stage.CALLBACK):
+        return case
+    anchor, at = ("last_word", last_word(case) or act.at) if counted else ("solve", solved.at)
+    due = policy.due("callback", act.shop.policy, anchor=anchor, anchor_at=at, zone=case.zone)
+    return owe(case, act, Kind.CALLBACK, due)
+
+
+def _counts_from(debt: FollowUp, at: datetime) -> bool:
+    return debt.basis is not None and debt.basis.anchor_at == at
+
+
+def rating_due(case: Complaint, act: Act) -> Complaint:
+    """A rating is answered at once when mild; a severe one rests a day and is due at two."""
+    mild = case.rating_stage == RatingStage.NEUTRAL
+    rule = "rating_mild" if mild else "rating_severe"
+    due = policy.due(rule, act.shop.policy, anchor="received", anchor_at=case.received_at, zone=case.zone)
+    rest = policy.later(case.received_at, act.shop.policy.limits["rating_rest"], zone=case.zone)
+    return owe(case, act, Kind.RATING, due, not_before=None if mild else rest)

@@ -1,0 +1,228 @@
+"""Solutions: proposed, approved, answered, carried out, told. What is not said stays owed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
+from complaintlog.rules.codes import Action, Answer, Decision, Kind, Outcome, Role, Step, Trigger
+from complaintlog.rules.complaint import Complaint, Finding, Solution, StepDone
+from complaintlog.rules.ending import require_open
+from complaintlog.rules.last import require_heard
+from complaintlog.rules.owed import Act, open_of, owe, pay
+from complaintlog.rules.policy import due
+from complaintlog.rules.raising import trigger
+from complaintlog.rules.settle import has_hearer, is_done, settle
+
+TOLD_OUTCOMES = (Outcome.EXPLAINED, Outcome.DEFERRED, Outcome.REFERRED)
+
+
+def investigate(case: Complaint, act: Act, finding: Finding) -> Complaint:
+    """What was found out; it pays a finding that is owed."""
+    require_open(case)
+    case = replace(case, finding=replace(finding, at=act.at, by=act.by))
+    return settle(pay(case, act, open_of(case, Kind.FINDING), result="investigate"), act)
+
+
+def propose(
+    case: Complaint,
+    act: Act,
+    *,
+    actions: tuple[Action, ...],
+    text: str | None = None,
+    amount: Decimal | None = None,
+    currency: str | None = None,
+    goodwill: Decimal | None = None,
+) -> Complaint:
+    """A solution is put forward; several may stand side by side for the customer to choose from."""
+    require_open(case)
+    if not actions and not text:
+        raise UsageError(N_("Say what is proposed: --action refund, or --text with the words."))
+    solution = Solution(
+        id=-len(case.solutions) - 1,
+        round=case.round,
+        actions=tuple(actions) or (Action.OTHER,),
+        text=text,
+        amount=amount,
+        currency=currency or (case.currency if amount or goodwill else None),
+        goodwill=goodwill,
+        proposed_at=act.at,
+        proposed_by=act.by,
+    )
+    return settle(_decided(case, act, solution), act)
+
+
+def solve(
+    case: Complaint,
+    act: Act,
+    *,
+    agreed: bool = False,
+    refused: bool = False,
+    carry_out_by: datetime | None = None,
+    carried_out: bool = False,
+    told: bool = False,
+    outcome: Outcome | None = None,
+    text: str | None = None,
+    solution: int | None = None,
+) -> Complaint:
+    """The customer's answer, the deed, and the telling of it, in one go or one by one."""
+    require_open(case)
+    require_heard(case)
+    if is_done(case, Step.SOLVE):
+        raise RefusedError(N_("{number} is solved already; next: complaintlog show {number}."), number=case.called)
+    if outcome is not None or (case.outcome and told and not _agreed(case)):
+        return settle(_explained(case, act, outcome, text, told=told), act)
+    if not (agreed or refused or carried_out or told):
+        raise UsageError(N_("Say what happened: --agreed or --refused, --carried-out, --told, or --outcome explained."))
+    if refused:
+        return settle(_refused(case, act, solution), act)
+    if agreed:
+        case = _agree(case, act, solution, carry_out_by=carry_out_by, carried_out=carried_out)
+    if carried_out:
+        case = _carry_out(case, act)
+    if told:
+        case = _tell(case, act)
+    return settle(_complete(case, act), act)
+
+
+def cautions(case: Complaint) -> tuple[str, ...]:
+    """What a solution is proposed without: the finding, the customer's demand. Codes, for a warning."""
+    missing = {"no_finding": case.finding is None, "demand_unknown": not case.demand}
+    return tuple(code for code, is_so in missing.items() if is_so)
+
+
+def _decided(case: Complaint, act: Act, solution: Solution) -> Complaint:
+    """A solution above one's own limit waits for a manager, and the approval is owed."""
+    needed = _needs_approval(case, solution, act)
+    solution = replace(solution, decision=Decision.PENDING if needed else Decision.NOT_NEEDED)
+    case = replace(case, solutions=(*case.solutions, solution))
+    if not needed:
+        return case
+    when = due("approval", act.shop.policy, anchor="proposed", anchor_at=act.at, zone=case.zone)
+    return owe(case, act, Kind.APPROVAL, when, assignee=act.shop.manager())
+
+
+def _needs_approval(case: Complaint, solution: Solution, act: Act) -> bool:
+    """By policy all, or above the limit of one's role; the limit counts the sum per case, goodwill included."""
+    role = act.shop.role_of(act.by)
+    if role is Role.MANAGER:
+        return False
+    limit = act.shop.policy.money[role]
+    spent = sum((_worth(one) for one in (*case.solutions, solution) if one.answer != Answer.REFUSED), Decimal(0))
+    return act.shop.policy.approve_all or (limit is not None and spent > limit)
+
+
+def _worth(solution: Solution) -> Decimal:
+    return (solution.approved_amount or solution.amount or Decimal(0)) + (solution.goodwill or Decimal(0))
+
+
+def _agreed(case: Complaint) -> Solution | None:
+    found = [one for one in case.solutions if one.answer == Answer.AGREED and one.round == case.round]
+    return found[-1] if found else None
+
+
+def _offered(case: Complaint, chosen: int | None) -> Solution:
+    """The solution the customer answers: the one named, else the only or latest one not yet answered."""
+    waiting = [one for one in case.solutions if one.answer is None and one.round == case.round]
+    if chosen is not None:
+        waiting = [one for one in waiting if chosen in (one.id, _place(case, one))]
+    if not waiting:
+        raise RefusedError(
+            N_("No solution of {number} waits for an answer; first: complaintlog propose {number} --action refund"),
+            number=case.called,
+        )
+    solution = waiting[-1]
+    if solution.decision == Decision.PENDING:
+        raise RefusedError(N_("The solution of {number} waits for a manager's approval."), number=case.called)
+    if solution.decision == Decision.REJECTED:
+        raise RefusedError(N_("The solution of {number} was rejected; propose another."), number=case.called)
+    return solution
+
+
+def _place(case: Complaint, solution: Solution) -> int:
+    return case.solutions.index(solution) + 1
+
+
+def _with(case: Complaint, solution: Solution) -> Complaint:
+    return replace(case, solutions=tuple(solution if one.id == solution.id else one for one in case.solutions))
+
+
+def _refused(case: Complaint, act: Act, chosen: int | None) -> Complaint:
+    solution = replace(_offered(case, chosen), answer=Answer.REFUSED, answered_at=act.at)
+    return trigger(_with(case, solution), act, Trigger.REFUSED)
+
+
+def _agree(
+    case: Complaint, act: Act, chosen: int | None, *, carry_out_by: datetime | None, carried_out: bool
+) -> Complaint:
+    if carry_out_by is not None and carry_out_by <= act.at:
+        raise ValueRefusedError(N_("{due} is past; name a time to come."), due=carry_out_by)
+    case = _with(case, replace(_offered(case, chosen), answer=Answer.AGREED, answered_at=act.at))
+    if carried_out:
+        return case
+    if carry_out_by is not None:
+        return owe(case, act, Kind.CARRY_OUT, carry_out_by, promised=True, told=True)
+    when = due("carry_out", act.shop.policy, anchor="agreed", anchor_at=act.at, zone=case.zone)
+    return owe(case, act, Kind.CARRY_OUT, when)
+
+
+def _carry_out(case: Complaint, act: Act) -> Complaint:
+    solution = _required(case)
+    if solution.carried_out_at is not None:
+        raise RefusedError(N_("The solution of {number} is carried out already."), number=case.called)
+    case = _with(case, replace(solution, carried_out_at=act.at))
+    deeds = [debt for debt in open_of(case, Kind.CARRY_OUT) if debt.text is None]
+    return pay(case, act, deeds, result="solve")
+
+
+def _tell(case: Complaint, act: Act) -> Complaint:
+    case = _with(case, replace(_required(case), told_at=act.at))
+    return _our_answer(case, act)
+
+
+def _required(case: Complaint) -> Solution:
+    solution = _agreed(case)
+    if solution is None:
+        raise RefusedError(
+            N_("No solution of {number} is agreed yet; add --agreed once the customer agrees."), number=case.called
+        )
+    return solution
+
+
+def _our_answer(case: Complaint, act: Act) -> Complaint:
+    """Telling the result is our word: it pays the promised answer, acknowledges and updates."""
+    paid = (*open_of(case, Kind.REPLY)[:1], *open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING))
+    return pay(case, act, paid, result="solve")
+
+
+def _explained(case: Complaint, act: Act, outcome: Outcome | None, text: str | None, *, told: bool) -> Complaint:
+    if outcome is not None and outcome not in TOLD_OUTCOMES:
+        raise ValueRefusedError(
+            N_(
+                "Without a solution the outcome is one of {codes}; other endings: complaintlog close {number} --outcome …"
+            ),
+            codes=", ".join(TOLD_OUTCOMES),
+            number=case.called,
+        )
+    if outcome is not None and not text:
+        raise UsageError(N_("Say what was explained: --text …"))
+    case = replace(case, outcome=outcome or case.outcome, outcome_text=text or case.outcome_text)
+    if not told and has_hearer(case):
+        return case
+    return _solved(_our_answer(case, act) if told else case, act)
+
+
+def _complete(case: Complaint, act: Act) -> Complaint:
+    solution = _agreed(case)
+    if solution is None or solution.carried_out_at is None:
+        return case
+    if solution.told_at is None and has_hearer(case):
+        return case
+    return _solved(case, act)
+
+
+def _solved(case: Complaint, act: Act) -> Complaint:
+    taken = StepDone(Step.SOLVE, case.round, act.at, act.recorded_at, act.by)
+    return replace(case, steps=(*case.steps, taken))

@@ -1,0 +1,227 @@
+"""Words exchanged and times promised: what pays what, and what never does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from complaintlog.errors import N_, NotFoundError, RefusedError, Term, ValueRefusedError
+from complaintlog.rules import policy
+from complaintlog.rules.codes import Channel, DebtState, Direction, Kind, Party, Stage
+from complaintlog.rules.complaint import Complaint, Contact, FollowUp, Note
+from complaintlog.rules.ending import require_open
+from complaintlog.rules.owed import (
+    WRITTEN,
+    Act,
+    drop,
+    mark_tried,
+    open_of,
+    open_promises,
+    owe,
+    pay,
+    resume,
+)
+from complaintlog.rules.settle import settle
+
+PAID_BY_OUR_WORD = (Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING, Kind.TELL_IMPROVEMENT)
+PAID_BY_A_STEP = {
+    Kind.REPLY: "contact",
+    Kind.ACKNOWLEDGE: "contact",
+    Kind.UPDATE: "contact",
+    Kind.RATING: "contact",
+    Kind.TELL_IMPROVEMENT: "contact",
+    Kind.AWAITING: "contact",
+    Kind.CALLBACK: "callback",
+    Kind.FINDING: "investigate",
+    Kind.TAKEOVER: "take",
+    Kind.APPROVAL: "approve",
+}
+
+
+def promise(
+    case: Complaint,
+    act: Act,
+    *,
+    until: datetime,
+    deed: str | None = None,
+    why: str | None = None,
+    also: bool = False,
+) -> Complaint:
+    """A clock time is promised to the customer: an answer, or a deed. The same time twice changes nothing."""
+    return settle(promised(case, act, until=until, deed=deed, why=why, also=also), act)
+
+
+def promised(
+    case: Complaint,
+    act: Act,
+    *,
+    until: datetime,
+    deed: str | None = None,
+    why: str | None = None,
+    also: bool = False,
+) -> Complaint:
+    """The promise alone, for a rule that goes on and settles the case itself."""
+    require_open(case)
+    if case.customer.anonymous:
+        raise RefusedError(N_("{number} is anonymous: there is nobody to promise to."), number=case.called)
+    if until <= act.at:
+        raise ValueRefusedError(N_("{due} is past; promise a time to come, like {example}."), due=until, example="+2h")
+    kind = Kind.CARRY_OUT if deed else Kind.REPLY
+    same = [debt for debt in open_of(case, kind) if debt.due_at == until and debt.text == deed]
+    if same:
+        return case
+    _require_none_open(case, kind, also=also)
+    return owe(case, act, kind, until, promised=True, told=True, text=deed, why=why)
+
+
+def contact(
+    case: Complaint,
+    act: Act,
+    *,
+    text: str | None,
+    channel: Channel = Channel.PHONE,
+    from_customer: bool = False,
+    reached: bool = True,
+    party: Party = Party.CUSTOMER,
+    pays: int | None = None,
+    pays_nothing: bool = False,
+    until: datetime | None = None,
+    no_promise: bool = False,
+    reason: str | None = None,
+    releases: bool = False,
+) -> Complaint:
+    """A word exchanged. Only our word to the customer pays; a try and anyone else's word pay nothing of theirs."""
+    _require_alive(case)
+    said = Contact(
+        act.at,
+        act.recorded_at,
+        act.by,
+        channel,
+        Direction.IN if from_customer else Direction.OUT,
+        party,
+        reached,
+        text,
+    )
+    with_customer = party is Party.CUSTOMER
+    if with_customer and not from_customer and reached:
+        debts = () if pays_nothing else _named(case, pays) if pays else _paid_by_our_word(case)
+        case = _our_word(case, act, said, debts)
+        case = _unreachable_pays(case, act, channel)
+        _require_next_time(case, debts, promised=until is not None, excused=no_promise and bool(reason))
+    elif with_customer and from_customer:
+        case = _their_word(case, act, said, releases=releases)
+    else:
+        case = replace(case, contacts=(*case.contacts, said))
+        case = mark_tried(case, act) if with_customer and not reached else case
+    return settle(promised(case, act, until=until) if until is not None else case, act)
+
+
+def note(case: Complaint, act: Act, *, text: str) -> Complaint:
+    """For us only; it pays nothing."""
+    _require_alive(case)
+    return settle(replace(case, notes=(*case.notes, Note(act.at, act.by, text))), act)
+
+
+def done(case: Complaint, act: Act, *, follow_up: int, text: str | None = None) -> Complaint:
+    """A debt that no step pays is paid by hand; one that a step pays is refused, naming the command."""
+    debt = _named(case, follow_up)[0]
+    if not debt.is_open:
+        raise RefusedError(
+            N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
+        )
+    command = "solve" if debt.kind == Kind.CARRY_OUT and debt.text is None else PAID_BY_A_STEP.get(Kind(debt.kind))
+    if command:
+        raise RefusedError(
+            N_("f{follow_up} ({kind}) is paid by doing it: complaintlog {command} {number} …"),
+            follow_up=debt.id,
+            kind=Term("kind", debt.kind),
+            command=command,
+            number=case.called,
+        )
+    return settle(pay(case, act, [debt], result=text or "done"), act)
+
+
+def _require_alive(case: Complaint) -> None:
+    if case.stage != Stage.CLOSED:
+        require_open(case)
+
+
+def _require_none_open(case: Complaint, kind: Kind, *, also: bool) -> None:
+    standing = [debt for debt in open_of(case, kind) if debt.promised and debt.kind == Kind.REPLY]
+    if standing and not also:
+        raise RefusedError(
+            N_(
+                "{number} already has a promise open (f{follow_up}, due {due}); answered now: "
+                "complaintlog contact {number} … --promise …; one more beside it: add --also."
+            ),
+            number=case.called,
+            follow_up=standing[0].id,
+            due=standing[0].due_at,
+        )
+
+
+def _paid_by_our_word(case: Complaint) -> tuple[FollowUp, ...]:
+    return (*open_of(case, Kind.REPLY)[:1], *open_of(case, *PAID_BY_OUR_WORD))
+
+
+def _named(case: Complaint, follow_up: int) -> tuple[FollowUp, ...]:
+    found = tuple(debt for debt in case.follow_ups if debt.id == follow_up)
+    if not found:
+        raise NotFoundError(
+            N_("{number} has no follow-up f{follow_up}; see: complaintlog show {number}"),
+            number=case.called,
+            follow_up=follow_up,
+        )
+    return found
+
+
+def _our_word(case: Complaint, act: Act, said: Contact, debts: tuple[FollowUp, ...]) -> Complaint:
+    for debt in debts:
+        if debt.kind not in (Kind.REPLY, *PAID_BY_OUR_WORD):
+            raise RefusedError(
+                N_("A word does not pay f{follow_up} ({kind})."), follow_up=debt.id, kind=Term("kind", debt.kind)
+            )
+        if not debt.is_open:
+            raise RefusedError(
+                N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
+            )
+    case = pay(case, act, debts, result="contact")
+    paid = tuple(debt.id for debt in debts)
+    return replace(case, contacts=(*case.contacts, replace(said, paid=paid)))
+
+
+def _their_word(case: Complaint, act: Act, said: Contact, *, releases: bool) -> Complaint:
+    """The customer's word pays what we waited for, starts the clocks again, and may let us off a promise."""
+    awaited = open_of(case, Kind.AWAITING)
+    case = resume(pay(case, act, awaited, result="contact"), act)
+    if releases:
+        case = drop(case, act, open_promises(case), DebtState.RELEASED, result="contact")
+    said = replace(said, paid=tuple(debt.id for debt in awaited))
+    return replace(case, contacts=(*case.contacts, said), waiting_since=None)
+
+
+def _unreachable_pays(case: Complaint, act: Act, channel: Channel) -> Complaint:
+    """After enough tries on enough days a written message pays the callback, and we await their word."""
+    house = act.shop.policy
+    tries = [one for one in case.callbacks if not one.reached and one.round == case.round]
+    enough = len(tries) >= house.callback_tries and len({one.at.date() for one in tries}) >= house.callback_days
+    owed = open_of(case, Kind.CALLBACK)
+    if channel not in WRITTEN or not enough or not owed:
+        return case
+    case = pay(case, act, owed, result="contact")
+    when = policy.due("awaiting", house, anchor="last_word", anchor_at=act.at, zone=case.zone)
+    return owe(case, act, Kind.AWAITING, when)
+
+
+def _require_next_time(case: Complaint, paid: tuple[FollowUp, ...], *, promised: bool, excused: bool) -> None:
+    """Paying a promised answer before the case is solved must name the next time."""
+    answered = any(debt.kind == Kind.REPLY for debt in paid)
+    unsolved = case.stage in (Stage.LISTEN, Stage.APOLOGIZE, Stage.SOLVE)
+    if answered and unsolved and not promised and not excused and not open_of(case, Kind.REPLY):
+        raise RefusedError(
+            N_(
+                "{number} is not solved: tell the customer when you speak next with --promise WHEN, "
+                "or say why not with --no-promise --reason …"
+            ),
+            number=case.called,
+        )

@@ -1,0 +1,194 @@
+"""What one call runs under: option > ``COMPLAINTLOG_*`` > personal TOML config > default; where files live.
+
+Personal only: which book, the language, the name, colour. The shop's rules are in the book itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from complaintlog.errors import N_, ValueRefusedError
+
+LANGUAGES = ("zh", "en")
+XDG_RULES = os.name != "nt" and sys.platform != "darwin"
+_APP = "complaintlog"
+_SERVERS = ("postgresql://", "postgres://")
+
+
+class Location(NamedTuple):
+    """Which book: a path or ``postgresql://…``; empty when there is no home to keep one in.
+
+    ``named``: by option, environment or config, so that a missing book is an error when reading.
+    """
+
+    target: str
+    named: bool
+
+    @property
+    def on_server(self) -> bool:
+        """Whether it is a PostgreSQL book, not a file."""
+        return self.target.startswith(_SERVERS)
+
+
+class Settings(NamedTuple):
+    """What one call runs under. ``color`` None: the terminal decides; ``as_of``: raw, read in the book's zone."""
+
+    location: Location
+    lang: str
+    user: str
+    color: bool | None = None
+    debug: bool = False
+    as_of: str | None = None
+
+
+def load(options: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
+    """The settings of this call; ``options`` are keyed as on the command line (``no-color``), flags hold any text."""
+    config = _config(environ)
+    written = _written(options, environ, config, "lang")
+    return Settings(
+        location=_location(options, environ, config),
+        lang=_language(written) if written else spoken(environ),
+        user=_written(options, environ, config, "user") or _login(environ),
+        color=_color(options, environ, config),
+        debug=_is_on(_written(options, environ, config, "debug")),
+        as_of=_written(options, environ, {}, "as-of"),
+    )
+
+
+def language(options: Mapping[str, str], environ: Mapping[str, str]) -> str:
+    """The language to say even errors of the settings in: never raises."""
+    try:
+        return load(options, environ).lang
+    except ValueRefusedError:
+        return _prefix(options.get("lang") or environ.get("COMPLAINTLOG_LANG")) or spoken(environ)
+
+
+def spoken(environ: Mapping[str, str]) -> str:
+    """The language of the machine: ``zh`` for a ``zh*`` locale, else ``en``."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return _prefix(environ[name]) or "en"
+    return _console_language() if os.name == "nt" else "en"
+
+
+def config_file(environ: Mapping[str, str]) -> str:
+    """The personal config, whether or not it is there; empty without a home."""
+    return _in_directory("config", environ, "config.toml")
+
+
+def state_directory(environ: Mapping[str, str]) -> str:
+    """Where traces of our own mistakes are kept; empty without a home."""
+    return _in_directory("state", environ, "")
+
+
+def default_book(environ: Mapping[str, str]) -> str:
+    """The book used when none is named; empty without a home."""
+    return _in_directory("data", environ, "book.db")
+
+
+def _location(options: Mapping[str, str], environ: Mapping[str, str], config: Mapping[str, Any]) -> Location:
+    typed = options.get("db") or environ.get("COMPLAINTLOG_DB")
+    written = typed or config.get("db")
+    if not written:
+        return Location(default_book(environ), named=False)
+    if str(written).startswith(_SERVERS):
+        return Location(str(written), named=True)
+    beside = os.curdir if typed else os.path.dirname(config_file(environ))
+    return Location(os.path.abspath(os.path.join(beside, os.path.expanduser(str(written)))), named=True)
+
+
+def _written(
+    options: Mapping[str, str], environ: Mapping[str, str], config: Mapping[str, Any], name: str
+) -> str | None:
+    """The first place that says ``name``: option, environment, config."""
+    said = options.get(name) or environ.get(f"COMPLAINTLOG_{name.upper().replace('-', '_')}") or config.get(name)
+    return None if said is None or said == "" else str(said)
+
+
+def _color(options: Mapping[str, str], environ: Mapping[str, str], config: Mapping[str, Any]) -> bool | None:
+    if "no-color" in options or environ.get("COMPLAINTLOG_NO_COLOR") or environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return _is_on(str(config["color"])) if "color" in config else None
+
+
+def _is_on(text: str | None) -> bool:
+    return (text or "").lower() not in ("", "0", "no", "false", "off")
+
+
+def _language(text: str) -> str:
+    found = _prefix(text)
+    if found is None:
+        raise ValueRefusedError(N_("There is no language {lang} here; choose zh or en."), lang=text)
+    return found
+
+
+def _prefix(text: str | None) -> str | None:
+    """``zh_CN.UTF-8`` is ``zh``; a language we do not speak is None."""
+    start = (text or "").lower().replace("-", "_").partition(".")[0].partition("_")[0]
+    return start if start in LANGUAGES else None
+
+
+def _console_language() -> str:
+    import locale
+
+    name = (locale.getlocale()[0] or "").lower()
+    return "zh" if name.startswith(("zh", "chinese")) else "en"
+
+
+def _login(environ: Mapping[str, str]) -> str:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if environ.get(name):
+            return environ[name]
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "clerk"
+
+
+def _in_directory(kind: str, environ: Mapping[str, str], name: str) -> str:
+    directory = _directory(kind, environ)
+    return os.path.join(directory, name) if directory and name else directory
+
+
+def _directory(kind: str, environ: Mapping[str, str]) -> str:
+    """The program's own directory of ``kind`` (data, config, state); read from the environment where XDG rules."""
+    if not XDG_RULES:
+        import platformdirs
+
+        return str(getattr(platformdirs, f"user_{kind}_dir")(_APP, appauthor=False))
+    base = environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+    if not os.path.isabs(base):
+        home = environ.get("HOME") or os.path.expanduser("~")
+        if not os.path.isabs(home):
+            return ""
+        base = os.path.join(home, _XDG[kind])
+    return os.path.join(base, _APP)
+
+
+_XDG = {
+    "data": os.path.join(".local", "share"),
+    "config": ".config",
+    "state": os.path.join(".local", "state"),
+}
+
+
+def _config(environ: Mapping[str, str]) -> Mapping[str, Any]:
+    path = config_file(environ)
+    if not path or not os.path.exists(path):
+        return {}
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise ValueRefusedError(
+            N_("The config {path} cannot be read ({why}); mend it or move it away."), path=path, why=str(wrong)
+        ) from wrong

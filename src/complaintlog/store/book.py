@@ -1,0 +1,221 @@
+"""The book: complaints in, complaints out, one change set for both; everything that keeps or finds them.
+
+Asking (``due``, ``list``) loads no record; what needs records is imported by the methods that need them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from complaintlog.errors import N_, NotFoundError
+from complaintlog.store import database as databases
+from complaintlog.store import reading as questions
+from complaintlog.store.entry import Entry, Fact, Journaled, Undone, Verified
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint, Customer
+    from complaintlog.settings import Location
+    from complaintlog.store.database import Database
+    from complaintlog.store.writer import Writer
+
+__all__ = ["Book", "Entry", "Fact", "Journaled", "Undone", "Verified", "reading", "writing"]
+
+_LONGEST_ID = 15
+_AT_ONCE = 200
+
+
+@contextmanager
+def reading(location: Location) -> Iterator[Book]:
+    """The book as it is now; an empty one where none was made yet and nobody named one. Raises StoreError."""
+    database = databases.open_for_reading(location)
+    if database is None:
+        yield Book(None)
+        return
+    try:
+        database.begin(write=False)
+        yield Book(database)
+    finally:
+        database.rollback()
+        database.close()
+
+
+@contextmanager
+def writing(location: Location, *, zone: str | None) -> Iterator[Book]:
+    """The book to write in, alone; made with ``zone`` (IANA) if there is none, unless ``zone`` is None.
+
+    All is kept when the block ends well, nothing otherwise. Raises StoreError. Where there is no book and none is to
+    be made, it is as with :func:`reading`: an empty book, in which nothing is found that could be changed.
+    """
+    if zone is None and not databases.is_there(location):
+        with reading(location) as book:
+            yield book
+        return
+    database = databases.open_for_writing(location, zone=zone or "UTC")
+    try:
+        database.begin(write=True)
+        book = Book(database)
+        yield book
+        book.finish()
+        database.commit()
+    finally:
+        database.rollback()
+        database.close()
+
+
+class Book:
+    """A book of complaints, open for reading or writing; without a database an empty one."""
+
+    def __init__(self, database: Database | None) -> None:
+        self._database = database
+        self._writer: Writer | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a book at all."""
+        return self._database is not None
+
+    @property
+    def zone(self) -> str:
+        """The IANA zone of the book; of this machine while there is no book."""
+        found = self.setting("zone")
+        if found is None:
+            from complaintlog.times import local_zone_name
+
+            return local_zone_name()
+        return found
+
+    def setting(self, name: str) -> str | None:
+        """A setting of the book."""
+        found = self._fetch("SELECT text FROM settings WHERE name = :name", name=name)
+        return str(found[0][0]) if found else None
+
+    def ask(self, question: str, **values: Any) -> list[dict[str, Any]]:
+        """The answer to a question of ``queries/``; an empty book answers nothing."""
+        return [] if self._database is None else questions.ask(self._database, question, **values)
+
+    def complaint(self, reference: str) -> Complaint:
+        """The complaint with this id (``12``, ``#12``) or number (``20261122-003``). Raises NotFoundError."""
+        found = self._find(reference)
+        if found is None:
+            raise NotFoundError(
+                N_("There is no complaint {reference}; type its number or its id."), reference=reference
+            )
+        return found
+
+    def owner_of(self, follow_up: int) -> Complaint:
+        """The complaint that has this follow-up. Raises NotFoundError."""
+        found = self._fetch("SELECT complaint_id FROM follow_ups WHERE id = :id", id=min(follow_up, 10**_LONGEST_ID))
+        if not found:
+            raise NotFoundError(N_("There is no follow-up {follow_up}."), follow_up=f"f{follow_up}")
+        return next(self.complaints([found[0][0]]))
+
+    def complaints(self, ids: Iterable[int]) -> Iterator[Complaint]:
+        """The complaints with these ids, in their order, loaded many at a time."""
+        if self._database is None:
+            return iter(())
+        from complaintlog.store import loading
+
+        return loading.complaints(self._database, ids)
+
+    def customer_like(self, *, name: str | None, phone: str | None) -> Customer | None:
+        """The customer with the same phone and the same name, or with one of the names unknown; None without phone."""
+        from complaintlog.store import loading
+        from complaintlog.store.search import digits, fold
+
+        bare = digits(phone)
+        if self._database is None or bare is None:
+            return None
+        known = loading.customers(self._database, "phone_digits = :digits", digits=bare)
+        called = fold(name or "").strip()
+        same = [one for one in known if fold(one.name or "").strip() == called]
+        unnamed = [one for one in known if not called or not (one.name or "").strip()]
+        return next(iter(same or unnamed), None)
+
+    def known(self, uid: str) -> Complaint | None:
+        """The complaint with this uid."""
+        found = self._fetch("SELECT id FROM complaints WHERE uid = :uid", uid=uid)
+        return next(self.complaints([found[0][0]])) if found else None
+
+    def uids(self, uids: Sequence[str]) -> dict[str, int]:
+        """Which of ``uids`` are in the book, with the ids of their complaints."""
+        found: dict[str, int] = {}
+        for start in range(0, len(uids), _AT_ONCE):
+            found |= {row["uid"]: row["id"] for row in self.ask("uids", uids=uids[start : start + _AT_ONCE])}
+        return found
+
+    def history(self, complaint_id: int) -> list[Journaled]:
+        """What was done on a complaint, in order."""
+        if self._database is None:
+            return []
+        from complaintlog.store import journal
+
+        found = journal.entries(self._database, "complaint_id = :complaint_id", complaint_id=complaint_id)
+        return [entry.opened() for entry in found]
+
+    def save(self, old: Complaint | None, new: Complaint, entry: Entry) -> Complaint:
+        """Write what differs between ``old`` (None: not in the book yet) and ``new``, and the journal entry.
+
+        Gives ids, number and version where they are missing; the complaint as it is afterwards. Without a difference
+        nothing is written. A new complaint that brings its id keeps it, its number, its version and the ids in it as
+        far as they are free. Raises RefusedError when ``old`` is no longer what the book has.
+        """
+        return self._writing().save(old, new, entry)
+
+    def undo(self, who: str, reference: str | None, entry: Entry) -> Undone:
+        """Take back the last command of ``who``, or their last on the complaint ``reference``.
+
+        Raises RefusedError when anything later builds on it, NotFoundError.
+        """
+        from complaintlog.store.undo import undo
+
+        case = None if reference is None else self.complaint(reference)
+        return undo(self._writing(), who, case, entry)
+
+    def verify(self) -> Verified:
+        """Whether the journal is whole and every row is as the journal says."""
+        if self._database is None:
+            return Verified(ok=True, entries=0, head="", problems=())
+        self.finish()
+        from complaintlog.store.proof import verify
+
+        return verify(self._database)
+
+    def pause(self) -> None:
+        """Keep what was written so far and let others write before going on."""
+        if self._database is not None:
+            self.finish()
+            self._database.commit()
+            self._database.begin(write=True)
+            self._writer = None
+
+    def finish(self) -> None:
+        """Write what was put off; the commit comes next."""
+        if self._writer is not None:
+            self._writer.finish()
+
+    def _writing(self) -> Writer:
+        from complaintlog.store.writer import Writer
+
+        if self._database is None:
+            raise ValueError("an empty book cannot be written in")
+        if self._writer is None:
+            self._writer = Writer(self._database)
+        return self._writer
+
+    def _find(self, reference: str) -> Complaint | None:
+        from complaintlog.store.mapping import parted
+
+        text = reference.strip().removeprefix("#")
+        if text.isdecimal() and len(text) <= _LONGEST_ID:
+            return next(iter(self.complaints([int(text)])), None)
+        day, sequence = parted(text)
+        if day is None:
+            return None
+        sql = "SELECT id FROM complaints WHERE number_day = :day AND number_seq = :sequence"
+        found = self._fetch(sql, day=day, sequence=sequence)
+        return next(self.complaints([found[0][0]])) if found else None
+
+    def _fetch(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        return [] if self._database is None else self._database.fetch(sql, values)

@@ -1,0 +1,116 @@
+"""One open book, the same few calls on SQLite and PostgreSQL: SQL with ``:name`` parameters in, cells out.
+
+Cells are those of :mod:`complaintlog.store.mapping`. A database error leaves here as one of ours.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from complaintlog.settings import Location
+
+SCHEMA = 1
+APPLICATION_ID = 0x434C4F47
+PATIENCE_SECONDS = 10
+START = "0" * 64  # the chain before the first entry of the journal
+
+Values = Mapping[str, Any]
+
+
+class Database(ABC):
+    """A connection to a book; ``name`` is how people call it (a path, or a server without its password)."""
+
+    engine: str
+    name: str
+    errors: tuple[type[Exception], ...]
+
+    def fetch(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
+        """All rows, as tuples of cells."""
+        try:
+            rows: list[tuple[Any, ...]] = self._execute(sql, values).fetchall()
+        except self.errors as fault:
+            raise self.worded(fault) from fault
+        return rows
+
+    def ask(self, sql: str, values: Values | None = None) -> list[dict[str, Any]]:
+        """All rows, as dicts of cells."""
+        try:
+            cursor = self._execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        except self.errors as fault:
+            raise self.worded(fault) from fault
+
+    def run(self, sql: str, values: Values | None = None) -> int:
+        """Run a statement; how many rows it touched."""
+        try:
+            return int(self._execute(sql, values).rowcount)
+        except self.errors as fault:
+            raise self.worded(fault) from fault
+
+    def run_many(self, sql: str, several: Iterable[Values]) -> None:
+        """Run a statement once for each of ``several``."""
+        try:
+            self._execute_many(sql, several)
+        except self.errors as fault:
+            raise self.worded(fault) from fault
+
+    def commit(self) -> None:
+        """Keep what was written."""
+        self.run("COMMIT")
+
+    @abstractmethod
+    def begin(self, *, write: bool) -> None:
+        """Begin a transaction: the only one that writes, or one that sees the book as it is now."""
+
+    @abstractmethod
+    def rollback(self) -> None:
+        """Forget what was written since the transaction began; never fails."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the connection."""
+
+    @abstractmethod
+    def worded(self, fault: Exception) -> Exception:
+        """A database error as one of ours; a mistake of our own stays what it is."""
+
+    @abstractmethod
+    def _execute(self, sql: str, values: Values | None) -> Any:
+        """Run ``sql`` and give the driver's cursor."""
+
+    @abstractmethod
+    def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
+        """Run ``sql`` for each of ``several``."""
+
+
+def is_there(location: Location) -> bool:
+    """Whether a book was begun there; on a server, its opening tells."""
+    from os import path
+
+    return location.on_server or path.exists(location.target)
+
+
+def open_for_reading(location: Location) -> Database | None:
+    """The book at ``location``; None where there is none yet and nobody named one. Raises StoreError."""
+    if location.on_server:
+        from complaintlog.store import server
+
+        return server.open_for_reading(location)
+    from complaintlog.store import file
+
+    return file.open_for_reading(location)
+
+
+def open_for_writing(location: Location, *, zone: str) -> Database:
+    """The book at ``location``, made if there is none, with ``zone`` (IANA) as its own. Raises StoreError."""
+    if location.on_server:
+        from complaintlog.store import server
+
+        return server.open_for_writing(location, zone=zone)
+    from complaintlog.store import file
+
+    return file.open_for_writing(location, zone=zone)

@@ -1,0 +1,63 @@
+"""What the journal writes down, and what undo and verify answer. Loads nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
+    from complaintlog.store.changes import Change
+
+
+class Entry(NamedTuple):
+    """What is written down about a command. ``at``: now, in UTC; ``what``: its verb; ``command``: its uid.
+
+    ``reason``: why, as the clerk said it.
+    """
+
+    at: datetime
+    who: str
+    what: str
+    command: str
+    reason: str | None = None
+
+
+class Journaled(NamedTuple):
+    """One entry of the journal; ``changes`` is None when they were erased. ``undone``: the entries it took back."""
+
+    number: int
+    at: datetime
+    who: str
+    what: str
+    command: str
+    complaint_id: int
+    changes: tuple[Change, ...] | None
+    undone: tuple[int, ...] = ()
+    reason: str | None = None
+
+
+class Undone(NamedTuple):
+    """What was taken back: the verb, the complaint (None: it is gone), how many entries."""
+
+    what: str
+    complaint_id: int
+    number: str | None
+    complaint: Complaint | None
+    count: int  # type: ignore[assignment] # nobody counts occurrences in this tuple
+
+
+class Fact(NamedTuple):
+    """Something that is wrong in the book: a marked message with its arguments."""
+
+    message: str
+    arguments: dict[str, Any]
+
+
+class Verified(NamedTuple):
+    """What verifying found. ``head``: the chain of the last entry, to be compared with one noted elsewhere."""
+
+    ok: bool
+    entries: int
+    head: str
+    problems: tuple[Fact, ...]

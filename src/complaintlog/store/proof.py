@@ -1,0 +1,140 @@
+"""Verifying: the chain of the journal link by link, then every row against what the journal says it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from complaintlog.errors import N_
+from complaintlog.store import journal, loading
+from complaintlog.store.changes import State, fold
+from complaintlog.store.entry import Fact, Verified
+from complaintlog.store.mapping import BY_NAME, CHILDREN, COMPLAINTS, CUSTOMERS, PAYMENTS, Row
+from complaintlog.store.database import START
+
+if TYPE_CHECKING:
+    from complaintlog.store.database import Database
+    from complaintlog.store.journal import Kept
+
+_AT_ONCE = 200
+_ORPHANS = "SELECT solution_id, seq FROM payments WHERE solution_id NOT IN (SELECT id FROM solutions)"
+_CASES = " UNION ".join(
+    ["SELECT complaint_id AS id FROM journal", "SELECT id FROM complaints"]
+    + [f"SELECT complaint_id FROM {table.name}" for table in CHILDREN]
+)
+
+
+def verify(database: Database) -> Verified:
+    """Whether nothing was changed past the journal; all problems found. Reads a batch at a time."""
+    chain = _Chain()
+    problems = list(chain.problems_of(database))
+    for ids in _batches(database):
+        problems += _problems_of_cases(database, ids)
+    problems += _problems_of_customers(database, chain.customers, is_erased=chain.is_erased)
+    problems += [_fact(N_("The row {row} is not in the journal."), "payments", key) for key in database.fetch(_ORPHANS)]
+    return Verified(ok=not problems, entries=chain.number, head=chain.head, problems=tuple(problems))
+
+
+class _Chain:
+    """The journal read from its start: what it proves of itself, and the customers as it leaves them."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.head = START
+        self.customers: State = {}
+        self.is_erased = False
+
+    def problems_of(self, database: Database) -> Iterator[Fact]:
+        """What is wrong with the journal itself."""
+        for kept in journal.entries(database):
+            yield from self._problems_of(kept)
+        if (self.number, self.head) != journal.Journal(database).head():
+            yield Fact(N_("The end of the journal is missing."), {})
+
+    def _problems_of(self, kept: Kept) -> Iterator[Fact]:
+        if kept.number != self.number + 1:
+            yield Fact(N_("Entries of the journal are missing before {number}."), {"number": kept.number})
+        if journal.link(self.head, kept) != kept.chain:
+            yield Fact(N_("Entry {number} of the journal was changed."), {"number": kept.number})
+        elif kept.payload is not None and journal.digest(kept.salt or "", kept.payload) != kept.digest:
+            yield Fact(N_("What entry {number} of the journal says was changed."), {"number": kept.number})
+        self.number, self.head = kept.number, kept.chain
+        self._follow_customers(kept)
+
+    def _follow_customers(self, kept: Kept) -> None:
+        if kept.payload is None:
+            self.is_erased = True
+        elif '"customers"' in kept.payload:
+            fold(self.customers, (one for one in kept.opened().changes or () if one.table == CUSTOMERS.name))
+
+
+def _batches(database: Database) -> Iterator[list[int]]:
+    """The ids of all complaints that have a row or an entry anywhere."""
+    ids = [row[0] for row in database.fetch(f"{_CASES} ORDER BY 1")]
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
+
+
+def _problems_of_cases(database: Database, ids: list[int]) -> list[Fact]:
+    """Where the rows of these complaints are not what their entries made of them."""
+    listed = ", ".join(map(str, ids))
+    told: dict[int, State] = {one: {} for one in ids}
+    erased: set[int] = set()
+    for kept in journal.entries(database, f"complaint_id IN ({listed})"):
+        made = kept.opened().changes
+        if made is None:
+            erased.add(kept.complaint_id)
+        else:
+            fold(told[kept.complaint_id], (one for one in made if one.table != CUSTOMERS.name))
+    there = _rows_there(database, ids)
+    problems: list[Fact] = []
+    for one in ids:
+        if one not in erased:
+            problems += _differences(told[one], there.get(one, {}))
+    return problems
+
+
+def _rows_there(database: Database, ids: list[int]) -> dict[int, State]:
+    found: dict[int, State] = {}
+    solutions: dict[int, int] = {}
+    for table in (COMPLAINTS, *CHILDREN, PAYMENTS):
+        for key, cells in loading.rows(database, table, ids):
+            owner = solutions[key[0]] if table is PAYMENTS else int(cells.get("complaint_id") or key[0])
+            if table.name == "solutions":
+                solutions[key[0]] = owner
+            found.setdefault(owner, {})[(table.name, key)] = cells
+    return found
+
+
+def _problems_of_customers(database: Database, told: State, *, is_erased: bool) -> list[Fact]:
+    problems: list[Fact] = []
+    ids = [row[0] for row in database.fetch("SELECT id FROM customers ORDER BY id")]
+    for start in range(0, len(ids), _AT_ONCE):
+        batch = ids[start : start + _AT_ONCE]
+        there: State = {(CUSTOMERS.name, key): cells for key, cells in loading.rows(database, CUSTOMERS, batch)}
+        expected = {place: told.pop(place) for place in there if place in told}
+        if is_erased:
+            there = {place: there[place] for place in expected}
+        problems += _differences(expected, there)
+    return problems + _differences(told, {})
+
+
+def _differences(told: State, there: State) -> list[Fact]:
+    """One fact for each row that is missing, not in the journal, or changed."""
+    facts = [_fact(N_("The row {row} is missing."), *place) for place in told if place not in there]
+    for place, cells in there.items():
+        if place not in told:
+            facts.append(_fact(N_("The row {row} is not in the journal."), *place))
+        elif changed := _changed(told[place], cells):
+            facts.append(_fact(N_("The row {row} was changed past the journal: {columns}."), *place, columns=changed))
+    return facts
+
+
+def _changed(told: Row, there: Row) -> str:
+    return ", ".join(name for name, cell in there.items() if cell != told.get(name))
+
+
+def _fact(message: str, table: str, key: Iterable[Any], **arguments: str) -> Fact:
+    names = BY_NAME[table].key
+    written = ", ".join(f"{name} {value}" for name, value in zip(names, key, strict=True))
+    return Fact(message, {"row": f"{table} ({written})", **arguments})

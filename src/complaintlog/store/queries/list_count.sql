@@ -1,0 +1,3 @@
+-- How many cases there are.
+SELECT count(*) AS total
+-- include filters.sql

@@ -1,0 +1,230 @@
+"""Saving: what a record needs before it can be rows (ids, number, version), the rows themselves, the journal entry."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from complaintlog.errors import N_, RefusedError
+from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.store import loading, search
+from complaintlog.store.changes import Change, changes
+from complaintlog.store.counters import Counters, local_day, number, numbers_of
+from complaintlog.store.entry import Entry
+from complaintlog.store.journal import Journal
+from complaintlog.store.mapping import BY_NAME, DERIVED, NUMBERED, TABLES, Row, Table, parted
+
+if TYPE_CHECKING:
+    from complaintlog.store.database import Database
+
+_ORDER = {table.name: place for place, table in enumerate(TABLES)}
+_NOBODY = Customer()
+
+
+class Writer:
+    """What writes in a book during one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.counters = Counters(database)
+        self.journal = Journal(database)
+        self._newcomers: dict[Customer, int] = {}
+
+    def save(self, old: Complaint | None, new: Complaint, entry: Entry) -> Complaint:
+        """Write the difference and its journal entry; the complaint as it is afterwards."""
+        whole = self._begun(new) if old is None else replace(new, id=old.id, uid=old.uid, version=old.version)
+        whole, customer = self._with_customer(old, whole, is_import=old is None and new.id is not None)
+        whole = self._with_ids(old, whole)
+        made = changes(old, whole, customer)
+        if old is not None:
+            if not made:
+                return whole
+            whole = replace(whole, version=old.version + 1)
+            made = _with_version(made, whole, old.version)
+        self.apply(made, _derived(old, whole, made))
+        self.journal.append(entry, _number(whole.id), made)
+        return whole
+
+    def apply(self, made: Iterable[Change], derived: Mapping[str, Row]) -> None:
+        """Write the rows: what goes before what comes, children after those they belong to."""
+        for change in sorted(made, key=_turn):
+            table = BY_NAME[change.table]
+            if change.after is None:
+                self._touch_one(_delete(table), _keys(table, change))
+            elif change.before is None:
+                cells = {**_blank(table), **change.after, **derived.get(table.name, {}), **_keys(table, change)}
+                self.database.run(_insert(table), cells)
+            else:
+                self._update(table, change, {**change.after, **derived.get(table.name, {})})
+
+    def refresh(self, case: Complaint) -> None:
+        """Make the derived columns of ``case`` and its customer anew."""
+        for table, key in (("complaints", case.id), ("customers", case.customer.id)):
+            if key is not None:
+                cells = _found_by(table, case)
+                self.database.run(_statement(BY_NAME[table], tuple(cells), False), {**cells, "id": key})
+
+    def finish(self) -> None:
+        """Keep the counters and where the journal ends, before a commit."""
+        self.counters.write()
+        self.journal.write()
+
+    def _begun(self, new: Complaint) -> Complaint:
+        """A complaint that is not in the book yet, with its id, number, uid and version."""
+        if new.id is None:
+            complaint_id, version = self.counters.next("complaints"), 1
+        else:
+            complaint_id, version = self._claim("complaints", new.id), new.version
+        wanted, origin = new.number, new.origin_number
+        given = self._number(new)
+        if wanted is not None and given != wanted:
+            origin = origin or wanted
+        uid = new.uid or os.urandom(16).hex()
+        return replace(new, id=complaint_id, version=version, number=given, origin_number=origin, uid=uid)
+
+    def _number(self, new: Complaint) -> str:
+        day, sequence = parted(new.number or "")
+        if day is None or sequence is None:
+            day = local_day(new.recorded_at, new.zone)
+            return number(day, self.counters.next(numbers_of(day)))
+        values = {"day": day, "sequence": sequence}
+        taken = "SELECT 1 FROM complaints WHERE number_day = :day AND number_seq = :sequence"
+        return number(
+            day, self.counters.claim(numbers_of(day), sequence, lambda: bool(self.database.fetch(taken, values)))
+        )
+
+    def _claim(self, table: str, wanted: int) -> int:
+        taken = f"SELECT 1 FROM {table} WHERE id = :id"  # noqa: S608 - names of tables.py
+        return self.counters.claim(table, wanted, lambda: bool(self.database.fetch(taken, {"id": wanted})))
+
+    def _with_customer(
+        self, old: Complaint | None, new: Complaint, *, is_import: bool
+    ) -> tuple[Complaint, Customer | None]:
+        """The complaint with a customer who has an id, and that customer as the book has them."""
+        customer = new.customer
+        if customer == _NOBODY:
+            return new, None
+        if old is not None and customer.id is not None and customer.id == old.customer.id:
+            return new, old.customer
+        wanted = self._newcomers.get(customer, customer.id) if is_import else customer.id
+        if wanted is None:
+            return replace(new, customer=replace(customer, id=self.counters.next("customers"))), None
+        known = self.customer(wanted)
+        if is_import and known is not None and known != replace(customer, id=wanted):
+            self._newcomers[customer] = wanted = self.counters.next("customers")
+            known = None
+        elif known is None:
+            wanted = self._claim("customers", wanted)
+        return replace(new, customer=replace(customer, id=wanted)), known
+
+    def customer(self, customer_id: int) -> Customer | None:
+        """The customer with this id."""
+        return next(iter(loading.customers(self.database, "id = :id", id=customer_id)), None)
+
+    def _with_ids(self, old: Complaint | None, new: Complaint) -> Complaint:
+        """Real ids for the provisional ones; what a contact paid follows."""
+        parts: dict[str, Any] = {}
+        for table in NUMBERED:
+            if renamed := self._renamed(table, getattr(new, table.field), is_new=old is None):
+                parts[table.field] = tuple(
+                    replace(one, id=real) for one, real in zip(getattr(new, table.field), renamed, strict=True)
+                )
+        if "follow_ups" in parts and new.contacts:
+            real = dict(zip((one.id for one in new.follow_ups), (one.id for one in parts["follow_ups"]), strict=True))
+            parts["contacts"] = tuple(
+                replace(one, paid=tuple(real.get(paid, paid) for paid in one.paid)) if one.paid else one
+                for one in new.contacts
+            )
+        return replace(new, **parts) if parts else new
+
+    def _renamed(self, table: Table, records: tuple[Any, ...], *, is_new: bool) -> list[int]:
+        """The real ids of ``records``; nothing when all are real already."""
+        ids = [self._real(table, one.id, is_new=is_new) for one in records]
+        return [] if all(one.id == real for one, real in zip(records, ids, strict=True)) else ids
+
+    def _real(self, table: Table, wanted: int | None, *, is_new: bool) -> int:
+        if wanted is None or wanted <= 0:
+            return self.counters.next(table.name)
+        return self._claim(table.name, wanted) if is_new else wanted
+
+    def _update(self, table: Table, change: Change, cells: Row) -> None:
+        values = {**cells, **_keys(table, change)}
+        if change.before and "version" in change.before:
+            values["seen_version"] = change.before["version"]
+        self._touch_one(_statement(table, tuple(cells), "seen_version" in values), values)
+
+    def _touch_one(self, sql: str, values: Row) -> None:
+        if self.database.run(sql, values) != 1:
+            raise RefusedError(N_("This was changed meanwhile; look at it again and repeat the command."))
+
+
+def _with_version(made: list[Change], whole: Complaint, before: int) -> list[Change]:
+    """The change set with the step of the complaint's version in it."""
+    key = (_number(whole.id),)
+    others = [one for one in made if one.table != "complaints"]
+    own = next((one for one in made if one.table == "complaints"), Change("complaints", key, {}, {}))
+    own = own._replace(
+        before={**(own.before or {}), "version": before}, after={**(own.after or {}), "version": whole.version}
+    )
+    return sorted([*others, own], key=_turn)
+
+
+def _found_by(table: str, case: Complaint) -> Row:
+    """The derived columns of the complaint or its customer."""
+    if table == "complaints":
+        return {"search": search.of_complaint(case)}
+    return {"search": search.of_customer(case.customer), "phone_digits": search.digits(case.customer.phone)}
+
+
+def _derived(old: Complaint | None, new: Complaint, made: list[Change]) -> dict[str, Row]:
+    """The derived columns that must be written with ``made``."""
+    stale = {change.table for change in made} & {"customers"}
+    if old is None or search.sources(old) != search.sources(new):
+        stale.add("complaints")
+    return {table: _found_by(table, new) for table in stale}
+
+
+def _turn(change: Change) -> tuple[int, int]:
+    place = _ORDER[change.table]
+    return (0, -place) if change.after is None else (1, place)
+
+
+def _keys(table: Table, change: Change) -> Row:
+    return dict(zip(table.key, change.key, strict=True))
+
+
+def _number(complaint_id: int | None) -> int:
+    if complaint_id is None:
+        raise ValueError("a saved complaint has an id")
+    return complaint_id
+
+
+@cache
+def _blank(table: Table) -> Row:
+    cells: Row = dict.fromkeys(table.columns)
+    return cells | dict.fromkeys(DERIVED.get(table.name, ()), "")
+
+
+@cache
+def _insert(table: Table) -> str:
+    names = [*table.key, *table.columns, *DERIVED.get(table.name, ())]
+    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES (:{', :'.join(names)})"  # noqa: S608 - names of tables.py
+
+
+@cache
+def _statement(table: Table, names: tuple[str, ...], is_guarded: bool) -> str:
+    settings = ", ".join(f"{name} = :{name}" for name in names)
+    guard = " AND version = :seen_version" if is_guarded else ""
+    return f"UPDATE {table.name} SET {settings} WHERE {_condition(table)}{guard}"  # noqa: S608 - names of tables.py
+
+
+@cache
+def _delete(table: Table) -> str:
+    return f"DELETE FROM {table.name} WHERE {_condition(table)}"  # noqa: S608 - names of tables.py
+
+
+def _condition(table: Table) -> str:
+    return " AND ".join(f"{name} = :{name}" for name in table.key)

@@ -1,0 +1,30 @@
+"""Words for time and the instants they mean: WHEN, PERIOD, durations, zones.
+
+Instants are aware datetimes in UTC, whole seconds; a zone is an IANA name. ``docs/reference/when.md`` says what may
+be typed; everything else is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+from complaintlog.times.days import BEGINNING, END, Period, day, period
+from complaintlog.times.tokens import with_tokens
+from complaintlog.times.when import clock_time, duration, instant
+from complaintlog.times.zones import end_of_day, local, local_zone_name, rfc3339, start_of_day, zone_of
+
+__all__ = [
+    "BEGINNING",
+    "END",
+    "Period",
+    "clock_time",
+    "day",
+    "duration",
+    "end_of_day",
+    "instant",
+    "local",
+    "local_zone_name",
+    "period",
+    "rfc3339",
+    "start_of_day",
+    "with_tokens",
+    "zone_of",
+]

@@ -1,0 +1,138 @@
+"""Days and periods: ``--week last``, ``--month 2026-10``, ``--since``/``--until``; half-open, in local days."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from complaintlog.errors import N_, UsageError, ValueRefusedError
+from complaintlog.times.when import instant
+from complaintlog.times.zones import local, start_of_day
+
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+END = datetime(2200, 1, 1, tzinfo=UTC)
+_NO_DAY = N_('"{text}" is not a day; type it like {form}, today or 昨天.')
+_NO_WEEK = N_('"{text}" is not a week; type this, last or one like {form}.')
+_NO_MONTH = N_('"{text}" is not a month; type this, last or one like {form}.')
+_BACKWARDS = N_("The period ends ({until}) before it begins ({since}); type an earlier --since or a later --until.")
+_TWO_PERIODS = N_("A period is said in one way: --week, --month, or --since with --until; keep one of them.")
+
+
+class Period(NamedTuple):
+    """From ``start`` up to, not including, ``end``: UTC instants. An open side is ``BEGINNING`` or ``END``."""
+
+    start: datetime
+    end: datetime
+
+
+def day(text: str, *, now: datetime, zone: str) -> date:
+    """The local day meant by ``2026-11-22``, yesterday/today/tomorrow or 昨天/今天/明天; else ValueRefusedError."""
+    today = local(now, zone).date()
+    found = _day(text, today)
+    if found is None:
+        raise _refused(_NO_DAY, text, today)
+    return found
+
+
+def period(
+    *,
+    week: str | None = None,
+    month: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    now: datetime,
+    zone: str,
+) -> Period | None:
+    """The period asked for, None if none was. Weeks begin on Monday (ISO 8601); since and until are days or instants.
+
+    Raises UsageError when a week, a month and since/until are mixed, ValueRefusedError for a value that is none.
+    """
+    between = since is not None or until is not None
+    if (week is not None) + (month is not None) + between > 1:
+        raise UsageError(_TWO_PERIODS)
+    today = local(now, zone).date()
+    if week is not None:
+        return _days(*_week(week, today), zone)
+    if month is not None:
+        return _days(*_month(month, today), zone)
+    return _between(since, until, now, zone) if between else None
+
+
+def _day(text: str, today: date) -> date | None:
+    """The day a text names, None if it is no way to name one."""
+    from complaintlog.times.grammar import DATE, DAY_EN, DAY_ZH, compiled, days_off, plain
+
+    short = plain(text)
+    if compiled(DATE).fullmatch(short):
+        return _existing(short, text, _NO_DAY, today)
+    if match := compiled(DAY_EN).fullmatch(short) or compiled(DAY_ZH).fullmatch(short):
+        return today + timedelta(days=days_off(match[0]))
+    return None
+
+
+def _week(text: str, today: date) -> tuple[date, date]:
+    this = today - timedelta(days=today.weekday())
+    named = {"this": this, "last": this - timedelta(weeks=1)}
+    monday = _named(text, named, r"(?:19|20|21)[0-9]{2}-w[0-9]{2}", "-1", _NO_WEEK, today)
+    return monday, monday + timedelta(weeks=1)
+
+
+def _month(text: str, today: date) -> tuple[date, date]:
+    this = today.replace(day=1)
+    named = {"this": this, "last": _first_of_month(this - timedelta(days=1))}
+    first = _named(text, named, r"(?:19|20|21)[0-9]{2}-[0-9]{2}", "-01", _NO_MONTH, today)
+    return first, _first_of_month(first + timedelta(days=31))
+
+
+def _named(text: str, named: dict[str, date], pattern: str, first: str, message: str, today: date) -> date:
+    """The day on which ``this``, ``last`` or a week or month written like ``pattern`` begins."""
+    from complaintlog.times.grammar import compiled, plain
+
+    short = plain(text)
+    if short in named:
+        return named[short]
+    if not compiled(pattern).fullmatch(short):
+        raise _refused(message, text, today)
+    return _existing(short.upper() + first, text, message, today)
+
+
+def _between(since: str | None, until: str | None, now: datetime, zone: str) -> Period:
+    start = BEGINNING if since is None else _boundary(since, now, zone)
+    end = END if until is None else _boundary(until, now, zone)
+    if start >= end:
+        raise ValueRefusedError(_BACKWARDS, since=start, until=end)
+    return Period(start, end)
+
+
+def _boundary(text: str, now: datetime, zone: str) -> datetime:
+    named = _day(text, local(now, zone).date())
+    return start_of_day(named, zone) if named else instant(text, now=now, zone=zone, towards="past")
+
+
+def _days(first: date, after: date, zone: str) -> Period:
+    return Period(start_of_day(first, zone), start_of_day(after, zone))
+
+
+def _first_of_month(some_day: date) -> date:
+    return some_day.replace(day=1)
+
+
+def _existing(written: str, text: str, message: str, today: date) -> date:
+    """The day written in ISO 8601; refused when the calendar has no such day."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise _refused(message, text, today) from None
+
+
+def _form(message: str, today: date) -> str:
+    """An example of what ``message`` asks for."""
+    if message == _NO_WEEK:
+        return f"{today.isocalendar().year}-W{today.isocalendar().week:02}"
+    return str(today)[:7] if message == _NO_MONTH else str(today)
+
+
+def _refused(message: str, text: str, today: date) -> ValueRefusedError:
+    from complaintlog.rules.text import excerpt
+
+    return ValueRefusedError(message, text=excerpt(text), form=_form(message, today))

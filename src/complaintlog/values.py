@@ -1,0 +1,117 @@
+"""Typed text into values: numbers, amounts, yes or no, codes, follow-ups. A wrong one is refused with what to type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from complaintlog.errors import N_, Term, ValueRefusedError
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+def number(text: str, name: str, *, least: int = 0) -> int:
+    """A whole number of ``least`` or more; ``name`` is the option or field it was typed for."""
+    try:
+        value = int(text.replace("_", "?"))
+    except ValueError:
+        value = least - 1
+    if value < least:
+        raise ValueRefusedError(
+            N_('{name} needs a whole number of {least} or more, not "{text}".'), name=name, least=least, text=text
+        )
+    return value
+
+
+def money(text: str, name: str) -> Decimal:
+    """An amount of nothing or more; commas between thousands are read: ``1,200.50``."""
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        value = Decimal(_ungrouped(text).replace("_", "?"))
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or value < 0:
+        raise ValueRefusedError(N_('{name} needs an amount like 35.50, not "{text}".'), name=name, text=text)
+    return value
+
+
+def yes_no(text: str, name: str) -> bool:
+    """Yes or no, in either language."""
+    said = text.strip().lower()
+    if said in _YES or said in _NO:
+        return said in _YES
+    raise ValueRefusedError(N_('{name} needs yes or no, not "{text}".'), name=name, text=text)
+
+
+def follow_up(text: str) -> int:
+    """The id of a follow-up, always written with its letter: ``f31`` → 31."""
+    digits = text.strip()[1:]
+    if text.strip()[:1] in ("f", "F") and digits.isascii() and digits.isdecimal():
+        return int(digits)
+    raise ValueRefusedError(N_('"{text}" is not something owed; those are written f31, as due lists them.'), text=text)
+
+
+def code(text: str, group: str, codes: type[Enum], *, open_list: bool = False) -> str:
+    """The code that ``text`` means: the code itself, or its label in either language.
+
+    An ``open_list`` takes other words as they are; a closed one refuses them, naming what is nearest.
+    """
+    known = {str(member.value): member for member in codes}
+    said = _plain(text)
+    for value in known:
+        if said in (_plain(value), *map(_plain, _labels(group, value))):
+            return value
+    if open_list and text.strip():
+        return text.strip()
+    raise _unknown(text, group, list(known))
+
+
+def code_list(texts: Iterable[str], group: str, codes: type[Enum]) -> tuple[str, ...]:
+    """Several codes; each text may hold several itself, with commas between."""
+    words = [word for text in texts for word in text.replace("，", ",").replace("、", ",").split(",") if word.strip()]
+    return tuple(dict.fromkeys(code(word, group, codes) for word in words))
+
+
+def _unknown(text: str, group: str, known: list[str]) -> ValueRefusedError:
+    from difflib import get_close_matches
+
+    field = Term("field", group)
+    near = get_close_matches(_plain(text).replace(" ", "_"), known, n=2)
+    if near:
+        return ValueRefusedError(
+            N_('"{text}" is no code of {field}; did you mean {near}? All: {codes}.'),
+            text=text,
+            field=field,
+            near=near,
+            codes=known,
+        )
+    return ValueRefusedError(
+        N_('"{text}" is no code of {field}; choose one of {codes}.'), text=text, field=field, codes=known
+    )
+
+
+def _labels(group: str, value: str) -> tuple[str, ...]:
+    from complaintlog.lang import told_in
+    from complaintlog.lang.labels import LABELS
+
+    english = LABELS.get(group, {}).get(value, value)
+    return english, told_in("zh", english, group)
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold().replace("_", " ").replace("-", " ")
+
+
+def _ungrouped(text: str) -> str:
+    """Without the commas between thousands, where they stand between thousands."""
+    import re
+
+    bare = text.strip()
+    return bare.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare, re.ASCII) else bare
+
+
+_YES = frozenset({"yes", "y", "true", "1", "on", "是"})
+_NO = frozenset({"no", "n", "false", "0", "off", "否"})

