@@ -10,23 +10,35 @@ from pathlib import Path
 
 OPEN_DEBTS = 300
 OVERDUE = 60
-NAMES = "张伟 王芳 李娜 刘洋 陈静 杨帆 赵磊 黄敏 周杰 吴桐 徐丽 孙强".split()
-THINGS = "汤里有根头发 快递延误三天 电梯停用 外卖送错 退款未到账 空调不制冷 service was slow; wrong size sent".split()
+NAMES = ["张伟", "王芳", "李娜", "刘洋", "陈静", "杨帆", "赵磊", "黄敏", "周杰", "吴桐", "徐丽", "孙强"]
+THINGS = [
+    "汤里有根头发",
+    "快递延误三天",
+    "电梯停用",
+    "外卖送错",
+    "退款未到账",
+    "空调不制冷",
+    "service",
+    "was",
+    "slow;",
+    "wrong",
+    "size",
+    "sent",
+]
 
 
 def make(path: str, complaints: int, *, seed: int = 1) -> None:
     """Write the book at ``path`` through the program's own store."""
-    from complaintlog.desk.sitting import entry_of
+    from complaintlog.desk.sitting import Sitting, entry_of
     from complaintlog.rules.complaint import Complaint, Customer
     from complaintlog.rules.owed import Act
     from complaintlog.rules.policy import Shop
     from complaintlog.rules.register import register
     from complaintlog.rules.settle import closed, settle
-    from complaintlog.desk.sitting import Sitting
     from complaintlog.settings import Location
     from complaintlog.store.book import writing
 
-    chance = random.Random(seed)  # noqa: S311 # a reproducible book, no secret
+    chance = random.Random(seed)  # a reproducible book, no secret
     now = datetime.now(UTC).replace(microsecond=0)
     shop = Shop(zone="Asia/Shanghai")
     location = Location(path, named=True)

@@ -22,6 +22,7 @@ def main() -> None:
     said.add_argument("--small", type=int, default=1_000)
     said.add_argument("--large", type=int, default=1_000_000)
     said.add_argument("--runs", type=int, default=15)
+    said.add_argument("--large-book", help="a large book made before, instead of a new one")
     asked = said.parse_args()
     compile_all()
     with tempfile.TemporaryDirectory() as home:
@@ -29,6 +30,9 @@ def main() -> None:
         for size in (asked.small, asked.large):
             start = time.perf_counter()
             books[size] = str(Path(home, f"{size}.db"))
+            if size == asked.large and asked.large_book:
+                books[size] = asked.large_book
+                continue
             make(books[size], size)
             print(f"made {size:,} complaints in {time.perf_counter() - start:.0f} s")
         environment = {**os.environ, "COMPLAINTLOG_USER": "li", "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home}

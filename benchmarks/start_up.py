@@ -64,7 +64,7 @@ def commands(complaints: int) -> dict[str, tuple[tuple[str, ...], bool]]:
         "due (piped)": ((PROGRAM, "due"), False),
         "due (terminal)": ((PROGRAM, "due"), True),
         "contact": ((PROGRAM, "contact", case, "仍在核实"), False),
-        "contact --promise +2h": ((PROGRAM, "contact", case, "仍在核实", "--promise", "+2h"), False),
+        "contact --promise +2h": ((PROGRAM, "contact", str(complaints - 1), "仍在核实", "--promise", "+2h"), False),
         "new with options": (new, False),
         "new with options --promise +2h": ((*new, "--promise", "+2h"), False),
     }

@@ -92,9 +92,7 @@ def _join(path: str, key: str) -> str:
 def _text(value: Any, _field: Shape, path: str) -> str:
     if not isinstance(value, str):
         raise TypeError(path)
-    from complaintlog.rules.text import clean
-
-    return clean(value)
+    return value
 
 
 def _number(value: Any, _field: Shape, path: str) -> int:

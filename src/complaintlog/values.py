@@ -20,22 +20,23 @@ def number(text: str, name: str, *, least: int = 0) -> int:
         value = least - 1
     if value < least:
         raise ValueRefusedError(
-            N_('{name} needs a whole number of {least} or more, not "{text}".'), name=name, least=least, text=text
+            N_('{name} needs a whole number of {least} or more, not "{text}".'),
+            name=name,
+            least=least,
+            text=_quoted(text),
         )
     return value
 
 
 def money(text: str, name: str) -> Decimal:
     """An amount of nothing or more; commas between thousands are read: ``1,200.50``."""
-    from decimal import Decimal, InvalidOperation
+    import re
+    from decimal import Decimal
 
-    try:
-        value = Decimal(_ungrouped(text).replace("_", "?"))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or value < 0:
-        raise ValueRefusedError(N_('{name} needs an amount like 35.50, not "{text}".'), name=name, text=text)
-    return value
+    plain = _ungrouped(text)
+    if not re.fullmatch(r"\d{1,15}(\.\d{1,15})?|\.\d{1,15}", plain):
+        raise ValueRefusedError(N_('{name} needs an amount like 35.50, not "{text}".'), name=name, text=_quoted(text))
+    return Decimal(plain)
 
 
 def yes_no(text: str, name: str) -> bool:
@@ -43,15 +44,17 @@ def yes_no(text: str, name: str) -> bool:
     said = text.strip().lower()
     if said in _YES or said in _NO:
         return said in _YES
-    raise ValueRefusedError(N_('{name} needs yes or no, not "{text}".'), name=name, text=text)
+    raise ValueRefusedError(N_('{name} needs yes or no, not "{text}".'), name=name, text=_quoted(text))
 
 
 def follow_up(text: str) -> int:
     """The id of a follow-up, always written with its letter: ``f31`` → 31."""
     digits = text.strip()[1:]
     if text.strip()[:1] in ("f", "F") and digits.isascii() and digits.isdecimal():
-        return int(digits)
-    raise ValueRefusedError(N_('"{text}" is not something owed; those are written f31, as due lists them.'), text=text)
+        return int(digits[:_LONGEST_ID])
+    raise ValueRefusedError(
+        N_('"{text}" is not something owed; those are written f31, as due lists them.'), text=_quoted(text)
+    )
 
 
 def code(text: str, group: str, codes: type[Enum], *, open_list: bool = False) -> str:
@@ -83,13 +86,13 @@ def _unknown(text: str, group: str, known: list[str]) -> ValueRefusedError:
     if near:
         return ValueRefusedError(
             N_('"{text}" is no code of {field}; did you mean {near}? All: {codes}.'),
-            text=text,
+            text=_quoted(text),
             field=field,
             near=near,
             codes=known,
         )
     return ValueRefusedError(
-        N_('"{text}" is no code of {field}; choose one of {codes}.'), text=text, field=field, codes=known
+        N_('"{text}" is no code of {field}; choose one of {codes}.'), text=_quoted(text), field=field, codes=known
     )
 
 
@@ -113,5 +116,13 @@ def _ungrouped(text: str) -> str:
     return bare.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare, re.ASCII) else bare
 
 
+def _quoted(text: str) -> str:
+    """What was typed, as a message quotes it."""
+    from complaintlog.rules.text import excerpt
+
+    return excerpt(text)
+
+
+_LONGEST_ID = 18  # digits; ids stay below, and more of them would only choke the reading of numbers
 _YES = frozenset({"yes", "y", "true", "1", "on", "是"})
 _NO = frozenset({"no", "n", "false", "0", "off", "否"})

@@ -241,7 +241,7 @@ def test_a_call_inside_a_call_leaves_the_outer_one_as_it_was(cli, verb) -> None:
     from complaintlog.cli.app import run
 
     def outside() -> None:
-        run(["probe"], forced={"user": "demo", "db": "/demo.db"})
+        run(["probe", "--user", "zhao"], forced={"user": "demo", "db": "/demo.db"})
         answer(begin().settings.user)
 
     verb(outside)

@@ -12,7 +12,7 @@ import pytest
 
 from complaintlog.cli.argv import GLOBALS, leading
 from complaintlog.cli.examples import EXAMPLES
-from complaintlog.cli.options import argument, flag, form_options, option
+from complaintlog.cli.options import WRITING, At, Json, argument, flag, form_options, option
 from complaintlog.cli.page import display_width, rows, wrapped
 from complaintlog.cli.verbs import MOMENTS, VERBS, Part, Verb
 from complaintlog.lang.labels import LABELS
@@ -97,12 +97,15 @@ def test_a_page_tells_words_options_codes_and_examples(cli, verb) -> None:
 
 def test_the_form_is_explained_part_by_part(cli, verb) -> None:
     @form_options()
-    def fill(fields: dict[str, object]) -> None:
+    def fill(fields: dict[str, object], at: At = None, json: Json = False) -> None:
         """Fill in."""
 
     verb(fill)
     page = cli("fill --help").out
 
+    headings = [line for line in page.splitlines() if line and not line.startswith(" ")]
+    parts = [label for part, label in LABELS["part"].items() if any(f.part == part and f.settable for f in FORM)]
+    assert headings[2:-2] == ["Options", *parts, WRITING]
     for field in FORM:
         if field.settable:
             block = page.partition(f"\n{LABELS['part'][field.part]}\n")[2].partition("\n\n")[0]
@@ -162,12 +165,35 @@ def test_columns_stand_in_line_by_display_width() -> None:
 def _words(page: str) -> list[str]:
     """The English words: not options, not what is typed in an example, not URLs or paths."""
     told = "\n".join(line for line in page.splitlines() if not line.startswith(("  complaintlog ", "  eval ")))
-    return re.findall(r"(?<![\w~/.+-])[A-Za-z][a-z]+(?![\w/])", re.sub(r"-{1,2}[a-z][a-z-]*", " ", told))
+    return re.findall(r"(?<![\w~/.+-])[A-Za-z][A-Za-z]+(?![\w/])", re.sub(r"-{1,2}[a-z][a-z-]*", " ", told))
 
 
 def _allowed(page: str) -> set[str]:
     """Names of commands, codes the page lists, and words that are the same in Chinese."""
-    codes = {code for labels in LABELS.values() for code in labels if f"{code} " in page}
+    codes = {code for labels in LABELS.values() for code in labels if f"{code} " in page or f"{code}\n" in page}
     names = set(VERBS) | {"complaintlog"} | {part.name for verb in VERBS.values() for part in verb.parts}
     plain = {word for option in GLOBALS for word in option.metavar.split("|")}
-    return codes | names | plain | {"Tab", "bash", "zsh", "fish", "this", "last", "none"}
+    return (
+        codes
+        | names
+        | plain
+        | {
+            "Tab",
+            "bash",
+            "zsh",
+            "fish",
+            "this",
+            "last",
+            "none",
+            "csv",
+            "json",
+            "jsonl",
+            "CSV",
+            "JSON",
+            "JSONL",
+            "TOML",
+            "UTF",
+            "CNY",
+            "Excel",
+        }
+    )

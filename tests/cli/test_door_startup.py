@@ -82,7 +82,7 @@ def test_a_reader_that_hangs_up_is_no_mistake() -> None:
         stdout=write,
         stderr=subprocess.PIPE,
         check=False,
-        env=os.environ,
+        env=buffered(),
     )
     os.close(write)
 
@@ -98,13 +98,18 @@ def test_an_answer_that_cannot_be_written_is_said() -> None:
             stderr=subprocess.PIPE,
             check=False,
             text=True,
-            env=os.environ,
+            env=buffered(),
         )
 
     assert (done.returncode, done.stderr) == (
         1,
         "complaintlog: The answer could not be written: No space left on device.\n",
     )
+
+
+def buffered() -> dict[str, str]:
+    """The environment, with stdout held back until it is full or over, as it is for people."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
 
 def _python(program: str, *argv: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -23,7 +23,7 @@ TAKEN = {
     "listened",
     "apologized",
     "action",
-    "text",
+    "solution",
     "agreed",
     "carried_out",
     "told",

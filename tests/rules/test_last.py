@@ -259,7 +259,7 @@ def test_a_closed_case_is_reopened_within_thirty_days_in_a_new_round(solved):
 
     assert (again.stage, again.round, again.closed_at, again.outcome) == (Stage.SOLVE, 2, None, None)
     assert again.open_debts
-    with pytest.raises(RefusedError, match="30 days|days"):
+    with pytest.raises(RefusedError, match="days"):
         reopen(case, after(days=34), reason="又出现了")
 
 

@@ -197,7 +197,7 @@ def test_a_second_promise_is_refused_with_the_two_ways_on(case):
     with pytest.raises(RefusedError, match="--also"):
         promise(case, after(minutes=10), until=after(hours=3).at)
 
-    assert len([one for one in promise(case, after(minutes=10), until=after(hours=3).at, also=True).open_debts]) == 3
+    assert len(promise(case, after(minutes=10), until=after(hours=3).at, also=True).open_debts) == 3
 
 
 def test_the_same_time_promised_twice_changes_nothing(case):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -178,7 +179,7 @@ def test_a_closed_case_owes_nothing_but_what_outlives_it(life):
 
 @given(lives())
 def test_no_change_loses_a_debt(life):
-    for before, after in zip(life, life[1:], strict=False):
+    for before, after in pairwise(life):
         assert [debt.id for debt in after.follow_ups[: len(before.follow_ups)]] == [
             debt.id for debt in before.follow_ups
         ]
@@ -187,14 +188,14 @@ def test_no_change_loses_a_debt(life):
 
 @given(lives())
 def test_what_was_paid_stays_as_it_was_paid(life):
-    for before, after in zip(life, life[1:], strict=False):
+    for before, after in pairwise(life):
         for old, new in zip(before.follow_ups, after.follow_ups, strict=False):
             assert old.is_open or old == new
 
 
 @given(lives())
 def test_a_promise_is_never_altered_only_kept_broken_tried_or_released(life):
-    for before, after in zip(life, life[1:], strict=False):
+    for before, after in pairwise(life):
         for old, new in zip(before.follow_ups, after.follow_ups, strict=False):
             if old.promised:
                 ended = {"state": new.state, "done_at": new.done_at, "done_by": new.done_by, "result": new.result}
@@ -211,7 +212,7 @@ def test_a_promise_is_broken_only_if_its_time_had_passed_or_we_said_so(life):
 
 @given(lives())
 def test_earlier_words_are_never_lost(life):
-    for before, after in zip(life, life[1:], strict=False):
+    for before, after in pairwise(life):
         for kept in ("steps", "contacts", "notes", "callbacks", "triggers", "reopenings"):
             assert getattr(after, kept)[: len(getattr(before, kept))] == getattr(before, kept)
 

@@ -53,10 +53,10 @@ CLEANED = {
     "\ufeff编号": "编号",
     "张\u200b三\u2060\ufeff": "张三",
     "\ufffe\uffff\ufdd0\ufdef\U0001fffe\U0010ffffa": "a",
-    "a\ud83d": "a",
-    "\ude00a\udcff": "a",
+    "a\ud83d": "a\ufffd",
+    "\ude00a\udcff": "\ufffda\ufffd",
     "\ud83d\ude00": "😀",
-    "\ude00\ud83d\ude00\ud83d": "😀",
+    "\ude00\ud83d\ude00\ud83d": "\ufffd😀\ufffd",
     "e\u200e\u0301 é": "\u00e9 é",
     "e\u0301\x00": "e\u0301",
 }

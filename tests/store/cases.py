@@ -149,11 +149,13 @@ def full() -> Complaint:
             Solution(-1, 1, ("apology", "refund"), "退款", Decimal("188"), "CNY", Decimal("10.0"), NOW, "li"),
             Solution(
                 -2, 2, (), None, None, None, None, NOW, "li", "approved", NOW, "wang", "同意", Decimal("99.90"),
-                "agreed", NOW, NOW, NOW, (Payment(Decimal("50.00"), "CNY", NOW, "li", "R1"), Payment(Decimal("0"), None, NOW, "li")),
+                "agreed", NOW, NOW, NOW,
+                (Payment(Decimal("50.00"), "CNY", NOW, "li", "R1"), Payment(Decimal("0"), None, NOW, "li")),
             ),
         ),
         follow_ups=(
-            debt(id=-1, basis=basis, why="要问后厨", text="回电", told=True, done_at=NOW, done_by="li", result="ok", state="kept"),
+            debt(id=-1, basis=basis, why="要问后厨", text="回电", told=True, state="kept", done_at=NOW, done_by="li",
+                 result="ok"),
             debt(id=-2, kind="callback", lane=4, due_at=None, promised=False, not_before=NOW, shown_from=NOW,
                  department="后厨", suspended_at=NOW, remaining_seconds=77, escalated_to="wang", assignee=None),
         ),

@@ -7,12 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from store.cases import NOW, ZONE, bare, debt, entry, full, word
 
 from complaintlog.errors import NotFoundError, RefusedError, StoreError
 from complaintlog.rules.complaint import Complaint, Customer, Solution, shape
 from complaintlog.settings import Location
 from complaintlog.store.book import reading, writing
+from store.cases import NOW, ZONE, bare, debt, entry, full, word
 
 
 def saved(location: Location, *cases: Complaint) -> list[Complaint]:
@@ -157,9 +157,13 @@ def test_lists_may_grow_shrink_and_change(location: Location) -> None:
 def test_a_block_that_fails_leaves_the_book_as_it_was(location: Location) -> None:
     saved(location, bare())
 
-    with pytest.raises(KeyboardInterrupt), writing(location, zone=ZONE) as book:
-        book.save(None, bare(), entry())
-        raise KeyboardInterrupt
+    def interrupted() -> None:
+        with writing(location, zone=ZONE) as book:
+            book.save(None, bare(), entry())
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
 
     with reading(location) as book:
         assert book.ask("list_count") == [{"total": 1}]
@@ -167,11 +171,15 @@ def test_a_block_that_fails_leaves_the_book_as_it_was(location: Location) -> Non
 
 
 def test_a_pause_keeps_what_was_written_so_far(location: Location) -> None:
-    with pytest.raises(KeyboardInterrupt), writing(location, zone=ZONE) as book:
-        book.save(None, bare(), entry())
-        book.pause()
-        book.save(None, bare(), entry())
-        raise KeyboardInterrupt
+    def interrupted() -> None:
+        with writing(location, zone=ZONE) as book:
+            book.save(None, bare(), entry())
+            book.pause()
+            book.save(None, bare(), entry())
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
 
     with reading(location) as book:
         assert book.ask("list_count") == [{"total": 1}]

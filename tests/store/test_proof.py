@@ -6,11 +6,11 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
-from store.cases import ZONE, bare, entry, full, word
 
 from complaintlog.errors import RefusedError
 from complaintlog.settings import Location
 from complaintlog.store.book import Verified, reading, writing
+from store.cases import ZONE, bare, entry, full, word
 
 ENTRIES = 4
 
@@ -57,27 +57,52 @@ def test_an_honest_book_is_whole(location: Location) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sql", "problem"),
+    ("sql", "row", "columns"),
     [
-        ("UPDATE complaints SET description = 'nothing' WHERE id = 1", "The row complaints (id 1) was changed past the journal: description."),
-        ("UPDATE complaints SET version = 1 WHERE id = 1", "The row complaints (id 1) was changed past the journal: version."),
-        ("UPDATE customers SET phone = '1', key = 0 WHERE id = 1", "The row customers (id 1) was changed past the journal: phone, key."),
-        ("UPDATE follow_ups SET due_at = '2030-01-01T00:00:00Z' WHERE id = 1", "The row follow_ups (id 1) was changed past the journal: due_at."),
-        ("UPDATE payments SET amount = '50.0' WHERE seq = 1 AND solution_id = 2", "The row payments (solution_id 2, seq 1) was changed past the journal: amount."),
-        ("UPDATE tags SET value = 'x' WHERE complaint_id = 1 AND seq = 1", "The row tags (complaint_id 1, seq 1) was changed past the journal: value."),
-        ("DELETE FROM contacts WHERE complaint_id = 1 AND seq = 3", "The row contacts (complaint_id 1, seq 3) is missing."),
-        ("DELETE FROM findings WHERE complaint_id = 1", "The row findings (complaint_id 1) is missing."),
-        ("DELETE FROM customers WHERE id = 1", "The row customers (id 1) is missing."),
-        ("INSERT INTO notes VALUES (2, 1, '2026-11-22T09:00:00Z', 'x', 'y')", "The row notes (complaint_id 2, seq 1) is not in the journal."),
-        ("INSERT INTO customers (id, key, anonymous, search) VALUES (9, 0, 0, '')", "The row customers (id 9) is not in the journal."),
-        ("INSERT INTO payments VALUES (99, 1, '1', NULL, '2026-11-22T09:00:00Z', 'x', NULL)", "The row payments (solution_id 99, seq 1) is not in the journal."),
+        ("UPDATE complaints SET description = '' WHERE id = 1", "complaints (id 1)", "description"),
+        ("UPDATE complaints SET version = 1 WHERE id = 1", "complaints (id 1)", "version"),
+        ("UPDATE customers SET phone = '1', key = 0 WHERE id = 1", "customers (id 1)", "phone, key"),
+        ("UPDATE follow_ups SET due_at = '2030-01-01T00:00:00Z' WHERE id = 1", "follow_ups (id 1)", "due_at"),
+        (
+            "UPDATE payments SET amount = '50' WHERE seq = 1 AND solution_id = 2",
+            "payments (solution_id 2, seq 1)",
+            "amount",
+        ),
+        ("UPDATE tags SET value = 'x' WHERE complaint_id = 1 AND seq = 1", "tags (complaint_id 1, seq 1)", "value"),
     ],
-)  # fmt: skip
-def test_a_row_changed_past_the_journal_is_found(book_at: Location, sql: str, problem: str) -> None:
+)
+def test_a_row_changed_past_the_journal_is_found(book_at: Location, sql: str, row: str, columns: str) -> None:
     found = tampered(book_at, sql)
 
     assert not found.ok
-    assert said(found) == [problem]
+    assert said(found) == [f"The row {row} was changed past the journal: {columns}."]
+
+
+@pytest.mark.parametrize(
+    ("sql", "row"),
+    [
+        ("DELETE FROM contacts WHERE complaint_id = 1 AND seq = 3", "contacts (complaint_id 1, seq 3)"),
+        ("DELETE FROM findings WHERE complaint_id = 1", "findings (complaint_id 1)"),
+        ("DELETE FROM customers WHERE id = 1", "customers (id 1)"),
+    ],
+)
+def test_a_row_that_is_gone_is_missed(book_at: Location, sql: str, row: str) -> None:
+    assert said(tampered(book_at, sql)) == [f"The row {row} is missing."]
+
+
+@pytest.mark.parametrize(
+    ("sql", "row"),
+    [
+        ("INSERT INTO notes VALUES (2, 1, '2026-11-22T09:00:00Z', 'x', 'y')", "notes (complaint_id 2, seq 1)"),
+        ("INSERT INTO customers (id, key, anonymous, search) VALUES (9, 0, 0, '')", "customers (id 9)"),
+        (
+            "INSERT INTO payments VALUES (99, 1, '1', NULL, '2026-11-22T09:00:00Z', 'x', NULL)",
+            "payments (solution_id 99, seq 1)",
+        ),
+    ],
+)
+def test_a_row_that_the_journal_does_not_know_is_found(book_at: Location, sql: str, row: str) -> None:
+    assert said(tampered(book_at, sql)) == [f"The row {row} is not in the journal."]
 
 
 @pytest.mark.parametrize(
@@ -86,13 +111,16 @@ def test_a_row_changed_past_the_journal_is_found(book_at: Location, sql: str, pr
         ("UPDATE journal SET who = 'wang' WHERE number = 2", "Entry 2 of the journal was changed."),
         ("UPDATE journal SET at = '2026-11-22T09:00:01Z' WHERE number = 2", "Entry 2 of the journal was changed."),
         ("UPDATE journal SET complaint_id = 2 WHERE number = 4", "Entry 4 of the journal was changed."),
-        ("UPDATE journal SET payload = replace(payload, '还在查', '别的') WHERE number = 2", "What entry 2 of the journal says was changed."),
+        (
+            "UPDATE journal SET payload = replace(payload, '还在查', '别的') WHERE number = 2",
+            "What entry 2 of the journal says was changed.",
+        ),
         ("UPDATE journal SET salt = 'x' WHERE number = 2", "What entry 2 of the journal says was changed."),
         ("UPDATE head SET chain = 'x'", "The end of the journal is missing."),
         ("DELETE FROM journal WHERE number = 4", "The end of the journal is missing."),
         ("DELETE FROM journal WHERE number = 2", "Entries of the journal are missing before 3."),
     ],
-)  # fmt: skip
+)
 def test_a_changed_journal_is_found(book_at: Location, sql: str, problem: str) -> None:
     found = tampered(book_at, sql)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from store.cases import bare, full
 
 from complaintlog.rules.complaint import Customer, Other
 from complaintlog.store.search import digits, of_complaint, of_customer, pattern
+from store.cases import bare, full
 
 
 def is_found(text: str, column: str) -> bool:
@@ -16,7 +16,20 @@ def is_found(text: str, column: str) -> bool:
 
 @pytest.mark.parametrize(
     "text",
-    ["张三", "张", "zhangsan", "ZhangSan", "zs", "138-0000", "1380000", "13800000000", "１３８", "z@example", "杭州", "lisi"],
+    [
+        "张三",
+        "张",
+        "zhangsan",
+        "ZhangSan",
+        "zs",
+        "138-0000",
+        "1380000",
+        "13800000000",
+        "１３８",
+        "z@example",
+        "杭州",
+        "lisi",
+    ],
 )
 def test_a_customer_is_found_by_name_pinyin_initials_and_phone(text: str) -> None:
     assert is_found(text, of_customer(full().customer))
@@ -24,7 +37,13 @@ def test_a_customer_is_found_by_name_pinyin_initials_and_phone(text: str) -> Non
 
 @pytest.mark.parametrize(
     ("name", "typed"),
-    [("单田芳", "shantianfang"), ("单田芳", "dantianfang"), ("单田芳", "stf"), ("曾国藩", "zengguofan"), ("吕布", "lvbu")],
+    [
+        ("单田芳", "shantianfang"),
+        ("单田芳", "dantianfang"),
+        ("单田芳", "stf"),
+        ("曾国藩", "zengguofan"),
+        ("吕布", "lvbu"),
+    ],
 )
 def test_a_character_with_several_readings_is_found_by_each(name: str, typed: str) -> None:
     assert is_found(typed, of_customer(Customer(name=name)))
@@ -32,7 +51,22 @@ def test_a_character_with_several_readings_is_found_by_each(name: str, typed: st
 
 @pytest.mark.parametrize(
     "text",
-    ["汤里", "tangliyouchong", "酸菜鱼", "suancaiyu", "scy", "#42", "12345-88", "houchu", "王五", "ww", "13900000000", "异物", "yw", "a-17"],
+    [
+        "汤里",
+        "tangliyouchong",
+        "酸菜鱼",
+        "suancaiyu",
+        "scy",
+        "#42",
+        "12345-88",
+        "houchu",
+        "王五",
+        "ww",
+        "13900000000",
+        "异物",
+        "yw",
+        "a-17",
+    ],
 )
 def test_a_complaint_is_found_by_what_it_is_about(text: str) -> None:
     assert is_found(text, of_complaint(full()))

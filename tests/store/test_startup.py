@@ -6,11 +6,11 @@ import subprocess
 import sys
 
 import pytest
-from store.cases import ZONE, bare, entry
 
 from complaintlog.rules.complaint import Customer
 from complaintlog.settings import Location
 from complaintlog.store.book import writing
+from store.cases import ZONE, bare, entry
 
 HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "pendulum", "rich", "platformdirs"}
 OPEN = """

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from store.cases import NOW, ZONE, bare, debt, entry, full, word
 
 from complaintlog.errors import NotFoundError, RefusedError, Term
 from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.settings import Location
 from complaintlog.store.book import Undone, reading, writing
+from store.cases import NOW, ZONE, bare, debt, entry, full, word
 
 
 def save(location: Location, old: Complaint | None, new: Complaint, what: str = "edit", who: str = "li") -> Complaint:

@@ -13,7 +13,7 @@ def apologize(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Say sorry for the experience; it admits no liability."""
+    """Apologize for the experience; this admits no liability."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
 

@@ -27,7 +27,7 @@ def callback(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Call back: a satisfied customer closes the case, an unsatisfied one opens a new round."""
+    """Call back after the solution: satisfied, and staying?."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
     from complaintlog.rules.codes import Attitude

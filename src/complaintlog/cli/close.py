@@ -19,7 +19,7 @@ def close(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """End a case from any stage; steps not done are recorded as waived."""
+    """Close a case, saying how it ended."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import case
     from complaintlog.rules.codes import Outcome

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, PromiseWhen, Reason, flag, option
-from complaintlog.cli.options import argument
+from complaintlog.cli.options import At, IfVersion, Json, PromiseWhen, Reason, argument, flag, option
 from complaintlog.errors import N_
 
 Words = Annotated[
@@ -32,7 +31,7 @@ def contact(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Note a word exchanged. Ours pays the promised answer; a try and anyone else's word pay nothing."""
+    """Note a word exchanged; ours to the customer pays what is owed."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import owed
     from complaintlog.errors import UsageError

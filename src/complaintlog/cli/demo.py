@@ -13,7 +13,7 @@ def demo(
         list[str] | None, argument("COMMAND", N_("the command to run with its options; nothing said: due"))
     ] = None,
 ) -> int:
-    """Run a command on a book of realistic cases placed around now; your own book is never touched."""
+    """Try any command on made-up cases; your book is never touched."""
     from tempfile import TemporaryDirectory
 
     from complaintlog.cli.app import run

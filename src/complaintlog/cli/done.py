@@ -16,7 +16,7 @@ def done(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Say that something owed is done; what a step pays is paid by that step."""
+    """Pay what is owed where no step does."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import owed
     from complaintlog.values import follow_up

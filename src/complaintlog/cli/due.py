@@ -21,7 +21,7 @@ def due(
     check: Annotated[bool, flag("--check", N_("say nothing; exit with 10 when something is overdue"))] = False,
     json: Json = False,
 ) -> int:
-    """List what is owed now, most urgent first: whom to call, why, how late, the number."""
+    """What is owed now: overdue and today's, most urgent first."""
     from complaintlog.cli.answering import document_out, sheet, sitting
     from complaintlog.cli.call import answer, on_terminal
     from complaintlog.desk.due import due as owed

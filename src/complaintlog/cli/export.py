@@ -26,7 +26,7 @@ def export(
     ] = None,
     codes: Annotated[bool, flag("--codes", N_("keys and codes instead of words"))] = False,
 ) -> None:
-    """Write complaints out: the last full week as CSV, unless a period, a filter or a format says otherwise."""
+    """Write the week's complaints to a spreadsheet, or all losslessly."""
     from complaintlog.cli.answering import sitting, tell_lines
     from complaintlog.desk.week import gathered
     from complaintlog.files.exports.document import write_json, write_jsonl

@@ -23,7 +23,7 @@ def import_(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Take in complaints; importing the same file twice adds nothing twice."""
+    """Read a spreadsheet or another book; nothing is added twice."""
     from complaintlog.cli.answering import document_out, sitting, tell_lines
     from complaintlog.cli.call import answer
     from complaintlog.desk.taking_in import take_in

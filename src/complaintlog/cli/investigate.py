@@ -16,7 +16,7 @@ def investigate(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Note the finding; what was found before stays unless said anew."""
+    """Investigate: what was found out, who is responsible, why."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
 

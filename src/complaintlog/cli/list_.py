@@ -21,7 +21,7 @@ def list_(
     offset: Offset = None,
     json: Json = False,
 ) -> None:
-    """Find complaints by a word, a customer, a stage, a period; newest first."""
+    """Find complaints: by word, pinyin, phone, stage, period."""
     from complaintlog.cli.answering import document_out, sheet, sitting
     from complaintlog.cli.call import answer, on_terminal
     from complaintlog.desk.look import listing

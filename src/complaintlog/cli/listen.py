@@ -19,7 +19,7 @@ def listen(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Say the complaint back until the customer says: yes, that is it."""
+    """Listen: what was said back, and did the customer confirm it."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
 

@@ -57,7 +57,7 @@ def new(
     reason: Reason = None,
     json: Json = False,
 ) -> None:
-    """Register a complaint. Only what happened is required; all else may follow."""
+    """Register a complaint while the customer is on the line."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import call
 

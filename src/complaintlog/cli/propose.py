@@ -24,7 +24,7 @@ def propose(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Put a solution forward; several may stand side by side for the customer to choose from."""
+    """Propose a solution: what we would do, and what it costs."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
     from complaintlog.rules.codes import Action

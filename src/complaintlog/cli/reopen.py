@@ -8,7 +8,7 @@ from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference
 def reopen(
     reference: Reference, at: At = None, reason: Reason = None, if_version: IfVersion = None, json: Json = False
 ) -> None:
-    """Take up a closed case again, in a new round; say why with --reason."""
+    """Take up a closed case again."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import case
 

@@ -13,7 +13,7 @@ def show(
     history: Annotated[bool, flag("--history", N_("with the journal: who wrote what, when"))] = False,
     json: Json = False,
 ) -> None:
-    """Show one complaint: the form, what was said and done, what is owed, what is missing."""
+    """Show one complaint: the form, what was done, what is owed."""
     from complaintlog.cli.answering import document_out, sheet, sitting
     from complaintlog.cli.call import answer
     from complaintlog.desk.look import show as shown

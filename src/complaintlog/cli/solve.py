@@ -29,7 +29,7 @@ def solve(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Note the answer, the deed and the telling, together or one by one; what is not said stays owed."""
+    """Solve: the customer's answer, then carry out, then tell."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
     from complaintlog.rules.codes import Outcome

@@ -8,7 +8,7 @@ from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference
 def take(
     reference: Reference, at: At = None, reason: Reason = None, if_version: IfVersion = None, json: Json = False
 ) -> None:
-    """Become the owner of a case, and of what is owed on it."""
+    """Take a case over, with what is owed on it."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import case
 

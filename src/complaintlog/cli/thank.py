@@ -13,7 +13,7 @@ def thank(
     if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
-    """Thank the customer for raising it, after asking whether all is met."""
+    """Thank the customer for raising it."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
 

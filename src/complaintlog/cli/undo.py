@@ -14,7 +14,7 @@ def undo(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Take back your last entry, if nothing later builds on it."""
+    """Take back your last entry, if nothing builds on it."""
     from complaintlog.cli.answering import document_out, sitting
     from complaintlog.cli.call import answer
     from complaintlog.desk import case

@@ -1,4 +1,4 @@
-"""The call: a complaint registered from what the clerk wrote, with the steps taken while the customer was on the line."""
+"""The call: a complaint registered from what the clerk wrote, with the steps taken in the same go."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Taken(NamedTuple):
 
 
 def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, Any]) -> Changed:
-    """A complaint of the form's ``fields`` (path → as typed), with the ``steps`` taken; a known ``uid`` adds nothing."""
+    """A complaint of the form's ``fields`` (path → as typed) with the ``steps`` taken; a known ``uid`` adds none."""
     taken = taken_from(steps)
     with book_to_write(sitting, create=True) as book:
         uid = fields.get("uid")

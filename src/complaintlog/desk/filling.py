@@ -13,7 +13,6 @@ from complaintlog.errors import N_, Term, ValueRefusedError
 from complaintlog.rules.codes import RatingStage
 from complaintlog.rules.complaint import Finding
 from complaintlog.rules.form import BY_PATH, Field
-from complaintlog.rules.text import clean
 from complaintlog.times import day, instant
 from complaintlog.values import code, money, number, yes_no
 
@@ -47,7 +46,7 @@ def value_of(field: Field, raw: Any, *, now: datetime, zone: str) -> Any:
     if field.kind in ("instant", "day"):
         return _time(field, raw, now=now, zone=zone)
     if field.kind in ("codes", "words"):
-        return tuple(dict.fromkeys(_word(field, one) for one in ([raw] if isinstance(raw, str) else raw)))
+        return tuple(dict.fromkeys(_word(field, one) for one in (raw if isinstance(raw, list | tuple) else [raw])))
     return _READERS[field.kind](field, raw)
 
 
@@ -63,7 +62,7 @@ def _time(field: Field, raw: Any, *, now: datetime, zone: str) -> datetime | dat
 
 
 def _text(field: Field, raw: Any) -> str:
-    return clean(_as_text(field, raw)).strip()
+    return _as_text(field, raw).strip()
 
 
 def _as_text(field: Field, raw: Any) -> str:
@@ -71,7 +70,9 @@ def _as_text(field: Field, raw: Any) -> str:
         return raw
     if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
         return str(raw)
-    raise ValueRefusedError(N_("{field} must be text, not {value}."), field=Term("field", field.path), value=repr(raw))
+    raise ValueRefusedError(
+        N_("{field} must be text, not {value}."), field=Term("field", field.path), value=excerpt(repr(raw))
+    )
 
 
 def _word(field: Field, raw: Any) -> str:

@@ -84,8 +84,11 @@ def period_of(span: Mapping[str, str | None] | None, *, now: datetime, zone: str
 
 
 def asked_for(filters: Mapping[str, Any], span: Period | None, now: datetime) -> dict[str, Any]:
-    """The query's parameters: the filters that were given, the words to find, the period's ends."""
-    asked = {name: value for name, value in filters.items() if value not in (None, "", False)}
+    """The query's parameters: the filters that were given, the words to find, the period's ends.
+
+    Raises ValueRefusedError for a code that is none.
+    """
+    asked = {name: _sought(name, value) for name, value in filters.items() if value not in (None, "", False)}
     if "text" in asked:
         from complaintlog.store.search import pattern
 
@@ -95,3 +98,20 @@ def asked_for(filters: Mapping[str, Any], span: Period | None, now: datetime) ->
     if span is not None:
         asked |= {"since": span.start, "until": span.end}
     return asked
+
+
+def _sought(name: str, value: Any) -> Any:
+    """The code that a filter names, in either language; names and free words stay as they are."""
+    from complaintlog.rules import codes
+    from complaintlog.values import code
+
+    lists = {
+        "stage": codes.Stage,
+        "category": codes.Category,
+        "severity": codes.Severity,
+        "channel": codes.Channel,
+    }
+    if name not in lists:
+        return value
+    found = code(value, name, lists[name], open_list=name == "category")
+    return int(found) if name == "severity" else found

@@ -94,9 +94,12 @@ def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: En
 
 def find(book: Book, reference: str) -> Complaint:
     """The complaint with this number or id, or the one that owes this follow-up (``f31``)."""
-    if reference[:1] in "fF" and reference[1:].isdecimal():
-        return book.owner_of(int(reference[1:]))
-    return book.complaint(reference)
+    from complaintlog.rules.text import excerpt
+
+    named = excerpt(reference)
+    if named[:1] in ("f", "F") and named[1:].isdecimal():
+        return book.owner_of(int(named[1:]))
+    return book.complaint(named)
 
 
 def entry_of(sitting: Sitting, what: str) -> Entry:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from complaintlog.desk.due import Owed
 
 STYLES = {"overdue": "bold red", "today": "yellow", "upcoming": ""}
-BESIDE_SUMMARY = 62  # the width the other columns take
+WIDE = 100  # columns from which on the case has a column of its own
+CUSTOMER = 34
 
 
 def due_text(owed: Owed, sheet: Sheet) -> str:
@@ -59,29 +60,41 @@ def _hidden(owed: Owed) -> str:
 
 
 def _drawn_table(owed: Owed, sheet: Sheet) -> Table:
-    columns = [
-        Column(""),
-        Column(_("owed")),
-        Column(_("how late")),
-        Column(_("customer"), grows=True),
-        Column(_("case")),
-    ]
+    wide = sheet.width >= WIDE
+    headings = ["", _("owed"), _("when"), _("customer"), *([_("case")] if wide else [])]
     together = _together(owed.items)
-    room = max(24, sheet.width - BESIDE_SUMMARY)
-    return Table(columns, [_drawn_row(row, owed, together, room) for row in owed.items])
+    return Table(
+        [Column(heading) for heading in headings],
+        [_drawn_row(row, owed, wide=wide) for row in owed.items],
+        under=[_under(row, owed, together, wide=wide) for row in owed.items],
+    )
 
 
-def _drawn_row(row: dict[str, Any], owed: Owed, together: dict[int, list[int]], room: int) -> list[Cell]:
-    style = STYLES[row["lateness"]]
-    peers = [f"f{one}" for one in together[row["complaint_id"]] if one != row["id"]]
-    near = _("with {others}", others=" ".join(peers)) if peers else _state(row)
+def _drawn_row(row: dict[str, Any], owed: Owed, *, wide: bool) -> list[Cell | str]:
+    late = lateness(row["due_at"], now=owed.as_of, zone=owed.zone)
     return [
-        Cell(f"f{row['id']}", below=" !" if row["severity"] == 2 else ""),
-        Cell(_owed(row), below=_at(row["due_at"], owed)),
-        Cell(lateness(row["due_at"], now=owed.as_of, zone=owed.zone), style, below=near),
-        Cell(_customer(row), "bold", below=cut(row["summary"], room)),
-        Cell(_case(row), below=_whose(row, owed)),
+        f"f{row['id']}",
+        label("kind", row["kind"]),
+        Cell(late, STYLES[row["lateness"]]),
+        Cell(cut(_customer(row), CUSTOMER), "bold"),
+        *([_case(row)] if wide else []),
     ]
+
+
+def _under(row: dict[str, Any], owed: Owed, together: dict[int, list[int]], *, wide: bool) -> str:
+    """Below the row: the case where there was no room, when it is due, when we last spoke, what it is about."""
+    peers = [f"f{one}" for one in together[row["complaint_id"]] if one != row["id"]]
+    last = _at(row["last_contact_at"], owed)
+    parts = [
+        "" if wide else _case(row),
+        _("by {time}", time=_at(row["due_at"], owed)),
+        label("state", row["state"]) if row["state"] == "tried" else "",
+        _("spoke {time}", time=last) if last else _("not spoken yet"),
+        _("with {others}", others=" ".join(peers)) if peers else "",
+        _("to do: {deed}", deed=one_line(row["text"])) if row["text"] else "",
+        one_line(row["summary"]),
+    ]
+    return "  ".join(part for part in parts if part)
 
 
 def _plain_table(owed: Owed) -> Table:
@@ -173,10 +186,6 @@ def _owed(row: dict[str, Any]) -> str:
     return f"{label('kind', row['kind'])}: {one_line(row['text'])}" if row["text"] else label("kind", row["kind"])
 
 
-def _state(row: dict[str, Any]) -> str:
-    return label("state", row["state"]) if row["state"] == "tried" else ""
-
-
 def _customer(row: dict[str, Any]) -> str:
     return "  ".join(filter(None, (_name(row), row["customer_phone"])))
 
@@ -187,13 +196,8 @@ def _name(row: dict[str, Any]) -> str:
 
 
 def _case(row: dict[str, Any]) -> str:
-    return " ".join(filter(None, (row["number"], label("severity", 2) if row["severity"] == 2 else "")))
-
-
-def _whose(row: dict[str, Any], owed: Owed) -> str:
-    last = _at(row["last_contact_at"], owed)
-    spoken = _("last {time}", time=last) if last else _("no contact yet")
-    return "  ".join(filter(None, (letters(row["stage"]), row["assignee"], spoken)))
+    serious = label("severity", 2) if row["severity"] == 2 else ""
+    return "  ".join(part for part in (row["number"], letters(row["stage"]), row["assignee"], serious) if part)
 
 
 def _at(at: datetime | None, owed: Owed) -> str:

@@ -9,22 +9,23 @@ from complaintlog.render.clock import when
 from complaintlog.render.due import due_document, due_text
 from complaintlog.render.names import called, letters
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, cut, written
+from complaintlog.rules.text import one_line
 from complaintlog.times import rfc3339
 
 if TYPE_CHECKING:
     from complaintlog.desk.due import Owed
     from complaintlog.desk.look import Listed, Standing
 
-BESIDE_SUMMARY = 74
+CUSTOMER = 34
 
 
 def list_text(listed: Listed, sheet: Sheet) -> str:
     """The complaints found, newest first."""
     if not sheet.drawn:
-        return written([_table(listed, sheet)], sheet)
+        return written([_plain_table(listed)], sheet)
     if not listed.items:
         return _("No complaint matches.") + "\n"
-    return written([_table(listed, sheet)], sheet) + _more(listed)
+    return written([_drawn_table(listed)], sheet) + _more(listed)
 
 
 def list_document(listed: Listed) -> dict[str, Any]:
@@ -60,34 +61,67 @@ def _more(listed: Listed) -> str:
     return "\n" + more + "\n"
 
 
-def _table(listed: Listed, sheet: Sheet) -> Table:
+def _drawn_table(listed: Listed) -> Table:
     columns = [
         Column(_("id"), right=True),
         Column(_("number")),
         Column(_("received")),
         Column(_("LAST")),
-        Column(_("stage")),
-        Column(_("class")),
         Column(_("customer")),
-        Column(_("phone")),
-        Column(_("what happened"), grows=True),
+        Column(""),
     ]
-    room = max(20, sheet.width - BESIDE_SUMMARY)
-    return Table(columns, [_row(row, listed, room if sheet.drawn else None) for row in listed.items])
+    return Table(
+        columns, [_drawn_row(row, listed) for row in listed.items], under=[_under(row) for row in listed.items]
+    )
 
 
-def _row(row: dict[str, Any], listed: Listed, room: int | None) -> list[Cell | str]:
-    serious = row["severity"] == 2
+def _drawn_row(row: dict[str, Any], listed: Listed) -> list[Cell | str]:
+    who = "  ".join(filter(None, (called(row["customer_name"], row["salutation"]), row["customer_phone"])))
     return [
         str(row["id"]),
         row["number"],
         when(row["received_at"], now=listed.now, zone=listed.zone),
         letters(row["stage"]),
+        Cell(cut(who, CUSTOMER), "bold"),
+        Cell(label("severity", 2), "red") if row["severity"] == 2 else "",
+    ]
+
+
+def _under(row: dict[str, Any]) -> str:
+    """Below the row: where it stands, how it ended, what it is about."""
+    parts = [
         label("stage", row["stage"]),
-        Cell(label("severity", row["severity"]), "red" if serious else ""),
+        label("outcome", row["outcome"]) if row["outcome"] else "",
+        row["product"] or "",
+        row["description"],
+    ]
+    return "  ".join(one_line(part) for part in parts if part)
+
+
+def _plain_table(listed: Listed) -> Table:
+    headings = (
+        _("id"),
+        _("number"),
+        _("received"),
+        _("stage"),
+        _("class"),
+        _("customer"),
+        _("phone"),
+        _("what happened"),
+    )
+    return Table([Column(heading) for heading in headings], [_plain_row(row, listed) for row in listed.items])
+
+
+def _plain_row(row: dict[str, Any], listed: Listed) -> list[str]:
+    return [
+        str(row["id"]),
+        row["number"],
+        when(row["received_at"], now=listed.now, zone=listed.zone),
+        label("stage", row["stage"]),
+        label("severity", row["severity"]),
         called(row["customer_name"], row["salutation"]),
         row["customer_phone"] or "",
-        cut(row["description"], room) if room else row["description"],
+        row["description"],
     ]
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
 
+INDENT = "      "  # of a second line below a row
+
+
 class Sheet(NamedTuple):
     """What is written on: ``drawn`` for a person at a terminal of ``width`` columns, in ``color`` or not."""
 
@@ -25,15 +28,14 @@ class Sheet(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell's text; ``below`` is a second line for eyes, a column of its own for a pipe has it elsewhere."""
+    """A cell's text and its style."""
 
     text: str
     style: str = ""
-    below: str = ""
 
 
 class Column(NamedTuple):
-    """A heading; ``grows``: takes what width is left and is cut there; ``right``: numbers."""
+    """A heading; ``grows``: takes what width is left and is folded there; ``right``: numbers."""
 
     heading: str
     grows: bool = False
@@ -41,11 +43,15 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns, with an optional title; columns without headings make a plain grid."""
+    """Rows under columns, with an optional title; columns without headings make a plain grid.
+
+    ``under``: for eyes, a second line below each row, over the whole width; its cells must not fold then.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell | str]]
     title: str = ""
+    under: Sequence[str] = ()
 
 
 def written(tables: Iterable[Table], sheet: Sheet) -> str:
@@ -57,7 +63,7 @@ def cut(text: str, width: int) -> str:
     """``text`` on one line of at most ``width`` columns, two dots where it was cut."""
     from rich.cells import cell_len, set_cell_size
 
-    line = one_line(text)
+    line = clean(text).replace("\n", " ").replace("\t", " ")
     return line if cell_len(line) <= width else set_cell_size(line, width - 2).rstrip() + ".."
 
 
@@ -98,8 +104,17 @@ def _draw(console: Console, table: Table, *, spaced: bool) -> None:
         console.print()
     if table.title:
         console.print(Text(table.title, style="bold"))
-    if table.rows:
+    if not table.under:
         console.print(_rich(table))
+        return
+    with console.capture() as captured:
+        console.print(_rich(table))
+    lines = captured.get().splitlines()
+    above = len(lines) - len(table.rows)
+    for place, line in enumerate(lines):
+        console.file.write(line + "\n")
+        if place >= above:
+            console.print(Text(cut(INDENT + table.under[place - above], console.width), style="dim"))
 
 
 def _rich(table: Table) -> RichTable:
@@ -112,8 +127,7 @@ def _rich(table: Table) -> RichTable:
             column.heading,
             justify="right" if column.right else "left",
             no_wrap=not column.grows,
-            overflow="fold" if column.grows else "ellipsis",
-            ratio=None,
+            overflow="fold" if column.grows else "crop",
         )
     for row in table.rows:
         drawn.add_row(*(_text(_cell(cell)) for cell in row))
@@ -123,11 +137,7 @@ def _rich(table: Table) -> RichTable:
 def _text(cell: Cell) -> RenderableType:
     from rich.text import Text
 
-    text = Text(clean(cell.text), style=cell.style)
-    if cell.below:
-        text.append("\n")
-        text.append(one_line(cell.below), style="dim")
-    return text
+    return Text(clean(cell.text), style=cell.style)
 
 
 def _cell(cell: Cell | str) -> Cell:

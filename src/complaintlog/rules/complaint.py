@@ -14,6 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from complaintlog.errors import N_, Term, ValueRefusedError
 from complaintlog.rules import codes
+from complaintlog.rules.text import clean
 
 
 class Shape(NamedTuple):
@@ -62,7 +63,7 @@ def _shape(name: str, written: str) -> Shape:
 
 @dataclass(frozen=True)
 class Record:
-    """What every record checks of itself: closed codes, whole-second UTC instants, amounts that are amounts."""
+    """What every record sees to itself: closed codes, whole-second UTC instants, real amounts, harmless text."""
 
     CODES: ClassVar[dict[str, type[Enum]]] = {}
 
@@ -74,6 +75,16 @@ class Record:
                 _check_instant(field.key, getattr(self, field.name))
             elif field.kind == "money":
                 _check_money(field.key, getattr(self, field.name))
+            elif field.kind in ("text", "words"):
+                self._clean(field.name)
+
+    def _clean(self, name: str) -> None:
+        """What a customer said is kept without what could harm a terminal or a page."""
+        value = getattr(self, name)
+        if isinstance(value, str) and not value.isprintable():
+            object.__setattr__(self, name, clean(value))
+        elif isinstance(value, tuple):
+            object.__setattr__(self, name, tuple(map(clean, value)))
 
 
 def _check_codes(name: str, value: Any, allowed: type[Enum]) -> None:

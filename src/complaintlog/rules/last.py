@@ -64,9 +64,7 @@ def callback(
         case = _step(case, act, Step.THANK, thanked)
     if reached and not is_done(case, Step.THANK):
         raise RefusedError(
-            N_(
-                "The customer has not been thanked yet; add --thanked with the words, or first: complaintlog thank {number}."
-            ),
+            N_("The customer is not thanked yet; add --thanked, or first: complaintlog thank {number}."),
             number=case.called,
         )
     called = Callback(act.at, act.by, case.round, reached, satisfaction, attitude, feedback, words)

@@ -200,9 +200,7 @@ def _our_answer(case: Complaint, act: Act) -> Complaint:
 def _explained(case: Complaint, act: Act, outcome: Outcome | None, text: str | None, *, told: bool) -> Complaint:
     if outcome is not None and outcome not in TOLD_OUTCOMES:
         raise ValueRefusedError(
-            N_(
-                "Without a solution the outcome is one of {codes}; other endings: complaintlog close {number} --outcome …"
-            ),
+            N_("Without a solution the outcome is {codes}; for others: complaintlog close {number} --outcome …"),
             codes=", ".join(TOLD_OUTCOMES),
             number=case.called,
         )

@@ -34,7 +34,7 @@ _CHINA = r"(?:00)?86(1[3-9][0-9]{9})"
 def clean(text: str) -> str:
     """The text as it was said, without what can harm a terminal, a page or a comparison.
 
-    Escape sequences, controls, direction marks, invisible characters and unpaired surrogates go; every line end
+    Escape sequences, controls, direction marks, and invisible characters go, unpaired surrogates show as U+FFFD; every line end
     becomes a line feed; tabs, emoji and markup-like text stay. Composed (NFC) text stays composed.
     """
     if text.isprintable():
@@ -82,10 +82,10 @@ def unguard(cell: str) -> str:
 
 
 def _without_surrogates(text: str) -> str:
-    """Join surrogates that are pairs, drop those that are not."""
+    """Join surrogates that are pairs; what cannot be read shows as the replacement character, so no loss is hidden."""
     if not _compiled(_SURROGATE).search(text):
         return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 @cache

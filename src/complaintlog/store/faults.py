@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaintlog.errors import ComplaintlogError, N_, StoreError, ValueRefusedError
+from complaintlog.errors import N_, ComplaintlogError, StoreError, ValueRefusedError
 
 LOCKED = N_("Someone else is writing in the book {book}; try again in a moment.")
 FULL = N_("The disk is full, nothing was written; free some space and run the command again.")

@@ -197,11 +197,17 @@ def _touch(path: str) -> None:
     """Make the file, readable by its owner only, unless it is there by now."""
     try:
         os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        return
+        if not os.path.exists(path):
+            _create(path)
     except OSError as fault:
         raise _unreachable(path, fault) from fault
+
+
+def _create(path: str) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return  # another process was faster; it or we complete it
 
 
 def _make(book: FileDatabase, declared: list[str], zone: str) -> None:

@@ -58,9 +58,8 @@ def instant(moment: datetime) -> str:
     return moment.isoformat()[:19] + "Z"
 
 
-def json_text(value: Any) -> str:
-    """JSON as it is kept: not escaped to ASCII, keys sorted, no spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# JSON as it is kept: not escaped to ASCII, keys sorted, no spaces.
+json_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _amount(value: Decimal) -> str:

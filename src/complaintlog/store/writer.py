@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_, RefusedError
-from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.complaint import Complaint, Contact, Customer
 from complaintlog.store import loading, search
 from complaintlog.store.changes import Change, changes
 from complaintlog.store.counters import Counters, local_day, number, numbers_of
@@ -35,10 +35,12 @@ class Writer:
 
     def save(self, old: Complaint | None, new: Complaint, entry: Entry) -> Complaint:
         """Write the difference and its journal entry; the complaint as it is afterwards."""
-        whole = self._begun(new) if old is None else replace(new, id=old.id, uid=old.uid, version=old.version)
-        whole, customer = self._with_customer(old, whole, is_import=old is None and new.id is not None)
-        whole = self._with_ids(old, whole)
-        made = changes(old, whole, customer)
+        given: dict[str, Any] = (
+            self._begun(new) if old is None else {"id": old.id, "uid": old.uid, "version": old.version}
+        )
+        given["customer"], known = self._customer(old, new)
+        whole = replace(new, **given, **self._real_ids(new, is_new=old is None))
+        made = changes(old, whole, known)
         if old is not None:
             if not made:
                 return whole
@@ -72,8 +74,8 @@ class Writer:
         self.counters.write()
         self.journal.write()
 
-    def _begun(self, new: Complaint) -> Complaint:
-        """A complaint that is not in the book yet, with its id, number, uid and version."""
+    def _begun(self, new: Complaint) -> dict[str, Any]:
+        """What a complaint that is not in the book yet is given: id, number, uid and version."""
         if new.id is None:
             complaint_id, version = self.counters.next("complaints"), 1
         else:
@@ -83,7 +85,7 @@ class Writer:
         if wanted is not None and given != wanted:
             origin = origin or wanted
         uid = new.uid or os.urandom(16).hex()
-        return replace(new, id=complaint_id, version=version, number=given, origin_number=origin, uid=uid)
+        return {"id": complaint_id, "version": version, "number": given, "origin_number": origin, "uid": uid}
 
     def _number(self, new: Complaint) -> str:
         day, sequence = parted(new.number or "")
@@ -100,45 +102,47 @@ class Writer:
         taken = f"SELECT 1 FROM {table} WHERE id = :id"  # noqa: S608 - names of tables.py
         return self.counters.claim(table, wanted, lambda: bool(self.database.fetch(taken, {"id": wanted})))
 
-    def _with_customer(
-        self, old: Complaint | None, new: Complaint, *, is_import: bool
-    ) -> tuple[Complaint, Customer | None]:
-        """The complaint with a customer who has an id, and that customer as the book has them."""
+    def _customer(self, old: Complaint | None, new: Complaint) -> tuple[Customer, Customer | None]:
+        """The customer with an id, and the customer as the book has them."""
         customer = new.customer
         if customer == _NOBODY:
-            return new, None
-        if old is not None and customer.id is not None and customer.id == old.customer.id:
-            return new, old.customer
-        wanted = self._newcomers.get(customer, customer.id) if is_import else customer.id
-        if wanted is None:
-            return replace(new, customer=replace(customer, id=self.counters.next("customers"))), None
-        known = self.customer(wanted)
-        if is_import and known is not None and known != replace(customer, id=wanted):
-            self._newcomers[customer] = wanted = self.counters.next("customers")
-            known = None
-        elif known is None:
-            wanted = self._claim("customers", wanted)
-        return replace(new, customer=replace(customer, id=wanted)), known
+            return customer, None
+        if customer.id is None:
+            return replace(customer, id=self.counters.next("customers")), None
+        if old is not None and customer.id == old.customer.id:
+            return customer, old.customer
+        if old is None and new.id is not None:
+            return self._newcomer(customer, customer.id)
+        known = self.customer(customer.id)
+        return replace(customer, id=known.id if known else self._claim("customers", customer.id)), known
+
+    def _newcomer(self, customer: Customer, wanted: int) -> tuple[Customer, Customer | None]:
+        """A customer from another book: the same person, or somebody else who needs an id of their own."""
+        there = self._newcomers.get(customer, wanted)
+        known = self.customer(there)
+        ours = replace(customer, id=there)
+        if known is None:
+            return replace(customer, id=self._claim("customers", there)), None
+        if known == ours:
+            return ours, known
+        self._newcomers[customer] = self.counters.next("customers")
+        return replace(customer, id=self._newcomers[customer]), None
 
     def customer(self, customer_id: int) -> Customer | None:
         """The customer with this id."""
         return next(iter(loading.customers(self.database, "id = :id", id=customer_id)), None)
 
-    def _with_ids(self, old: Complaint | None, new: Complaint) -> Complaint:
-        """Real ids for the provisional ones; what a contact paid follows."""
+    def _real_ids(self, new: Complaint, *, is_new: bool) -> dict[str, Any]:
+        """The lists of ``new`` whose ids were provisional, with real ones; what a contact paid follows."""
         parts: dict[str, Any] = {}
         for table in NUMBERED:
-            if renamed := self._renamed(table, getattr(new, table.field), is_new=old is None):
-                parts[table.field] = tuple(
-                    replace(one, id=real) for one, real in zip(getattr(new, table.field), renamed, strict=True)
-                )
+            records = getattr(new, table.field)
+            if real := self._renamed(table, records, is_new=is_new):
+                parts[table.field] = tuple(replace(one, id=given) for one, given in zip(records, real, strict=True))
         if "follow_ups" in parts and new.contacts:
-            real = dict(zip((one.id for one in new.follow_ups), (one.id for one in parts["follow_ups"]), strict=True))
-            parts["contacts"] = tuple(
-                replace(one, paid=tuple(real.get(paid, paid) for paid in one.paid)) if one.paid else one
-                for one in new.contacts
-            )
-        return replace(new, **parts) if parts else new
+            pairs = zip(new.follow_ups, parts["follow_ups"], strict=True)
+            parts["contacts"] = _paying(new.contacts, {before.id: after.id for before, after in pairs})
+        return parts
 
     def _renamed(self, table: Table, records: tuple[Any, ...], *, is_new: bool) -> list[int]:
         """The real ids of ``records``; nothing when all are real already."""
@@ -159,6 +163,12 @@ class Writer:
     def _touch_one(self, sql: str, values: Row) -> None:
         if self.database.run(sql, values) != 1:
             raise RefusedError(N_("This was changed meanwhile; look at it again and repeat the command."))
+
+
+def _paying(contacts: tuple[Contact, ...], real: dict[int, int]) -> tuple[Contact, ...]:
+    return tuple(
+        replace(one, paid=tuple(real.get(paid, paid) for paid in one.paid)) if one.paid else one for one in contacts
+    )
 
 
 def _with_version(made: list[Change], whole: Complaint, before: int) -> list[Change]:

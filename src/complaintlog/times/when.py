@@ -33,8 +33,12 @@ def instant(text: str, *, now: datetime, zone: str, towards: str = "future", all
 
 
 def clock_time(text: str, *, now: datetime, zone: str) -> datetime:
-    """As :func:`instant`, for a promise: "tomorrow" is refused with the advice to name a clock time."""
-    return _worked_out(text, now, zone, past=False, allow_past=True, vague=_NO_PROMISE)
+    """As :func:`instant`, for a promise: "tomorrow" is refused with the advice to name a clock time.
+
+    What is counted from now (``+2h``) is the clock time one would say: its minute, without the seconds of now.
+    """
+    moment = _worked_out(text, now, zone, past=False, allow_past=True, vague=_NO_PROMISE)
+    return moment.replace(second=0) if text.strip()[:1] in ("+", "＋") else moment
 
 
 def duration(text: str) -> timedelta:

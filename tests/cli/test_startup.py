@@ -1,0 +1,68 @@
+"""What everyday commands load, seen in a process of their own: what they do not load, the clerk does not wait for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+LOOK = """
+import json, sys
+from complaintlog.cli.app import run
+code = run(sys.argv[1:])
+sys.stdout.flush()
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+DEAR = {"rich", "pendulum", "sqlmodel", "sqlalchemy", "alembic", "pydantic", "pypinyin", "platformdirs", "psycopg"}
+
+
+def _loaded(*words: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", LOOK, *words], capture_output=True, check=True, text=True)
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    assert "complaintlog.cli.app" in modules
+    return set(modules)
+
+
+@pytest.fixture
+def book(tmp_path, monkeypatch) -> str:
+    """A book with one complaint, made by the program."""
+    path = str(tmp_path / "book.db")
+    monkeypatch.setenv("COMPLAINTLOG_DB", path)
+    _loaded("new", "--name", "张三", "--phone", "13800000000", "--description", "汤里有头发")
+    return path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("due",),
+        ("due", "--json"),
+        ("due", "--check"),
+        ("list", "张"),
+        ("show", "1"),
+        ("contact", "1", "仍在核实"),
+        ("note", "1", "…"),
+        ("new", "--description", "cold soup"),
+        ("new", "--name", "李四", "--description", "面凉了"),
+        (),
+    ],
+    ids=" ".join,
+)
+def test_everyday_commands_load_nothing_dear(book, words):
+    assert not _loaded(*words) & DEAR
+
+
+def test_the_morning_is_read_without_making_the_records(book):
+    modules = _loaded("due")
+
+    assert "complaintlog.store.book" in modules
+    assert "complaintlog.rules.complaint" not in modules
+    assert "complaintlog.rules.owed" not in modules
+
+
+def test_a_time_in_words_costs_pendulum_only_when_one_is_typed(book):
+    assert "pendulum" in _loaded("promise", "1", "tomorrow 11:30")
+    assert "rich" not in _loaded("note", "1", "…")
