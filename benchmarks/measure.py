@@ -9,7 +9,7 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 BARE = (sys.executable, "-c", "pass")
@@ -55,7 +55,7 @@ def _on_terminal(command: Sequence[str], environment: dict[str, str]) -> None:
 
 
 def ratios(
-    commands: dict[str, tuple[Sequence[str], bool]], environment: dict[str, str], *, runs: int = 15
+    commands: Mapping[str, tuple[Sequence[str], bool]], environment: dict[str, str], *, runs: int = 15
 ) -> dict[str, tuple[float, float]]:
     """Median seconds of each command, and the median of its ratio to bare Python in the same turn."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}

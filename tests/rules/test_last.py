@@ -204,6 +204,15 @@ def test_after_three_tries_on_two_days_a_written_message_pays_the_callback(solve
     assert close(case, after(days=6), outcome=Outcome.UNREACHABLE).stage == Stage.CLOSED
 
 
+def test_an_answer_to_the_message_makes_a_callback_owed_again(solved):
+    case = contact(_tried_three_times(solved), after(days=4), text="我们多次致电……", channel=Channel.MESSAGE)
+
+    case = contact(case, after(days=5), text="刚看到，周末再打给我", from_customer=True)
+
+    assert kinds(case) == [Kind.CALLBACK]
+    assert case.open_debts[0].due_at > after(days=5).at
+
+
 def test_unreachable_is_refused_before_the_tries_and_the_message(solved):
     with pytest.raises(RefusedError):
         close(solved, after(days=2), outcome=Outcome.UNREACHABLE)

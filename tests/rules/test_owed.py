@@ -157,7 +157,8 @@ def test_the_customer_may_release_us_from_a_promise(case):
     case = contact(_promised(case, hours=2), after(hours=1), text="不用回了", from_customer=True, releases=True)
 
     assert _reply(case).state == DebtState.RELEASED
-    assert case.open_debts
+    assert {one.state for one in case.follow_ups if not one.promised} == {DebtState.OPEN}
+    assert kinds(case) == [Kind.UPDATE]
 
 
 def test_a_promise_kept_is_kept_and_a_late_one_is_broken(case):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -315,6 +316,18 @@ def test_reading_without_a_book_reads_an_empty_one(in_file: Location) -> None:
         assert book.zone
         with pytest.raises(NotFoundError):
             book.complaint("1")
+
+
+def test_writing_without_a_zone_begins_no_book(in_file: Location) -> None:
+    with writing(in_file._replace(named=False), zone=None) as book:
+        assert not book.exists
+
+    assert not os.path.exists(in_file.target)
+
+
+def test_a_named_book_is_not_begun_without_a_zone(location: Location) -> None:
+    with pytest.raises(StoreError, match="There is no book"), writing(location, zone=None):
+        pass
 
 
 def test_a_named_book_that_is_not_there_is_an_error(location: Location) -> None:

@@ -1,7 +1,5 @@
 """Upgrading: the history leads where the declaration is, and a step that fails leaves the book as it was."""
 
-# ruff: noqa: TID253 - Alembic is what is tested
-
 from __future__ import annotations
 
 import os

@@ -1,7 +1,5 @@
 """The declaration: what the book writes, SQLModel reads, and the reverse."""
 
-# ruff: noqa: TID253 - here another program opens the book
-
 from __future__ import annotations
 
 import sqlite3

@@ -137,7 +137,7 @@ _METAVARS = {"instant": "WHEN", "day": "DATE", "money": "AMOUNT", "number": "NUM
 def _form_option(field: Any) -> Any:
     line, panel = f"field:{field.path}", f"part:{field.part}"
     if field.kind == "flag":
-        return Annotated[bool | None, flag(f"{field.option}/--no-{field.option[2:]}", line, panel=panel)]
+        return Annotated[bool | None, flag(field.switch, line, panel=panel)]
     metavar = f"CODE:{field.key}" if field.codes else _METAVARS.get(field.kind, "TEXT")
     if field.key in ("same_call", "repeat_of"):
         metavar = "ID"

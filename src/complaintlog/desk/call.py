@@ -115,7 +115,7 @@ def taken_from(steps: Mapping[str, Any]) -> Taken:
 
 def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Complaint, Act]:
     """The complaint as written, with the customer the book already knows, and the act that registers it."""
-    values = filled(fields, now=sitting.now, zone=book.zone)
+    values = filled({**fields, **_referred(book, fields)}, now=sitting.now, zone=book.zone)
     values.pop("uid", None)
     finding = values.pop("finding", None)
     received = values.pop("received_at", None)
@@ -136,13 +136,19 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
     return _with_customer(book, _with_same_call(book, case)), act
 
 
+def _referred(book: Book, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The complaints that the fields name, by number or id, as their ids. Raises NotFoundError."""
+    named = {path: str(fields[path]) for path in ("same_call", "repeat_of") if fields.get(path)}
+    return {path: find(book, reference).id for path, reference in named.items()}
+
+
 def _with_same_call(book: Book, case: Complaint) -> Complaint:
     """One call about several things: the customer of the first complaint, and a link to it."""
     if case.same_call is None:
         return case
     first = find(book, str(case.same_call))
     customer = first.customer if case.customer == Customer() else case.customer
-    return replace(case, same_call=first.id, customer=customer, links=(*case.links, first.id or 0))
+    return replace(case, customer=customer, links=(*case.links, case.same_call))
 
 
 def _with_customer(book: Book, case: Complaint) -> Complaint:

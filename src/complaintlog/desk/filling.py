@@ -13,6 +13,7 @@ from complaintlog.errors import N_, Term, ValueRefusedError
 from complaintlog.rules.codes import RatingStage
 from complaintlog.rules.complaint import Finding
 from complaintlog.rules.form import BY_PATH, Field
+from complaintlog.rules.text import excerpt
 from complaintlog.times import day, instant
 from complaintlog.values import code, money, number, yes_no
 

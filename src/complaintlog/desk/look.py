@@ -55,8 +55,8 @@ def listing(
         asked = asked_for(filters, period_of(span, now=now, zone=book.zone), now)
         most = limit if limit is not None else 2**62
         items = book.ask("list", **asked, limit=most, offset=offset)
-        total = book.ask("list_count", **asked)[0]["total"]
-        return Listed(total, items, now, book.zone)
+        counted = book.ask("list_count", **asked)
+        return Listed(counted[0]["total"] if counted else 0, items, now, book.zone)
 
 
 def show(sitting: Sitting, reference: str, *, history: bool = False) -> Shown:
@@ -102,10 +102,12 @@ def asked_for(filters: Mapping[str, Any], span: Period | None, now: datetime) ->
 
 def _sought(name: str, value: Any) -> Any:
     """The code that a filter names, in either language; names and free words stay as they are."""
+    from enum import Enum
+
     from complaintlog.rules import codes
     from complaintlog.values import code
 
-    lists = {
+    lists: dict[str, type[Enum]] = {
         "stage": codes.Stage,
         "category": codes.Category,
         "severity": codes.Severity,

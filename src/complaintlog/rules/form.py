@@ -18,7 +18,8 @@ class Field(NamedTuple):
 
     ``kind``: ``text`` ``long`` (text of several lines) ``instant`` ``day`` ``money`` ``number`` ``flag`` ``code``
     ``codes`` (several) ``words`` (several free words) ``list`` (records shown as one text). ``asked``: asked during
-    the call. ``settable``: a person may set it when registering. ``internal``: for us only.
+    the call. ``settable``: a person may set it when registering. ``internal``: for us only. ``opposite``: the option
+    that says no, where it is not ``--no-…``.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Field(NamedTuple):
     settable: bool = True
     internal: bool = False
     open_list: bool = False
+    opposite: str = ""
 
     @property
     def key(self) -> str:
@@ -39,6 +41,11 @@ class Field(NamedTuple):
     def option(self) -> str:
         """The option of ``new`` that sets it."""
         return "--" + self.key.replace("_", "-")
+
+    @property
+    def switch(self) -> str:
+        """Of a yes/no field, both its options: ``--key/--no-key``."""
+        return f"{self.option}/{self.opposite or '--no-' + self.option.removeprefix('--')}"
 
 
 def _kept(path: str, part: str, kind: str = "text", **more: Any) -> Field:
@@ -108,7 +115,7 @@ FORM: tuple[Field, ...] = (
     Field("bottom_line", "complaint", internal=True),
     Field("agreed_line", "complaint", internal=True),
     Field("finding.validity", "finding", "code", codes.Validity),
-    Field("finding.demand_reasonable", "finding", "flag"),
+    Field("finding.demand_reasonable", "finding", "flag", opposite="--demand-unreasonable"),
     Field("finding.department", "finding"),
     Field("finding.person", "finding"),
     Field("finding.cause_origin", "finding", "code", codes.CauseOrigin),

@@ -25,7 +25,6 @@ from complaintlog.rules.owed import (
     Act,
     drop,
     is_safety,
-    lanes_anew,
     open_of,
     open_promises,
     owe,
@@ -41,7 +40,7 @@ def settle(case: Complaint, act: Act) -> Complaint:
         return _nothing_of_policy(case, act)
     if _may_close(case):
         return settle(closed(case, act), act)
-    case = _owe_takeover(lanes_anew(case), act)
+    case = _owe_takeover(case, act)
     if case.stage != Stage.CALLBACK:
         case = _owe_next_word(case, act)
     return _owe_callback(case, act)

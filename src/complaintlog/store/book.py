@@ -48,11 +48,10 @@ def writing(location: Location, *, zone: str | None) -> Iterator[Book]:
     All is kept when the block ends well, nothing otherwise. Raises StoreError. Where there is no book and none is to
     be made, it is as with :func:`reading`: an empty book, in which nothing is found that could be changed.
     """
-    if zone is None and not databases.is_there(location):
-        with reading(location) as book:
-            yield book
+    database = databases.open_for_writing(location, zone=zone)
+    if database is None:
+        yield Book(None)
         return
-    database = databases.open_for_writing(location, zone=zone or "UTC")
     try:
         database.begin(write=True)
         book = Book(database)

@@ -87,13 +87,6 @@ class Database(ABC):
         """Run ``sql`` for each of ``several``."""
 
 
-def is_there(location: Location) -> bool:
-    """Whether a book was begun there; on a server, its opening tells."""
-    from os import path
-
-    return location.on_server or path.exists(location.target)
-
-
 def open_for_reading(location: Location) -> Database | None:
     """The book at ``location``; None where there is none yet and nobody named one. Raises StoreError."""
     if location.on_server:
@@ -105,8 +98,11 @@ def open_for_reading(location: Location) -> Database | None:
     return file.open_for_reading(location)
 
 
-def open_for_writing(location: Location, *, zone: str) -> Database:
-    """The book at ``location``, made if there is none, with ``zone`` (IANA) as its own. Raises StoreError."""
+def open_for_writing(location: Location, *, zone: str | None) -> Database | None:
+    """The book at ``location``; where there is none, one made with ``zone`` (IANA) as its own.
+
+    Without a zone none is made, and it is as with :func:`open_for_reading`. Raises StoreError.
+    """
     if location.on_server:
         from complaintlog.store import server
 

@@ -79,11 +79,8 @@ class FileDatabase(Database):
 
 def open_for_reading(location: Location) -> FileDatabase | None:
     """The book in the file ``location`` names; None where nobody named it and there is none. Raises StoreError."""
-    size = _size(location.target)
-    if not size:
-        if not location.named:
-            return None
-        raise faults.refused(faults.MISSING if size is None else faults.UNFINISHED, location.target)
+    if not _is_begun(location):
+        return None
     book = _readable(location.target)
     try:
         if not _is_current(book):
@@ -96,18 +93,20 @@ def open_for_reading(location: Location) -> FileDatabase | None:
     return book
 
 
-def open_for_writing(location: Location, *, zone: str) -> FileDatabase:
-    """The book in the file ``location`` names, made with ``zone`` if it is missing. Raises StoreError."""
+def open_for_writing(location: Location, *, zone: str | None) -> FileDatabase | None:
+    """The book in the file ``location`` names, made with ``zone``, if any, where it is missing. Raises StoreError."""
     path = location.target
+    if zone is None and not _is_begun(location):
+        return None
     if not path:
         raise faults.refused(faults.HOMELESS, path)
-    declared = None if _size(path) else _declared()
+    declared = [] if _size(path) else _declared()
     if declared:
         _touch(path)
     book = FileDatabase(path, "mode=rw")
     try:
         if declared:
-            _make(book, declared, zone)
+            _make(book, declared, zone or "UTC")
         if not _is_current(book):
             _upgrade(path)
         _prepare(book)
@@ -120,6 +119,14 @@ def open_for_writing(location: Location, *, zone: str) -> FileDatabase:
 def _uri(path: str) -> str:
     quoted = os.path.abspath(path).replace(os.sep, "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file://{'' if quoted.startswith('/') else '/'}{quoted}"
+
+
+def _is_begun(location: Location) -> bool:
+    """Whether there is a book. Raises StoreError where one was named, or lies something else."""
+    size = _size(location.target)
+    if location.named and not size:
+        raise faults.refused(faults.MISSING if size is None else faults.UNFINISHED, location.target)
+    return bool(size)
 
 
 def _size(path: str) -> int | None:

@@ -141,15 +141,17 @@ def open_for_reading(location: Location) -> ServerDatabase:
     return book
 
 
-def open_for_writing(location: Location, *, zone: str) -> ServerDatabase:
-    """The book on the server, made with ``zone`` if it is missing. Raises StoreError."""
+def open_for_writing(location: Location, *, zone: str | None) -> ServerDatabase:
+    """The book on the server, made with ``zone`` if it is missing and there is one. Raises StoreError."""
     book = ServerDatabase(location.target)
     try:
         version = book.version()
-        if version is None:
+        if version is not None:
+            _bring_up(book, location.target, version)
+        elif zone is not None:
             _make(book, zone)
         else:
-            _bring_up(book, location.target, version)
+            raise faults.refused(faults.MISSING, book.name)
     except BaseException:
         book.rollback()
         book.close()

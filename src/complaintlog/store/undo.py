@@ -149,8 +149,8 @@ def _rows_now(database: Database, name: str, keys: Iterable[tuple[int, ...]]) ->
 def _changed_since(database: Database, what: str, change: Change) -> RefusedError:
     """Who changed it: through another complaint of the same customer, or nobody the journal knows."""
     if change.table == "customers":
-        where = f"complaint_id IN (SELECT id FROM complaints WHERE customer_id = {change.key[0]})"
-        for kept in journal.latest(database, where):
+        where = "complaint_id IN (SELECT id FROM complaints WHERE customer_id = :customer)"
+        for kept in journal.latest(database, where, customer=change.key[0]):
             later = kept.opened()
             if any((one.table, one.key) == (change.table, change.key) for one in later.changes or ()):
                 return _refused(what, later)
