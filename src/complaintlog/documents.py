@@ -5,15 +5,21 @@ Instants are RFC 3339 with the offset of the complaint's zone, money decimal str
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.rules.complaint import Complaint, Shape, shape
-from complaintlog.times import rfc3339
+from complaintlog.times import rfc3339, zone_of
 
 SCHEMA = 1
+_LARGEST = 10**15 - 1
+_IDS = ("id", "same_call", "repeat_of", "merged_into", "links", "paid")
+_RANGES = {"lane": (0, 6), **dict.fromkeys(_IDS, (1, _LARGEST))}
 
 R = TypeVar("R")
 
@@ -25,7 +31,10 @@ def document(case: Complaint) -> dict[str, Any]:
 
 def complaint_from(written: dict[str, Any]) -> Complaint:
     """The complaint a line of our own JSONL holds; refuses what is not one, naming the key."""
-    return _read(Complaint, {key: value for key, value in written.items() if key != "schema"}, "")
+    case = _read(Complaint, {key: value for key, value in written.items() if key != "schema"}, "")
+    if not case.uid:
+        raise ValueRefusedError(N_("{path} lacks a key that must be there."), path="uid")
+    return case
 
 
 def json_text(value: Any, *, indent: int | None = 2) -> str:
@@ -61,11 +70,15 @@ def _value(value: Any, field: Shape, zone: str) -> Any:
 def _read(record: type[R], written: Any, path: str) -> R:
     if not isinstance(written, dict):
         raise _wrong(path, written)
-    fields = {field.key: field for field in shape(record)}
-    unknown = next((key for key in written if key not in fields), None)
+    keys = {field.key: field for field in shape(record)}
+    unknown = next((key for key in written if key not in keys), None)
     if unknown is not None:
         raise ValueRefusedError(N_("{key} is not a key of a complaint."), key=_join(path, unknown))
-    values = {fields[key].name: _read_value(value, fields[key], _join(path, key)) for key, value in written.items()}
+    values = {keys[key].name: _read_value(value, keys[key], _join(path, key)) for key, value in written.items()}
+    kind: Any = record
+    for name in _required(kind) & values.keys():
+        if values[name] is None:
+            raise _wrong(_join(path, name.rstrip("_")), None)
     try:
         return record(**values)
     except TypeError as error:
@@ -77,8 +90,14 @@ def _read_value(value: Any, field: Shape, path: str) -> Any:
         return () if field.kind in ("records", "words", "numbers") else None
     try:
         return _READERS[field.kind](value, field, path)
-    except (TypeError, ValueError, InvalidOperation) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise _wrong(path, value) from error
+
+
+@cache
+def _required(record: Any) -> frozenset[str]:
+    """The fields of the record that cannot be null."""
+    return frozenset(field.name for field in fields(record) if not str(field.type).endswith("| None"))
 
 
 def _wrong(path: str, value: Any) -> ValueRefusedError:
@@ -89,15 +108,20 @@ def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _text(value: Any, _field: Shape, path: str) -> str:
+def _text(value: Any, field: Shape, path: str) -> str:
     if not isinstance(value, str):
         raise TypeError(path)
+    if field.key == "zone":
+        zone_of(value)
     return value
 
 
-def _number(value: Any, _field: Shape, path: str) -> int:
+def _number(value: Any, field: Shape, path: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(path)
+    least, most = _RANGES.get(field.key, (0, _LARGEST))
+    if not least <= value <= most:
+        raise ValueError(path)
     return value
 
 
@@ -118,7 +142,18 @@ def _records(value: Any, field: Shape, path: str) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise TypeError(path)
     record: Any = field.record
-    return tuple(_read(record, one, f"{path}[{place}]") for place, one in enumerate(value))
+    found = tuple(_read(record, one, f"{path}[{place}]") for place, one in enumerate(value))
+    ids = [one.id for one in found if hasattr(one, "id")]
+    if len(set(ids)) < len(ids):
+        raise ValueError(path)
+    return found
+
+
+def _money(value: Any, field: Shape, path: str) -> Decimal:
+    written = _text(value, field, path)
+    if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,15})?", written):
+        raise ValueError(path)
+    return Decimal(written)
 
 
 def _each(value: Any, field: Shape, path: str) -> tuple[Any, ...]:
@@ -139,7 +174,7 @@ _READERS = {
     "flag": _flag,
     "instant": _instant,
     "day": lambda value, _field, _path: date.fromisoformat(value),
-    "money": lambda value, field, path: Decimal(_text(value, field, path)),
+    "money": _money,
     "record": _record,
     "records": _records,
     "words": _each,

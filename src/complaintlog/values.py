@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_, Term, ValueRefusedError
@@ -62,14 +63,12 @@ def code(text: str, group: str, codes: type[Enum], *, open_list: bool = False) -
 
     An ``open_list`` takes other words as they are; a closed one refuses them, naming what is nearest.
     """
-    known = {str(member.value): member for member in codes}
-    said = _plain(text)
-    for value in known:
-        if said in (_plain(value), *map(_plain, _labels(group, value))):
-            return value
+    found = _spellings(group, codes).get(_plain(text))
+    if found is not None:
+        return found
     if open_list and text.strip():
         return text.strip()
-    raise _unknown(text, group, list(known))
+    raise _unknown(text, group, [str(member.value) for member in codes])
 
 
 def code_list(texts: Iterable[str], group: str, codes: type[Enum]) -> tuple[str, ...]:
@@ -94,6 +93,14 @@ def _unknown(text: str, group: str, known: list[str]) -> ValueRefusedError:
     return ValueRefusedError(
         N_('"{text}" is no code of {field}; choose one of {codes}.'), text=_quoted(text), field=field, codes=known
     )
+
+
+@cache
+def _spellings(group: str, codes: type[Enum]) -> dict[str, str]:
+    """How each code may be typed → the code; a code goes before another one's label."""
+    values = [str(member.value) for member in codes]
+    labels = {_plain(label): value for value in reversed(values) for label in _labels(group, value)}
+    return labels | {_plain(value): value for value in values}
 
 
 def _labels(group: str, value: str) -> tuple[str, ...]:

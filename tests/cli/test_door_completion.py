@@ -63,7 +63,7 @@ def test_the_shell_can_read_its_script(cli, tmp_path: Path, shell: str) -> None:
     ("typed", "offered"),
     [
         ("complaintlog du", ["due"]),
-        ("complaintlog --db book.db re", ["reopen"]),
+        ("complaintlog --db book.db reo", ["reopen"]),
         ("complaintlog db ", ["path", "verify"]),
         ("complaintlog completion z", ["zsh"]),
         ("complaintlog --no", ["--no-color"]),

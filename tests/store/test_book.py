@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from complaintlog.errors import NotFoundError, RefusedError, StoreError
+from complaintlog.errors import NotFoundError, RefusedError, StoreError, ValueRefusedError
 from complaintlog.rules.complaint import Complaint, Customer, Solution, shape
 from complaintlog.settings import Location
 from complaintlog.store.book import reading, writing
@@ -336,10 +336,12 @@ def test_a_named_book_that_is_not_there_is_an_error(location: Location) -> None:
 
 
 def test_a_text_that_no_book_can_keep_is_refused(location: Location) -> None:
-    with pytest.raises(Exception, match="character that cannot be kept"):
-        saved(location, bare(description="broken \ud800 half"))
+    saved(location, bare())
+
+    with reading(location) as book, pytest.raises(ValueRefusedError, match="character that cannot be kept"):
+        book.known("broken \ud800 half")
 
 
 def test_a_number_that_no_book_can_keep_is_refused(location: Location) -> None:
-    with pytest.raises(Exception, match="too large"):
+    with pytest.raises(ValueRefusedError, match="too large"):
         saved(location, bare(repeat_count=2**70))

@@ -20,8 +20,10 @@ TELL = "import sys; from complaintlog.store.pinyin import readings; print(readin
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
     pinyin._table.cache_clear()
+    pinyin.readings.cache_clear()
     yield
     pinyin._table.cache_clear()
+    pinyin.readings.cache_clear()
 
 
 def told() -> str:

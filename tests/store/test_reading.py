@@ -182,6 +182,16 @@ def test_cases_are_found_by_what_is_known_of_them(
     assert ids(ask(location, "export_ids", **filters)) == expected[::-1]
 
 
+def test_a_case_is_found_by_what_it_says_now(location: Location) -> None:
+    with writing(location, zone=ZONE) as book:
+        kept = book.save(None, bare(description="冷汤", tags=("急",), customer=Customer(name="张三")), entry())
+        book.save(kept, replace(kept, tags=("慢",), customer=replace(kept.customer, name="李四")), entry("edit"))
+
+    found = {text: len(ask(location, "list", text=pattern(text))) for text in ("慢", "急", "lisi", "zhangsan", "冷汤")}
+
+    assert found == {"慢": 1, "急": 0, "lisi": 1, "zhangsan": 0, "冷汤": 1}
+
+
 def test_a_list_is_read_page_by_page(location: Location) -> None:
     keep(location, *cases())
 

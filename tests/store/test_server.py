@@ -111,8 +111,10 @@ def test_a_connection_that_is_cut_keeps_nothing(on_server: Location) -> None:
 
 
 def test_a_text_that_a_server_cannot_keep_is_refused(on_server: Location) -> None:
-    with pytest.raises(ValueRefusedError, match="cannot be kept"), writing(on_server, zone=ZONE) as book:
-        book.save(None, bare(description="a\0b"), entry())
+    write(on_server)
+
+    with reading(on_server) as book, pytest.raises(ValueRefusedError, match="cannot be kept"):
+        book.known("a\0b")
 
 
 def test_without_the_driver_it_says_what_to_install() -> None:

@@ -191,6 +191,23 @@ def test_an_import_that_was_worked_on_stays(location: Location) -> None:
         undo(location)
 
 
+def test_what_others_did_during_a_long_import_is_no_hindrance(location: Location) -> None:
+    first = save(location, None, bare(), "new")
+    with writing(location, zone=ZONE) as book:
+        book.save(None, bare(), entry("import", command="the-import"))
+    seen = save(location, first, replace(first, remarks="x"), "edit", who="wang")
+    with writing(location, zone=ZONE) as book:
+        book.save(seen, replace(seen, remarks="y"), entry("import", command="the-import"))
+
+    done = undo(location)
+
+    assert (done.what, done.count) == ("import", 2)
+    with reading(location) as book:
+        assert book.complaint("1").remarks == "x"
+        assert book.ask("list_count") == [{"total": 1}]
+    assert is_whole(location)
+
+
 def test_an_undo_is_written_in_the_journal_with_what_it_took_back(location: Location) -> None:
     first = save(location, None, bare(), "new")
     save(location, first, replace(first, remarks="x"), "edit")

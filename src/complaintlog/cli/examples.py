@@ -15,6 +15,72 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("Only the description is needed; the rest can follow later."),
         ),
     ),
+    "approve": (
+        (
+            N_('complaintlog approve 12 --amount 300 --opinion "As a one-off"'),
+            N_("Another amount than was proposed, and why."),
+        ),
+    ),
+    "reject": (
+        (
+            N_('complaintlog reject 12 --opinion "Offer an exchange first"'),
+            N_("The clerk sees why, and proposes another."),
+        ),
+    ),
+    "pay": (
+        (
+            N_("complaintlog pay 12 38.00 --reference T-20418"),
+            N_("Never more than was approved."),
+        ),
+    ),
+    "ask": (
+        (
+            N_('complaintlog ask 12 Kitchen --text "Who plated table 12?" --by +2h'),
+            N_("The owner chases; the department owes the answer."),
+        ),
+    ),
+    "wait": (
+        (
+            N_('complaintlog wait 12 "fri 15:00" --text "photos of the seam"'),
+            N_("Their word starts our clocks again."),
+        ),
+    ),
+    "deadline": (
+        (
+            N_('complaintlog deadline 12 "2026-12-05 17:00" --to 12345 --ref GD-88'),
+            N_("It outlives closing the case."),
+        ),
+    ),
+    "follow": (
+        (
+            N_('complaintlog follow 12 "tomorrow 10:00" "Ask the supplier for the batch" --assignee wang'),
+            N_("Anything that must not be forgotten."),
+        ),
+    ),
+    "snooze": (
+        (
+            N_('complaintlog snooze f31 "tomorrow 9:00" --reason "Customer is in a meeting today"'),
+            N_("What was promised to a customer cannot be put off."),
+        ),
+    ),
+    "escalate": (
+        (
+            N_('complaintlog escalate 12 --trigger media --reason "A reporter rang"'),
+            N_("A manager takes it over at once."),
+        ),
+    ),
+    "rate": (
+        (
+            N_("complaintlog rate 12 agreed"),
+            N_("Agreed is not yet changed: it is looked at again."),
+        ),
+    ),
+    "void": (
+        (
+            N_('complaintlog void 12 --reason "Entered twice"'),
+            N_("It leaves the figures, not the record."),
+        ),
+    ),
     "listen": (
         (
             N_('complaintlog listen 12 --words "The kettle leaks since Monday, you want a new one" --confirmed'),

@@ -37,9 +37,10 @@ def export(
 
     kind = _format(format_, output)
     chosen = columns_of(columns)
-    with gathered(sitting(), filters, span=period, everything=everything) as found:
+    desk = sitting()
+    with gathered(desk, filters, span=period, everything=everything) as found:
         cases = with_bar(found.cases, total=found.total, what=exported(found, output))
-        with target(output, bom=kind == "csv") as out:
+        with target(output, book=desk.location.target, bom=kind == "csv") as out:
             match kind:
                 case "csv":
                     write_csv(out, cases, chosen, codes=codes)

@@ -27,17 +27,21 @@ def import_(
     from complaintlog.cli.answering import document_out, sitting, tell_lines
     from complaintlog.cli.call import answer
     from complaintlog.desk.taking_in import take_in
+    from complaintlog.files.exports.target import spare
     from complaintlog.files.imports.reading import Rejects, source
     from complaintlog.lang import say
     from complaintlog.render.progress import with_bar
     from complaintlog.render.week import importing, rejected, tally_document, tally_text
 
+    desk = sitting()
+    apart = rejects or f"{file}.rejected.csv"
+    spare(apart, file, desk.location.target)
     with (
         source(file, map_file=map_file, key=key, encoding=encoding) as found,
-        Rejects(rejects or f"{file}.rejected.csv", found.header, say) as reject,
+        Rejects(apart, found.header, say) as reject,
     ):
         rows = with_bar(found.rows, total=None, what=importing(file))
-        tally = take_in(sitting(), rows, reject=reject, dry_run=dry_run)
+        tally = take_in(desk, rows, reject=reject, dry_run=dry_run)
     if json:
         document_out(tally_document(tally))
     else:

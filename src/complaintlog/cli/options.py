@@ -60,6 +60,9 @@ Words = Annotated[str | None, option("--words", N_("what was said"))]
 PromiseWhen = Annotated[
     str | None, option("--promise", N_("promise the next answer by this clock time"), metavar="WHEN")
 ]
+Solution = Annotated[
+    str | None, option("--solution", N_("which solution, where several stand: 1, 2 …"), metavar="NUMBER")
+]
 Currency = Annotated[str | None, option("--currency", N_("the currency, like CNY"), metavar="CURRENCY")]
 
 

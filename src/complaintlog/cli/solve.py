@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, flag, option
+from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, Solution, flag, option
 from complaintlog.errors import N_
 
 
 def solve(
     reference: Reference,
     agreed: Annotated[bool | None, flag("--agreed/--refused", N_("the customer's answer to the solution"))] = None,
-    solution: Annotated[
-        str | None, option("--solution", N_("which solution, where several stand: 1, 2 …"), metavar="NUMBER")
-    ] = None,
+    solution: Solution = None,
     carry_out_by: Annotated[
         str | None, option("--carry-out-by", N_("promise it done by this clock time"), metavar="WHEN")
     ] = None,

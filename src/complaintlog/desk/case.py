@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from complaintlog.desk.sitting import Changed, Sitting, book_to_write, change, entry_of
 from complaintlog.rules import ending, raising
-from complaintlog.rules.codes import Outcome
+from complaintlog.rules.codes import Outcome, RatingStage, Trigger
 
 if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
+    from complaintlog.rules.owed import Act
     from complaintlog.store.book import Undone
 
 
@@ -40,6 +43,27 @@ def close(
 def reopen(sitting: Sitting, reference: str) -> Changed:
     """A closed case is taken up again; why is the sitting's reason."""
     return change(sitting, reference, "reopen", lambda case, act: ending.reopen(case, act, reason=sitting.reason))
+
+
+def void(sitting: Sitting, reference: str) -> Changed:
+    """Entered by mistake; why is the sitting's reason."""
+    return change(sitting, reference, "void", lambda case, act: ending.void(case, act, reason=sitting.reason))
+
+
+def escalate(sitting: Sitting, reference: str, *, found: Sequence[Trigger] = (), down: bool = False) -> Changed:
+    """The class raised by hand, or lowered by a manager; why is the sitting's reason."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        if down:
+            return raising.lower(case, act, reason=sitting.reason)
+        return raising.escalate(case, act, found=tuple(found), reason=sitting.reason)
+
+    return change(sitting, reference, "escalate", rule)
+
+
+def rate(sitting: Sitting, reference: str, *, stage: RatingStage) -> Changed:
+    """Where a rating stands now."""
+    return change(sitting, reference, "rate", lambda case, act: raising.rate(case, act, stage=stage))
 
 
 def undo(sitting: Sitting, reference: str | None = None) -> Undone:

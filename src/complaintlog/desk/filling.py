@@ -14,7 +14,7 @@ from complaintlog.rules.codes import RatingStage
 from complaintlog.rules.complaint import Finding
 from complaintlog.rules.form import BY_PATH, Field
 from complaintlog.rules.text import excerpt
-from complaintlog.times import day, instant
+from complaintlog.times import day, instant, local
 from complaintlog.values import code, money, number, yes_no
 
 BESIDE_THE_FORM = {
@@ -54,7 +54,7 @@ def value_of(field: Field, raw: Any, *, now: datetime, zone: str) -> Any:
 def _time(field: Field, raw: Any, *, now: datetime, zone: str) -> datetime | date:
     if isinstance(raw, datetime):
         aware = raw if raw.tzinfo else raw.replace(tzinfo=ZoneInfo(zone))
-        return aware.astimezone(UTC).replace(microsecond=0)
+        return local(aware, zone).date() if field.kind == "day" else aware.astimezone(UTC).replace(microsecond=0)
     if isinstance(raw, date):
         raw = raw.isoformat()
     if field.kind == "day":

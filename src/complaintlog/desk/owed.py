@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from complaintlog.desk.sitting import Changed, Sitting, change, change_all, change_each
-from complaintlog.rules import codes, talk
-from complaintlog.times import clock_time
+from complaintlog.rules import asking, codes, talk
+from complaintlog.times import clock_time, instant
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Rule
@@ -82,3 +82,57 @@ def done(sitting: Sitting, follow_ups: Sequence[int], *, text: str | None = None
         return lambda case, act: talk.done(case, act, follow_up=follow_up, text=text)
 
     return change_each(sitting, [(f"f{one}", paying(one)) for one in follow_ups], "done")
+
+
+def ask(
+    sitting: Sitting, reference: str, *, department: str, until: str | None = None, text: str | None = None
+) -> Changed:
+    """A department asked; ``until`` is the WHEN it shall answer by, else its agreed hours."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        when = instant(until, now=act.at, zone=case.zone) if until else None
+        return asking.ask(case, act, department=department, until=when, text=text)
+
+    return change(sitting, reference, "ask", rule)
+
+
+def wait(sitting: Sitting, reference: str, *, until: str, text: str | None = None) -> Changed:
+    """We wait for the customer until the WHEN to chase."""
+    return change(
+        sitting,
+        reference,
+        "wait",
+        lambda case, act: asking.wait(case, act, until=instant(until, now=act.at, zone=case.zone), text=text),
+    )
+
+
+def deadline(sitting: Sitting, reference: str, *, until: str, to: str | None = None, ref: str | None = None) -> Changed:
+    """The date an authority set, as a WHEN."""
+    return change(
+        sitting,
+        reference,
+        "deadline",
+        lambda case, act: asking.deadline(case, act, until=instant(until, now=act.at, zone=case.zone), to=to, ref=ref),
+    )
+
+
+def follow(sitting: Sitting, reference: str, *, until: str, text: str, assignee: str | None = None) -> Changed:
+    """Something to come back to at a WHEN."""
+    return change(
+        sitting,
+        reference,
+        "follow",
+        lambda case, act: asking.follow(
+            case, act, until=instant(until, now=act.at, zone=case.zone), text=text, assignee=assignee
+        ),
+    )
+
+
+def snooze(sitting: Sitting, follow_up: int, *, until: str) -> Changed:
+    """A row put off until a WHEN; why is the sitting's reason."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        when = instant(until, now=act.at, zone=case.zone)
+        return asking.snooze(case, act, follow_up=follow_up, until=when, reason=sitting.reason)
+
+    return change(sitting, f"f{follow_up}", "snooze", rule)

@@ -9,7 +9,7 @@ from typing import Any
 from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import Changed, Sitting, change
 from complaintlog.errors import N_, UsageError
-from complaintlog.rules import last, solving
+from complaintlog.rules import deciding, last, solving
 from complaintlog.rules.codes import Action, Outcome
 from complaintlog.rules.complaint import Complaint, Finding
 from complaintlog.rules.owed import Act
@@ -126,3 +126,42 @@ def callback(
         )
 
     return change(sitting, reference, "callback", rule)
+
+
+def approve(
+    sitting: Sitting,
+    reference: str,
+    *,
+    solution: int | None = None,
+    amount: Decimal | None = None,
+    opinion: str | None = None,
+) -> Changed:
+    """A waiting solution approved, as proposed or with another amount."""
+    return change(
+        sitting,
+        reference,
+        "approve",
+        lambda case, act: deciding.approve(case, act, solution=solution, amount=amount, opinion=opinion),
+    )
+
+
+def reject(sitting: Sitting, reference: str, *, solution: int | None = None, opinion: str | None = None) -> Changed:
+    """A waiting solution rejected, and why."""
+    return change(
+        sitting,
+        reference,
+        "reject",
+        lambda case, act: deciding.reject(case, act, solution=solution, opinion=opinion),
+    )
+
+
+def pay(
+    sitting: Sitting, reference: str, *, amount: Decimal, currency: str | None = None, payment_ref: str | None = None
+) -> Changed:
+    """Money paid on the agreed solution."""
+    return change(
+        sitting,
+        reference,
+        "pay",
+        lambda case, act: deciding.paid(case, act, amount=amount, currency=currency, reference=payment_ref),
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -12,20 +14,24 @@ from complaintlog.desk.sitting import Sitting, act_of, book_to_read, book_to_wri
 from complaintlog.errors import N_, ComplaintlogError, ValueRefusedError
 from complaintlog.rules.codes import Outcome, Stage
 from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.form import FORM
 from complaintlog.rules.owed import Act
 from complaintlog.rules.register import register
 from complaintlog.rules.settle import closed, settle
 from complaintlog.store.book import Book
-from complaintlog.times import instant
+from complaintlog.times import instant, start_of_day, with_tokens
+from complaintlog.values import code
 
 AT_ONCE = 100  # rows written before others may write: well under a tenth of a second
 KEPT_AS_IT_CAME = frozenset({"stage", "outcome", "closed_at"})
+INSTANTS = frozenset({"closed_at"} | {field.path for field in FORM if field.kind == "instant"})
 
 
 class Incoming(NamedTuple):
     """One row on its way in: a whole ``case`` of our own, or the form's ``fields`` (path → raw, by a map).
 
-    ``uid`` says which complaint it is, wherever it comes from; ``problem`` is what made it unreadable.
+    ``uid`` says which complaint it is, wherever it comes from; ``problem`` is what made it unreadable. ``formats``
+    (path → tokens) and ``zone`` (of times without an offset; None: the book's) say how its times are written.
     """
 
     place: int
@@ -33,6 +39,7 @@ class Incoming(NamedTuple):
     uid: str = ""
     case: Complaint | None = None
     fields: Mapping[str, Any] | None = None
+    formats: Mapping[str, str] | None = None
     zone: str | None = None
     problem: ComplaintlogError | None = None
 
@@ -51,6 +58,13 @@ class Tally(NamedTuple):
         return self._replace(read=self.read + 1, **{what: getattr(self, what) + 1})
 
 
+class Seen(NamedTuple):
+    """A row that came before in the same file: its line, and what it said, as a hash."""
+
+    place: int
+    said: int
+
+
 Reject = Callable[[Incoming, ComplaintlogError], None]
 
 
@@ -61,10 +75,9 @@ def take_in(sitting: Sitting, rows: Iterable[Incoming], *, reject: Reject, dry_r
     """
     entry = entry_of(sitting, "import")
     tally = Tally()
-    opened = book_to_read(sitting) if dry_run else book_to_write(sitting, create=True)
-    with opened as book:
+    with _opened(sitting, dry_run=dry_run) as book:
         act = act_of(book, sitting)
-        seen: set[str] = set()
+        seen: dict[str, Seen] = {}
         for batch in _batches(rows):
             known = book.uids([row.uid for row in batch if row.uid])
             for row in batch:
@@ -79,24 +92,40 @@ def take_in(sitting: Sitting, rows: Iterable[Incoming], *, reject: Reject, dry_r
     return tally
 
 
+def _opened(sitting: Sitting, *, dry_run: bool) -> AbstractContextManager[Book]:
+    """The book to write in, made where there is none; for a dry run one to look at, even one not made yet."""
+    if not dry_run:
+        return book_to_write(sitting, create=True)
+    return book_to_read(sitting._replace(location=sitting.location._replace(named=False)))
+
+
 def _batches(rows: Iterable[Incoming]) -> Iterator[list[Incoming]]:
     source = iter(rows)
     while batch := list(islice(source, AT_ONCE)):
         yield batch
 
 
-def _became(book: Book, row: Incoming, known: Mapping[str, int], seen: set[str], act: Act, *, entry: Any) -> str:
+def _became(book: Book, row: Incoming, known: Mapping[str, int], seen: dict[str, Seen], act: Act, *, entry: Any) -> str:
     if row.problem is not None:
         raise row.problem
-    if row.uid in known:
-        return _unchanged(book, row, known[row.uid])
     if row.uid in seen:
-        return "unchanged"
-    case = row.case if row.case is not None else _case(book, row, act)
-    if entry is not None:
-        book.save(None, case, entry)
-    seen.add(row.uid)
-    return "added"
+        return _repeated(row, seen[row.uid])
+    if row.uid in known:
+        became = _unchanged(book, row, known[row.uid])
+    else:
+        case = row.case if row.case is not None else _case(book, row, act)
+        if entry is not None:
+            book.save(None, case, entry)
+        became = "added"
+    seen[row.uid] = Seen(row.place, hash(str(row.raw)))
+    return became
+
+
+def _repeated(row: Incoming, before: Seen) -> str:
+    """The same row twice is one; another row under the same key is not passed over in silence."""
+    if hash(str(row.raw)) != before.said:
+        raise ValueRefusedError(N_("Line {line} has the same key and says something else."), line=before.place)
+    return "unchanged"
 
 
 def _unchanged(book: Book, row: Incoming, complaint_id: int) -> str:
@@ -115,9 +144,9 @@ def _unchanged(book: Book, row: Incoming, complaint_id: int) -> str:
 
 def _case(book: Book, row: Incoming, act: Act) -> Complaint:
     """A row of a file as a complaint: a closed one as it ended, an open one with what it owes from now on."""
-    fields = dict(row.fields or {})
-    ending = {name: fields.pop(name) for name in KEPT_AS_IT_CAME & fields.keys() if fields[name]}
     zone = row.zone or book.zone
+    fields = _with_times(row, zone)
+    ending = {name: fields.pop(name) for name in KEPT_AS_IT_CAME & fields.keys()}
     values = filled(fields, now=act.recorded_at, zone=zone)
     values.pop("uid", None)
     received = values.pop("received_at", None) or act.at
@@ -135,9 +164,27 @@ def _case(book: Book, row: Incoming, act: Act) -> Complaint:
         finding=replace(finding, at=act.at, by=act.by) if finding else None,
         **{"description": ""} | values,
     )
-    if ending.get("stage") == Stage.CLOSED:
+    if ending.get("stage") and code(ending["stage"], "stage", Stage) == Stage.CLOSED:
         return _closed(case, ending, act, zone)
     return register(case, act)
+
+
+def _with_times(row: Incoming, zone: str) -> dict[str, Any]:
+    """The row's fields, with the times that are written in the file's own way understood."""
+    formats = row.formats or {}
+    fields = dict(row.fields or {})
+    for path in fields.keys() & (INSTANTS | formats.keys()):
+        if isinstance(text := fields[path], str) and text:
+            fields[path] = with_tokens(text, formats[path], zone=zone) if path in formats else _begun(text, zone)
+    return fields
+
+
+def _begun(text: str, zone: str) -> datetime | str:
+    """A day alone is its beginning; anything else is left to be read as a WHEN."""
+    try:
+        return start_of_day(datetime.strptime(text, "%Y-%m-%d").date(), zone)
+    except (ValueError, OverflowError):
+        return text
 
 
 def _closed(case: Complaint, ending: Mapping[str, Any], act: Act, zone: str) -> Complaint:
@@ -150,6 +197,6 @@ def _closed(case: Complaint, ending: Mapping[str, Any], act: Act, zone: str) -> 
         raise ValueRefusedError(
             N_("It ends ({closed}) before it begins ({received})."), closed=ended, received=case.received_at
         )
-    outcome = Outcome(ending.get("outcome", Outcome.SOLVED))
+    outcome = Outcome(code(ending.get("outcome") or Outcome.SOLVED, "outcome", Outcome))
     owned = replace(case, owner=case.owner or act.by)
     return settle(closed(owned, act._replace(at=ended), outcome=outcome), act)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import lateness, when
-from complaintlog.render.names import called, letters
-from complaintlog.render.sheet import Cell, Column, Sheet, Table, cut, written
+from complaintlog.render.names import called, letters, with_phone
+from complaintlog.render.sheet import Cell, Column, Sheet, Table, taken_by, written
 from complaintlog.rules.text import one_line
 from complaintlog.times import rfc3339
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STYLES = {"overdue": "bold red", "today": "yellow", "upcoming": ""}
 WIDE = 100  # columns from which on the case has a column of its own
-CUSTOMER = 34
+CUSTOMER = 34  # columns of the customer at most
 
 
 def due_text(owed: Owed, sheet: Sheet) -> str:
@@ -61,13 +61,22 @@ def _hidden(owed: Owed) -> str:
 
 def _drawn_table(owed: Owed, sheet: Sheet) -> Table:
     wide = sheet.width >= WIDE
-    headings = ["", _("owed"), _("when"), _("customer"), *([_("case")] if wide else [])]
+    headings: list[Cell | str] = ["", _("owed"), _("when"), *([_("case")] if wide else [])]
+    rows = [_drawn_row(row, owed, wide=wide) for row in owed.items]
+    room = min(CUSTOMER, sheet.width - taken_by([headings, *rows]))
     together = _together(owed.items)
     return Table(
-        [Column(heading) for heading in headings],
-        [_drawn_row(row, owed, wide=wide) for row in owed.items],
+        [Column(str(heading)) for heading in _with_customer(headings, _("customer"))],
+        [
+            _with_customer(cells, Cell(_customer(row, room), "bold"))
+            for cells, row in zip(rows, owed.items, strict=True)
+        ],
         under=[_under(row, owed, together, wide=wide) for row in owed.items],
     )
+
+
+def _with_customer(cells: list[Cell | str], customer: Cell | str) -> list[Cell | str]:
+    return [*cells[:3], customer, *cells[3:]]
 
 
 def _drawn_row(row: dict[str, Any], owed: Owed, *, wide: bool) -> list[Cell | str]:
@@ -76,7 +85,6 @@ def _drawn_row(row: dict[str, Any], owed: Owed, *, wide: bool) -> list[Cell | st
         f"f{row['id']}",
         label("kind", row["kind"]),
         Cell(late, STYLES[row["lateness"]]),
-        Cell(cut(_customer(row), CUSTOMER), "bold"),
         *([_case(row)] if wide else []),
     ]
 
@@ -186,8 +194,8 @@ def _owed(row: dict[str, Any]) -> str:
     return f"{label('kind', row['kind'])}: {one_line(row['text'])}" if row["text"] else label("kind", row["kind"])
 
 
-def _customer(row: dict[str, Any]) -> str:
-    return "  ".join(filter(None, (_name(row), row["customer_phone"])))
+def _customer(row: dict[str, Any], room: int) -> str:
+    return with_phone(_name(row), row["customer_phone"], room=room)
 
 
 def _name(row: dict[str, Any]) -> str:

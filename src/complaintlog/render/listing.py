@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import when
 from complaintlog.render.due import due_document, due_text
-from complaintlog.render.names import called, letters
-from complaintlog.render.sheet import Cell, Column, Sheet, Table, cut, written
+from complaintlog.render.names import called, letters, with_phone
+from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.text import one_line
 from complaintlog.times import rfc3339
 
@@ -76,13 +76,13 @@ def _drawn_table(listed: Listed) -> Table:
 
 
 def _drawn_row(row: dict[str, Any], listed: Listed) -> list[Cell | str]:
-    who = "  ".join(filter(None, (called(row["customer_name"], row["salutation"]), row["customer_phone"])))
+    who = with_phone(called(row["customer_name"], row["salutation"]), row["customer_phone"], room=CUSTOMER)
     return [
         str(row["id"]),
         row["number"],
         when(row["received_at"], now=listed.now, zone=listed.zone),
         letters(row["stage"]),
-        Cell(cut(who, CUSTOMER), "bold"),
+        Cell(who, "bold"),
         Cell(label("severity", 2), "red") if row["severity"] == 2 else "",
     ]
 

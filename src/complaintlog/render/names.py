@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from complaintlog.lang import _, label
+from complaintlog.render.sheet import GAP, cut
 
+LEAST = 8  # columns of a name that is cut
 STEPS = ("listen", "apologize", "solve", "thank")
 
 
@@ -12,6 +14,13 @@ def called(name: str | None, salutation: str | None) -> str:
     if not name:
         return ""
     return _("{salutation} {name}", salutation=label("salutation", salutation), name=name) if salutation else name
+
+
+def with_phone(name: str, phone: str | None, *, room: int) -> str:
+    """The name and the phone in ``room`` columns: a long name is cut, a phone never."""
+    if not phone:
+        return cut(name, room)
+    return "  ".join(filter(None, (cut(name, max(room - len(phone) - GAP, LEAST)), phone)))
 
 
 def letters(stage: str) -> str:

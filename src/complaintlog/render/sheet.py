@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 INDENT = "      "  # of a second line below a row
+GAP = 2  # columns between two columns
 
 
 class Sheet(NamedTuple):
@@ -63,8 +64,13 @@ def cut(text: str, width: int) -> str:
     """``text`` on one line of at most ``width`` columns, two dots where it was cut."""
     from rich.cells import cell_len, set_cell_size
 
-    line = clean(text).replace("\n", " ").replace("\t", " ")
+    line = _in_one_line(Cell(text))
     return line if cell_len(line) <= width else set_cell_size(line, width - 2).rstrip() + ".."
+
+
+def taken_by(rows: Sequence[Sequence[Cell | str]]) -> int:
+    """The columns that these rows take beside one more column."""
+    return sum(max(map(_width, column)) + GAP for column in zip(*rows, strict=True))
 
 
 def _plain(table: Table) -> str:
@@ -105,10 +111,10 @@ def _draw(console: Console, table: Table, *, spaced: bool) -> None:
     if table.title:
         console.print(Text(table.title, style="bold"))
     if not table.under:
-        console.print(_rich(table))
+        console.print(_rich(table), crop=False)
         return
     with console.capture() as captured:
-        console.print(_rich(table))
+        console.print(_rich(table), crop=False)
     lines = captured.get().splitlines()
     above = len(lines) - len(table.rows)
     for place, line in enumerate(lines):
@@ -121,23 +127,36 @@ def _rich(table: Table) -> RichTable:
     from rich.table import Table as RichTable
 
     headed = any(column.heading for column in table.columns)
-    drawn = RichTable(box=None, show_header=headed, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
-    for column in table.columns:
+    drawn = RichTable(box=None, show_header=headed, header_style="dim", pad_edge=False, padding=(0, GAP, 0, 0))
+    for place, column in enumerate(table.columns):
+        cells = [column.heading, *(row[place] for row in table.rows)]
         drawn.add_column(
             column.heading,
             justify="right" if column.right else "left",
             no_wrap=not column.grows,
             overflow="fold" if column.grows else "crop",
+            min_width=None if column.grows else max(map(_width, cells)),
         )
     for row in table.rows:
-        drawn.add_row(*(_text(_cell(cell)) for cell in row))
+        drawn.add_row(*(_text(_cell(cell), column) for cell, column in zip(row, table.columns, strict=True)))
     return drawn
 
 
-def _text(cell: Cell) -> RenderableType:
+def _text(cell: Cell, column: Column) -> RenderableType:
+    """Only a column that grows may hold several lines."""
     from rich.text import Text
 
-    return Text(clean(cell.text), style=cell.style)
+    return Text(clean(cell.text) if column.grows else _in_one_line(cell), style=cell.style)
+
+
+def _in_one_line(cell: Cell) -> str:
+    return clean(cell.text).replace("\n", " ").replace("\t", " ")
+
+
+def _width(cell: Cell | str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(_in_one_line(_cell(cell)))
 
 
 def _cell(cell: Cell | str) -> Cell:

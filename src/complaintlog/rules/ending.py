@@ -76,6 +76,15 @@ def reopen(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
     return settle(new_round(case), act)
 
 
+def void(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
+    """Entered by mistake: all its debts are void; its promises leave the figures, not the record."""
+    if case.stage in (Stage.VOID, Stage.MERGED):
+        require_open(case)
+    if not reason:
+        raise UsageError(N_("Say why {number} was a mistake: --reason …"), number=case.called)
+    return settle(replace(case, void_reason=reason), act)
+
+
 def new_round(case: Complaint) -> Complaint:
     """One more round at solve: a fresh apology, solution and callback; the earlier rounds stay."""
     return replace(case, round=case.round + 1, outcome=None, outcome_text=None)

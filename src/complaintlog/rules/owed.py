@@ -40,11 +40,12 @@ def owe(case: Complaint, act: Act, kind: Kind, due: Due | datetime, **more: Any)
 
 def lane(case: Complaint, debt: FollowUp) -> int:
     """The lane ``due`` sorts by first: 0 safety and takeover … 6 the rest."""
-    if debt.kind == Kind.TAKEOVER or is_safety(case):
+    serious = case.severity == Severity.SERIOUS
+    if debt.kind == Kind.TAKEOVER or (serious and is_safety(case)):
         return 0
     if debt.promised or debt.kind == Kind.STATUTORY:
         return 1
-    if case.severity == Severity.SERIOUS:
+    if serious:
         return 2
     if debt.kind in _TO_CUSTOMER:
         return 3

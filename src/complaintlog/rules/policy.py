@@ -49,11 +49,13 @@ HOUSE = Policy(
         "update": Limit(1, Unit.DAYS),
         "carry_out": Limit(3, Unit.DAYS),
         "approval": Limit(24, Unit.HOURS),
+        "department": Limit(24, Unit.HOURS),
         "finding": Limit(3, Unit.DAYS),
         "awaiting": Limit(2, Unit.DAYS),
         "callback": Limit(7, Unit.DAYS),
         "rating_mild": Limit(0, Unit.HOURS),
         "rating_rest": Limit(24, Unit.HOURS),
+        "rating_check": Limit(3, Unit.DAYS),
         "rating_severe": Limit(48, Unit.HOURS),
     },
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from complaintlog.rules.codes import Kind, Role, Severity, Trigger
+from complaintlog.errors import N_, RefusedError, UsageError
+from complaintlog.rules.codes import Channel, Kind, RatingStage, Role, Severity, Trigger
 from complaintlog.rules.complaint import Complaint, Triggered
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.owed import Act, lanes_anew, open_of, pay
+from complaintlog.rules.owed import Act, lanes_anew, open_of, owe, pay
+from complaintlog.rules.policy import due
 from complaintlog.rules.settle import settle
 
 
@@ -17,6 +19,38 @@ def trigger(case: Complaint, act: Act, *found: Trigger) -> Complaint:
         return case
     raised = tuple(Triggered(code, act.at, act.by) for code in found)
     return lanes_anew(replace(case, severity=int(Severity.SERIOUS), triggers=(*case.triggers, *raised)))
+
+
+def escalate(case: Complaint, act: Act, *, found: tuple[Trigger, ...] = (), reason: str | None) -> Complaint:
+    """Class 2 by hand, with what triggers it."""
+    require_open(case)
+    if not reason:
+        raise UsageError(N_("Say why {number} is raised: --reason …"), number=case.called)
+    return settle(trigger(case, act, *(found or (Trigger.BY_HAND,))), act)
+
+
+def lower(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
+    """Class 1 again: by a manager, with a reason. What triggered it stays on record."""
+    require_open(case)
+    if act.shop.role_of(act.by) is not Role.MANAGER:
+        raise RefusedError(N_("Only a manager lowers the class of {number}."), number=case.called)
+    if not reason:
+        raise UsageError(N_("Say why {number} is lowered: --reason …"), number=case.called)
+    return settle(lanes_anew(replace(case, severity=int(Severity.ORDINARY))), act)
+
+
+def rate(case: Complaint, act: Act, *, stage: RatingStage) -> Complaint:
+    """Where a rating stands now. Agreed is not yet changed, so it is looked at again; changed or answered pays it."""
+    require_open(case)
+    if case.channel != Channel.RATING:
+        raise RefusedError(N_("{number} did not come as a rating."), number=case.called)
+    case = replace(case, rating_stage=stage)
+    if stage in (RatingStage.AGREED, RatingStage.WITHDRAWN, RatingStage.ANSWERED):
+        case = pay(case, act, open_of(case, Kind.RATING), result="rate")
+    if stage is RatingStage.AGREED:
+        again = due("rating_check", act.shop.policy, anchor="agreed", anchor_at=act.at, zone=case.zone)
+        case = owe(case, act, Kind.RATING, again)
+    return settle(case, act)
 
 
 def take(case: Complaint, act: Act) -> Complaint:

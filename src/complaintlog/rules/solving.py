@@ -7,14 +7,23 @@ from datetime import datetime
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
-from complaintlog.rules.codes import Action, Answer, Decision, Kind, Outcome, Role, Step, Trigger
-from complaintlog.rules.complaint import Complaint, Finding, Solution, StepDone
+from complaintlog.rules.codes import Action, Answer, Decision, Kind, Outcome, Step, Trigger
+from complaintlog.rules.complaint import Complaint, Finding, Solution
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.last import require_heard
 from complaintlog.rules.owed import Act, open_of, owe, pay
 from complaintlog.rules.policy import due
 from complaintlog.rules.raising import trigger
 from complaintlog.rules.settle import has_hearer, is_done, settle
+from complaintlog.rules.solutions import (
+    agreed_solution,
+    carry_out,
+    chosen_solution,
+    completed,
+    over_limit,
+    step_done,
+    with_solution,
+)
 
 TOLD_OUTCOMES = (Outcome.EXPLAINED, Outcome.DEFERRED, Outcome.REFERRED)
 
@@ -72,7 +81,7 @@ def solve(
     require_heard(case)
     if is_done(case, Step.SOLVE):
         raise RefusedError(N_("{number} is solved already; next: complaintlog show {number}."), number=case.called)
-    if outcome is not None or (case.outcome and told and not _agreed(case)):
+    if outcome is not None or (case.outcome and told and not chosen_solution(case)):
         return settle(_explained(case, act, outcome, text, told=told), act)
     if not (agreed or refused or carried_out or told):
         raise UsageError(N_("Say what happened: --agreed or --refused, --carried-out, --told, or --outcome explained."))
@@ -81,10 +90,10 @@ def solve(
     if agreed:
         case = _agree(case, act, solution, carry_out_by=carry_out_by, carried_out=carried_out)
     if carried_out:
-        case = _carry_out(case, act)
+        case = carry_out(case, act)
     if told:
         case = _tell(case, act)
-    return settle(_complete(case, act), act)
+    return settle(completed(case, act), act)
 
 
 def cautions(case: Complaint) -> tuple[str, ...]:
@@ -95,32 +104,13 @@ def cautions(case: Complaint) -> tuple[str, ...]:
 
 def _decided(case: Complaint, act: Act, solution: Solution) -> Complaint:
     """A solution above one's own limit waits for a manager, and the approval is owed."""
-    needed = _needs_approval(case, solution, act)
+    needed = over_limit(case, act, solution)
     solution = replace(solution, decision=Decision.PENDING if needed else Decision.NOT_NEEDED)
     case = replace(case, solutions=(*case.solutions, solution))
     if not needed:
         return case
     when = due("approval", act.shop.policy, anchor="proposed", anchor_at=act.at, zone=case.zone)
     return owe(case, act, Kind.APPROVAL, when, assignee=act.shop.manager())
-
-
-def _needs_approval(case: Complaint, solution: Solution, act: Act) -> bool:
-    """By policy all, or above the limit of one's role; the limit counts the sum per case, goodwill included."""
-    role = act.shop.role_of(act.by)
-    if role is Role.MANAGER:
-        return False
-    limit = act.shop.policy.money[role]
-    spent = sum((_worth(one) for one in (*case.solutions, solution) if one.answer != Answer.REFUSED), Decimal(0))
-    return act.shop.policy.approve_all or (limit is not None and spent > limit)
-
-
-def _worth(solution: Solution) -> Decimal:
-    return (solution.approved_amount or solution.amount or Decimal(0)) + (solution.goodwill or Decimal(0))
-
-
-def _agreed(case: Complaint) -> Solution | None:
-    found = [one for one in case.solutions if one.answer == Answer.AGREED and one.round == case.round]
-    return found[-1] if found else None
 
 
 def _offered(case: Complaint, chosen: int | None) -> Solution:
@@ -145,13 +135,9 @@ def _place(case: Complaint, solution: Solution) -> int:
     return case.solutions.index(solution) + 1
 
 
-def _with(case: Complaint, solution: Solution) -> Complaint:
-    return replace(case, solutions=tuple(solution if one.id == solution.id else one for one in case.solutions))
-
-
 def _refused(case: Complaint, act: Act, chosen: int | None) -> Complaint:
     solution = replace(_offered(case, chosen), answer=Answer.REFUSED, answered_at=act.at)
-    return trigger(_with(case, solution), act, Trigger.REFUSED)
+    return trigger(with_solution(case, solution), act, Trigger.REFUSED)
 
 
 def _agree(
@@ -159,7 +145,7 @@ def _agree(
 ) -> Complaint:
     if carry_out_by is not None and carry_out_by <= act.at:
         raise ValueRefusedError(N_("{due} is past; name a time to come."), due=carry_out_by)
-    case = _with(case, replace(_offered(case, chosen), answer=Answer.AGREED, answered_at=act.at))
+    case = with_solution(case, replace(_offered(case, chosen), answer=Answer.AGREED, answered_at=act.at))
     if carried_out:
         return case
     if carry_out_by is not None:
@@ -168,27 +154,9 @@ def _agree(
     return owe(case, act, Kind.CARRY_OUT, when)
 
 
-def _carry_out(case: Complaint, act: Act) -> Complaint:
-    solution = _required(case)
-    if solution.carried_out_at is not None:
-        raise RefusedError(N_("The solution of {number} is carried out already."), number=case.called)
-    case = _with(case, replace(solution, carried_out_at=act.at))
-    deeds = [debt for debt in open_of(case, Kind.CARRY_OUT) if debt.text is None]
-    return pay(case, act, deeds, result="solve")
-
-
 def _tell(case: Complaint, act: Act) -> Complaint:
-    case = _with(case, replace(_required(case), told_at=act.at))
+    case = with_solution(case, replace(agreed_solution(case), told_at=act.at))
     return _our_answer(case, act)
-
-
-def _required(case: Complaint) -> Solution:
-    solution = _agreed(case)
-    if solution is None:
-        raise RefusedError(
-            N_("No solution of {number} is agreed yet; add --agreed once the customer agrees."), number=case.called
-        )
-    return solution
 
 
 def _our_answer(case: Complaint, act: Act) -> Complaint:
@@ -209,18 +177,4 @@ def _explained(case: Complaint, act: Act, outcome: Outcome | None, text: str | N
     case = replace(case, outcome=outcome or case.outcome, outcome_text=text or case.outcome_text)
     if not told and has_hearer(case):
         return case
-    return _solved(_our_answer(case, act) if told else case, act)
-
-
-def _complete(case: Complaint, act: Act) -> Complaint:
-    solution = _agreed(case)
-    if solution is None or solution.carried_out_at is None:
-        return case
-    if solution.told_at is None and has_hearer(case):
-        return case
-    return _solved(case, act)
-
-
-def _solved(case: Complaint, act: Act) -> Complaint:
-    taken = StepDone(Step.SOLVE, case.round, act.at, act.recorded_at, act.by)
-    return replace(case, steps=(*case.steps, taken))
+    return step_done(_our_answer(case, act) if told else case, act)

@@ -104,15 +104,16 @@ def contact(
     )
     with_customer = party is Party.CUSTOMER
     if with_customer and not from_customer and reached:
-        debts = () if pays_nothing else _named(case, pays) if pays else _paid_by_our_word(case)
+        debts = () if pays_nothing else named_debts(case, pays) if pays else _paid_by_our_word(case)
         case = _our_word(case, act, said, debts)
         case = _unreachable_pays(case, act, channel)
         _require_next_time(case, debts, promised=until is not None, excused=no_promise and bool(reason))
     elif with_customer and from_customer:
         case = _their_word(case, act, said, releases=releases)
+    elif with_customer:
+        case = mark_tried(replace(case, contacts=(*case.contacts, said)), act)
     else:
-        case = replace(case, contacts=(*case.contacts, said))
-        case = mark_tried(case, act) if with_customer and not reached else case
+        case = _word_with_others(case, act, said)
     return settle(promised(case, act, until=until) if until is not None else case, act)
 
 
@@ -124,7 +125,7 @@ def note(case: Complaint, act: Act, *, text: str) -> Complaint:
 
 def done(case: Complaint, act: Act, *, follow_up: int, text: str | None = None) -> Complaint:
     """A debt that no step pays is paid by hand; one that a step pays is refused, naming the command."""
-    debt = _named(case, follow_up)[0]
+    debt = named_debts(case, follow_up)[0]
     if not debt.is_open:
         raise RefusedError(
             N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
@@ -139,6 +140,18 @@ def done(case: Complaint, act: Act, *, follow_up: int, text: str | None = None) 
             number=case.called,
         )
     return settle(pay(case, act, [debt], result=text or "done"), act)
+
+
+def named_debts(case: Complaint, follow_up: int) -> tuple[FollowUp, ...]:
+    """The debt with this id, alone; raises NotFoundError where the case has none such."""
+    found = tuple(debt for debt in case.follow_ups if debt.id == follow_up)
+    if not found:
+        raise NotFoundError(
+            N_("{number} has no follow-up f{follow_up}; see: complaintlog show {number}"),
+            number=case.called,
+            follow_up=follow_up,
+        )
+    return found
 
 
 def _require_alive(case: Complaint) -> None:
@@ -164,17 +177,6 @@ def _paid_by_our_word(case: Complaint) -> tuple[FollowUp, ...]:
     return (*open_of(case, Kind.REPLY)[:1], *open_of(case, *PAID_BY_OUR_WORD))
 
 
-def _named(case: Complaint, follow_up: int) -> tuple[FollowUp, ...]:
-    found = tuple(debt for debt in case.follow_ups if debt.id == follow_up)
-    if not found:
-        raise NotFoundError(
-            N_("{number} has no follow-up f{follow_up}; see: complaintlog show {number}"),
-            number=case.called,
-            follow_up=follow_up,
-        )
-    return found
-
-
 def _our_word(case: Complaint, act: Act, said: Contact, debts: tuple[FollowUp, ...]) -> Complaint:
     for debt in debts:
         if debt.kind not in (Kind.REPLY, *PAID_BY_OUR_WORD):
@@ -198,6 +200,15 @@ def _their_word(case: Complaint, act: Act, said: Contact, *, releases: bool) -> 
         case = drop(case, act, open_promises(case), DebtState.RELEASED, result="contact")
     said = replace(said, paid=tuple(debt.id for debt in awaited))
     return replace(case, contacts=(*case.contacts, said), waiting_since=None)
+
+
+def _word_with_others(case: Complaint, act: Act, said: Contact) -> Complaint:
+    """Anyone else's word pays nothing of the customer's; ours to the authority pays the date it set."""
+    answered = said.with_ == Party.AUTHORITY and said.direction == Direction.OUT and said.reached
+    set_by_hand = [debt for debt in open_of(case, Kind.STATUTORY) if debt.basis and debt.basis.rule == "deadline"]
+    paid = set_by_hand[:1] if answered else []
+    said = replace(said, paid=tuple(debt.id for debt in paid))
+    return pay(replace(case, contacts=(*case.contacts, said)), act, paid, result="contact")
 
 
 def _unreachable_pays(case: Complaint, act: Act, channel: Channel) -> Complaint:

@@ -34,8 +34,9 @@ _CHINA = r"(?:00)?86(1[3-9][0-9]{9})"
 def clean(text: str) -> str:
     """The text as it was said, without what can harm a terminal, a page or a comparison.
 
-    Escape sequences, controls, direction marks, and invisible characters go, unpaired surrogates show as U+FFFD; every line end
-    becomes a line feed; tabs, emoji and markup-like text stay. Composed (NFC) text stays composed.
+    Escape sequences, controls, direction marks, invisible characters go; every line end
+    becomes a line feed, an unpaired surrogate U+FFFD; tabs, emoji and markup-like text stay.
+    Composed (NFC) text stays composed.
     """
     if text.isprintable():
         return text

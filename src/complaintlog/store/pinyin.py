@@ -16,6 +16,7 @@ _FORM = "complaintlog pinyin 1"
 _TONES = {ord(mark): None for mark in "\u0300\u0301\u0304\u030c"}
 
 
+@cache
 def readings(character: str) -> list[str]:
     """How ``character`` is read, without tones, the commonest first; nothing if it has no reading."""
     place = ord(character) - FIRST

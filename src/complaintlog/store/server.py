@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import StoreError
@@ -180,14 +180,13 @@ def _make(book: ServerDatabase, zone: str) -> None:
     statements = tables.declared("postgresql")
     book.begin(write=True)
     if book.version() is None:
-        for statement in statements:
-            book.run(statement)
+        book.run(";\n".join(statements))
         marks = [{"name": "zone", "text": zone}, {"name": "schema_version", "text": str(SCHEMA)}]
         book.run_many("INSERT INTO settings (name, text) VALUES (:name, :text)", marks)
     book.commit()
 
 
-@cache
+@lru_cache(maxsize=256)
 def _translated(sql: str) -> str:
     """``:name`` as psycopg writes it."""
     return _PARAMETER.sub(r"%(\1)s", sql)

@@ -6,16 +6,15 @@ on up; ids and numbers stay used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_, RefusedError, Term
 from complaintlog.rules.complaint import Complaint
 from complaintlog.store import journal, loading
 from complaintlog.store.changes import Change, merged, reversed_changes
 from complaintlog.store.entry import Entry, Journaled, Undone
-from complaintlog.store.mapping import BY_NAME, DERIVED, Row
+from complaintlog.store.mapping import BY_NAME, DERIVED, Key, Row
 
 if TYPE_CHECKING:
     from complaintlog.store.database import Database
@@ -23,33 +22,37 @@ if TYPE_CHECKING:
 
 UNDO = "undo"
 _IGNORED = frozenset({"version"}.union(*DERIVED.values()))
-_AT_ONCE = 200
-_POINTERS = """
-SELECT number FROM complaints
-WHERE (same_call IN ({gone}) OR repeat_of IN ({gone}) OR merged_into IN ({gone})
-       OR id IN (SELECT complaint_id FROM links WHERE value IN ({gone})))
-  AND id NOT IN ({taken}) ORDER BY id LIMIT 1
+_CASES = """
+SELECT complaint_id, min(number) FROM journal
+WHERE command = :command AND what <> 'undo' GROUP BY complaint_id ORDER BY min(number) DESC
 """
-_SHARED = "SELECT number FROM complaints WHERE customer_id IN ({gone}) AND id NOT IN ({taken}) ORDER BY id LIMIT 1"
+_POINTERS = """
+SELECT c.number, p.target FROM complaints c
+JOIN (SELECT id, same_call AS target FROM complaints WHERE same_call IS NOT NULL
+      UNION ALL SELECT id, repeat_of FROM complaints WHERE repeat_of IS NOT NULL
+      UNION ALL SELECT id, merged_into FROM complaints WHERE merged_into IS NOT NULL
+      UNION ALL SELECT complaint_id, value FROM links) p ON p.id = c.id
+ORDER BY c.id
+"""
+_SHARED = "SELECT number FROM complaints WHERE customer_id = :customer AND id <> :case ORDER BY id LIMIT 1"
 
 
 def undo(writer: Writer, who: str, case: Complaint | None, entry: Entry) -> Undone:
-    """Take back the last command of ``who`` (on ``case``) with all it did. Raises RefusedError."""
+    """Take back the last command of ``who`` (on ``case``) with all it did, case by case. Raises RefusedError."""
     database = writer.database
     target = _target(database, who, case)
-    group = [
-        one.opened()
-        for one in journal.entries(database, "command = :command AND what <> 'undo'", command=target.command)
-    ]
-    by_case: dict[int, list[Journaled]] = {}
-    for one in group:
-        by_case.setdefault(one.complaint_id, []).append(one)
-    _refuse_if_built_on(database, group, by_case)
-    found = _found(database, target.complaint_id)
-    for complaint_id, several in reversed(by_case.items()):
-        _take_back(writer, complaint_id, several, entry)
-    case = next(iter(loading.complaints(database, [target.complaint_id])), None)
-    return Undone(target.what, target.complaint_id, found, case, len(group))
+    number = _number_of(database, target.complaint_id)
+    count, gone = 0, set()
+    for complaint_id, first in database.fetch(_CASES, {"command": target.command}):
+        own = _own_entries(database, target, complaint_id, first)
+        made = merged(change for one in own for change in one.changes or ())
+        _refuse_if_built_on(database, target.what, complaint_id, made)
+        _take_back(writer, complaint_id, made, own, entry)
+        count += len(own)
+        gone.update(_born("complaints", made))
+    _refuse_if_pointed_to(database, target.what, gone)
+    left = next(iter(loading.complaints(database, [target.complaint_id])), None)
+    return Undone(target.what, target.complaint_id, number, left, count)
 
 
 def _target(database: Database, who: str, case: Complaint | None) -> Journaled:
@@ -60,36 +63,22 @@ def _target(database: Database, who: str, case: Complaint | None) -> Journaled:
         opened = kept.opened()
         undone.update(opened.undone)
         if kept.what != UNDO and kept.number not in undone:
-            if opened.changes is None:
-                raise RefusedError(N_("What was done last cannot be taken back; its record was erased."))
             return opened
     raise RefusedError(N_("There is nothing by {who} to take back."), who=who)
 
 
-def _refuse_if_built_on(database: Database, group: list[Journaled], by_case: dict[int, list[Journaled]]) -> None:
-    ids = list(by_case)
-    for start in range(0, len(ids), _AT_ONCE):
-        _refuse_if_continued(database, {one: by_case[one] for one in ids[start : start + _AT_ONCE]}, group)
-    what = group[-1].what
-    gone = merged(change for one in group for change in one.changes or ())
-    _refuse_if_used(database, what, _SHARED, _born("customers", gone), ids)
-    _refuse_if_used(database, what, _POINTERS, _born("complaints", gone), ids)
-    _refuse_if_different(database, what, gone)
-
-
-def _refuse_if_continued(database: Database, by_case: dict[int, list[Journaled]], group: list[Journaled]) -> None:
-    """Refuse when something later was done on one of the complaints and not taken back."""
-    own = {one.number for several in by_case.values() for one in several}
-    undone: set[int] = set()
-    first = min(own)
-    where = f"complaint_id IN ({_listed(by_case)}) AND number > :first"
-    for kept in journal.latest(database, where, first=first):
-        if kept.what == UNDO:
-            undone.update(kept.opened().undone)
-        elif (
-            kept.number not in undone and kept.number not in own and kept.number > by_case[kept.complaint_id][0].number
-        ):
-            raise _refused(group[-1].what, kept.opened())
+def _own_entries(database: Database, target: Journaled, complaint_id: int, first: int) -> list[Journaled]:
+    """What the command wrote down about this case; refused when something later stands or the record is erased."""
+    where = "complaint_id = :case AND number >= :first"
+    since = [kept.opened() for kept in journal.entries(database, where, case=complaint_id, first=first)]
+    own = [one for one in since if one.command == target.command and one.what != UNDO]
+    undone = {number for one in since for number in one.undone}
+    for later in reversed(since):
+        if later not in own and later.what != UNDO and later.number not in undone:
+            raise _refused(target.what, later)
+    if any(one.changes is None for one in own):
+        raise RefusedError(N_("What was done last cannot be taken back; its record was erased."))
+    return own
 
 
 def _refused(what: str, later: Journaled) -> RefusedError:
@@ -102,30 +91,41 @@ def _refused(what: str, later: Journaled) -> RefusedError:
     )
 
 
+def _leaned_on(what: str, number: str) -> RefusedError:
+    return RefusedError(
+        N_("{what} cannot be taken back: complaint {number} builds on it."), what=Term("command", what), number=number
+    )
+
+
 def _born(table: str, made: Iterable[Change]) -> list[int]:
     return [change.key[0] for change in made if change.table == table and change.before is None]
 
 
-def _refuse_if_used(database: Database, what: str, sql: str, gone: list[int], taken: list[int]) -> None:
-    """Refuse when another complaint leans on a row that would go."""
-    for start in range(0, len(gone), _AT_ONCE):
-        found = database.fetch(sql.format(gone=_listed(gone[start : start + _AT_ONCE]), taken=_listed(taken)))
-        if found:
-            raise RefusedError(
-                N_("{what} cannot be taken back: complaint {number} builds on it."),
-                what=Term("command", what),
-                number=found[0][0],
-            )
-
-
-def _refuse_if_different(database: Database, what: str, made: list[Change]) -> None:
-    """Refuse when a row is no longer as the command left it."""
-    for name, several in groupby(sorted(made, key=lambda one: one.table), key=lambda one: one.table):
-        left = {change.key: change for change in several}
+def _refuse_if_built_on(database: Database, what: str, complaint_id: int, made: list[Change]) -> None:
+    """Refuse when another case uses a customer who would go, or a row is no longer as the command left it."""
+    for customer in _born("customers", made):
+        if found := database.fetch(_SHARED, {"customer": customer, "case": complaint_id}):
+            raise _leaned_on(what, found[0][0])
+    for name in dict.fromkeys(change.table for change in made):
+        left = [change for change in made if change.table == name]
         now = _rows_now(database, name, left)
-        for key, change in left.items():
-            if not _is_as_left(change, now.get(key)):
+        for change in left:
+            if not _is_as_left(change, now.get(change.key)):
                 raise _changed_since(database, what, change)
+
+
+def _refuse_if_pointed_to(database: Database, what: str, gone: set[int]) -> None:
+    """Refuse when a case that stays points to one that went; the caller takes all back."""
+    if gone:
+        for number, target in database.fetch(_POINTERS):
+            if target in gone:
+                raise _leaned_on(what, number)
+
+
+def _rows_now(database: Database, name: str, left: Sequence[Change]) -> dict[Key, Row]:
+    table = BY_NAME[name]
+    ids = ", ".join(str(int(one)) for one in {change.key[0] for change in left})
+    return dict(loading.rows_where(database, table, f"{table.key[0]} IN ({ids})"))
 
 
 def _is_as_left(change: Change, now: Row | None) -> bool:
@@ -134,16 +134,6 @@ def _is_as_left(change: Change, now: Row | None) -> bool:
     whole = change.before is None
     names = (now if whole else change.after).keys() - _IGNORED
     return all(now[name] == change.after.get(name) for name in names)
-
-
-def _rows_now(database: Database, name: str, keys: Iterable[tuple[int, ...]]) -> dict[tuple[int, ...], Row]:
-    table = BY_NAME[name]
-    found: dict[tuple[int, ...], Row] = {}
-    first = sorted({key[0] for key in keys})
-    for start in range(0, len(first), _AT_ONCE):
-        condition = f"{table.key[0]} IN ({_listed(first[start : start + _AT_ONCE])})"
-        found |= dict(loading.rows_where(database, table, condition))
-    return found
 
 
 def _changed_since(database: Database, what: str, change: Change) -> RefusedError:
@@ -160,16 +150,15 @@ def _changed_since(database: Database, what: str, change: Change) -> RefusedErro
     )
 
 
-def _take_back(writer: Writer, complaint_id: int, group: list[Journaled], entry: Entry) -> None:
-    made = reversed_changes(merged(change for one in group for change in one.changes or ()))
-    now = writer.database.fetch("SELECT version FROM complaints WHERE id = :id", {"id": complaint_id})
-    made = [one for one in map(_without_version, made) if one.before != one.after]
-    if now and not any(one.table == "complaints" and one.after is None for one in made):
-        made = _with_next_version(made, complaint_id, now[0][0])
-    writer.apply(made, {})
+def _take_back(writer: Writer, complaint_id: int, made: list[Change], own: list[Journaled], entry: Entry) -> None:
+    back = [one for one in map(_without_version, reversed_changes(made)) if one.before != one.after]
+    if complaint_id not in _born("complaints", made):
+        now = writer.database.fetch("SELECT version FROM complaints WHERE id = :id", {"id": complaint_id})
+        back = _with_next_version(back, complaint_id, now[0][0])
+    writer.apply(back, {})
     for case in loading.complaints(writer.database, [complaint_id]):
         writer.refresh(case)
-    writer.journal.append(entry, complaint_id, made, tuple(one.number for one in group))
+    writer.journal.append(entry, complaint_id, back, tuple(one.number for one in own))
 
 
 def _without_version(change: Change) -> Change:
@@ -190,10 +179,6 @@ def _with_next_version(made: list[Change], complaint_id: int, version: int) -> l
     return [*others, own._replace(before=before, after=after)]
 
 
-def _found(database: Database, complaint_id: int) -> str | None:
+def _number_of(database: Database, complaint_id: int) -> str | None:
     found = database.fetch("SELECT number FROM complaints WHERE id = :id", {"id": complaint_id})
     return str(found[0][0]) if found else None
-
-
-def _listed(ids: Iterable[Any]) -> str:
-    return ", ".join(str(int(one)) for one in ids)

@@ -13,15 +13,17 @@ from complaintlog.errors import N_, StoreError
 
 
 @contextmanager
-def target(path: str | None, *, bom: bool = False) -> Iterator[IO[str]]:
+def target(path: str | None, *, book: str, bom: bool = False) -> Iterator[IO[str]]:
     """A text file to write to; ``bom`` marks a file, never standard output, as UTF-8 for spreadsheets.
 
-    The file appears under its name when all is written, readable by its owner only. Raises StoreError.
+    The file appears under its name when all is written, readable by its owner only. Raises StoreError, also for a
+    ``path`` that is the ``book`` itself.
     """
     if path is None:
         with _standard_output() as out:
             yield out
         return
+    spare(path, book)
     beside = f"{path}.{os.getpid()}.part"
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -35,6 +37,13 @@ def target(path: str | None, *, bom: bool = False) -> Iterator[IO[str]]:
     finally:
         if os.path.exists(beside):
             os.unlink(beside)
+
+
+def spare(path: str, *kept: str) -> None:
+    """Refuse to write to ``path`` where one of ``kept`` lies, a book's side files included. Raises StoreError."""
+    there = os.path.realpath(path)
+    if there in {os.path.realpath(one + ending) for one in kept for ending in ("", "-wal", "-shm", "-journal")}:
+        raise StoreError(N_("{file} is what this command reads from; name another file to write to."), file=path)
 
 
 @contextmanager

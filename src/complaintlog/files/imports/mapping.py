@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from complaintlog.desk.taking_in import KEPT_AS_IT_CAME
 from complaintlog.errors import N_, UsageError, ValueRefusedError
-from complaintlog.rules.form import BY_PATH
+from complaintlog.rules.form import FORM
+from complaintlog.times import zone_of
 
 OPENING, CLOSING = "([{（【", ")]}）】"
 SEPARATORS = " ,;:，；：、-/"
@@ -51,17 +52,33 @@ def read_map(file: str, *, key: str | None = None) -> Map:
         raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=file, why=failed.strerror) from failed
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failed:
         raise ValueRefusedError(N_("{file} is broken {kind}: {why}."), file=file, kind="TOML", why=failed) from failed
-    options = written.get("options", {})
+    options = _texts(written, "options", file)
     found = Map(
-        columns=written.get("columns", {}),
-        templates=written.get("templates", {}),
-        values=written.get("values", {}),
-        formats=written.get("formats", {}),
-        constants=written.get("constants", {}),
+        columns=_texts(written, "columns", file),
+        templates=_texts(written, "templates", file),
+        values={path: _texts(_table(written, "values", file), path, file) for path in _table(written, "values", file)},
+        formats=_texts(written, "formats", file),
+        constants=_table(written, "constants", file),
         zone=options.get("zone"),
         key=key or options.get("key"),
     )
     _require_known(found, file)
+    _require_whole(found, file)
+    return found
+
+
+def _table(written: Mapping[str, Any], name: str, file: str) -> dict[str, Any]:
+    found = written.get(name, {})
+    if not isinstance(found, dict):
+        raise ValueRefusedError(N_("{file}: [{name}] must be a table."), file=file, name=name)
+    return found
+
+
+def _texts(written: Mapping[str, Any], name: str, file: str) -> dict[str, str]:
+    found = _table(written, name, file)
+    wrong = next((key for key, value in found.items() if not isinstance(value, str)), None)
+    if wrong is not None:
+        raise ValueRefusedError(N_('{file}: "{key}" in [{name}] must be text.'), file=file, key=wrong, name=name)
     return found
 
 
@@ -84,10 +101,20 @@ def composed(template: str, row: Mapping[str, str]) -> str:
     return text.strip()
 
 
+def _require_whole(found: Map, file: str) -> None:
+    """A zone that exists, braces that close."""
+    if found.zone:
+        zone_of(found.zone)
+    try:
+        found.headers()
+    except ValueError as failed:
+        raise ValueRefusedError(N_("{file} is broken {kind}: {why}."), file=file, kind="TOML", why=failed) from failed
+
+
 def _require_known(found: Map, file: str) -> None:
     if not found.columns and not found.templates:
         raise UsageError(N_("{file} names no column: [columns] says which header is which field."), file=file)
-    known = BY_PATH.keys() | KEPT_AS_IT_CAME | {"rating_stage"}
+    known = {field.path for field in FORM if field.settable} | KEPT_AS_IT_CAME | {"rating_stage"}
     paths = [*found.columns.values(), *found.templates, *found.values, *found.formats, *found.constants]
     unknown = next((path for path in paths if path not in known), None)
     if unknown is not None:

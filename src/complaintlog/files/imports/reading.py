@@ -11,6 +11,8 @@ from complaintlog.desk.taking_in import Incoming
 from complaintlog.errors import N_, ComplaintlogError, UsageError, ValueRefusedError
 
 OWN = (".jsonl", ".ndjson")
+UTF_8 = "utf-8-sig"
+AT_ONCE = 1_000_000  # characters
 
 
 class Source(NamedTuple):
@@ -24,10 +26,18 @@ class Source(NamedTuple):
 @contextmanager
 def source(file: str, *, map_file: str | None, key: str | None, encoding: str | None) -> Iterator[Source]:
     """``file`` opened for taking in; CSV wants a map. Raises ValueRefusedError when it cannot be read."""
+    _require_text(file, encoding)
+    with open(file, encoding=encoding or UTF_8, newline="") as opened:
+        yield _source(opened, file, map_file, key)
+
+
+def _require_text(file: str, encoding: str | None) -> None:
+    """Read it to its end once, so that nothing is taken in of a file that cannot be read whole."""
     try:
-        with open(file, encoding=encoding or "utf-8-sig", newline="") as opened:
-            yield _source(opened, file, map_file, key)
-    except UnicodeDecodeError as failed:
+        with open(file, encoding=encoding or UTF_8, newline="") as opened:
+            while opened.read(AT_ONCE):
+                pass
+    except UnicodeError as failed:
         raise ValueRefusedError(
             N_("{file} is not {encoding} text; name what it is with --encoding (Chinese Excel often writes gb18030)."),
             file=file,
@@ -55,7 +65,7 @@ def _source(opened: IO[str], file: str, map_file: str | None, key: str | None) -
 
 
 class Rejects:
-    """The file of rejected rows, made when the first one comes: CSV, each row as it came, its line and the reason."""
+    """The file of rejected rows, made when the first one comes: CSV, its line, the reason, the row as it came."""
 
     def __init__(self, path: str, header: list[str] | None, reason: Any) -> None:
         self.path = path
@@ -78,7 +88,7 @@ class Rejects:
             self._begin()
         self.count += 1
         cells = row.raw if isinstance(row.raw, list) else [row.raw]
-        self._writer.writerow([*cells, str(row.place), self._reason(problem)])
+        self._writer.writerow([str(row.place), self._reason(problem), *cells])
 
     def _begin(self) -> None:
         import csv
@@ -89,6 +99,6 @@ class Rejects:
             raise ValueRefusedError(
                 N_("The rejects cannot be written to {file}: {why}."), file=self.path, why=failed.strerror
             ) from failed
-        self._file = open(descriptor, "w", encoding="utf-8-sig", newline="")  # noqa: SIM115 # closed by __exit__
+        self._file = open(descriptor, "w", encoding=UTF_8, errors="replace", newline="")  # noqa: SIM115 # closed by __exit__
         self._writer = csv.writer(self._file)
-        self._writer.writerow([*(self._header or ["line_as_it_came"]), "line", "reason"])
+        self._writer.writerow(["line", "reason", *(self._header or ["line_as_it_came"])])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import IO, Any
+from typing import IO
 
 from complaintlog.desk.taking_in import Incoming
-from complaintlog.errors import N_, ComplaintlogError, ValueRefusedError
+from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.files.imports.mapping import Map
-from complaintlog.times import with_tokens
 
 TITLE_LINES = 20
 
@@ -51,17 +50,10 @@ class Table:
             )
             return Incoming(place, cells, problem=problem)
         row = dict(zip(self.header, cells, strict=True))
-        try:
-            fields = self._with_times(self._map.fields(row))
-        except ComplaintlogError as problem:
-            return Incoming(place, cells, problem=problem)
-        return Incoming(place, cells, self._uid(row, cells), fields=fields, zone=self._map.zone)
-
-    def _with_times(self, fields: dict[str, Any]) -> dict[str, Any]:
-        for path, tokens in self._map.formats.items():
-            if isinstance(fields.get(path), str) and fields[path]:
-                fields[path] = with_tokens(fields[path], tokens, zone=self._map.zone)
-        return fields
+        mapped = self._map
+        return Incoming(
+            place, cells, self._uid(row, cells), fields=mapped.fields(row), formats=mapped.formats, zone=mapped.zone
+        )
 
     def _uid(self, row: dict[str, str], cells: Sequence[str]) -> str:
         """By the key column; without one by all its cells, and how many such rows stood before it."""

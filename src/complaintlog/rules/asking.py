@@ -1,0 +1,91 @@
+"""Debts made by hand: a department asked, the customer waited for, an authority's date, anything to come back to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from complaintlog.errors import N_, RefusedError, Term, UsageError, ValueRefusedError
+from complaintlog.rules import policy
+from complaintlog.rules.codes import DebtState, Kind
+from complaintlog.rules.complaint import Basis, Complaint
+from complaintlog.rules.ending import require_open
+from complaintlog.rules.owed import Act, drop, open_of, owe, suspend
+from complaintlog.rules.settle import settle
+from complaintlog.rules.talk import named_debts
+
+NEVER_SNOOZED = frozenset({Kind.TAKEOVER, Kind.STATUTORY})
+
+
+def ask(
+    case: Complaint, act: Act, *, department: str, until: datetime | None = None, text: str | None = None
+) -> Complaint:
+    """A department is asked: it owes its answer within its agreed hours, and the owner chases it. Asking again adds."""
+    require_open(case)
+    _require_ahead(until, act)
+    when: policy.Due | datetime = until or policy.due(
+        "department", act.shop.policy, anchor="asked", anchor_at=act.at, zone=case.zone
+    )
+    return settle(owe(case, act, Kind.DEPARTMENT, when, department=department, text=text), act)
+
+
+def wait(case: Complaint, act: Act, *, until: datetime, text: str | None = None) -> Complaint:
+    """We wait for the customer, never without a time to chase; policy clocks stop, promises go on."""
+    require_open(case)
+    if case.customer.anonymous:
+        raise RefusedError(N_("{number} is anonymous: there is nobody to wait for."), number=case.called)
+    _require_ahead(until, act)
+    case = drop(case, act, open_of(case, Kind.AWAITING), DebtState.CANCELLED, result="wait")
+    case = owe(suspend(case, act), act, Kind.AWAITING, until, text=text)
+    return settle(replace(case, waiting_since=case.waiting_since or act.at), act)
+
+
+def deadline(case: Complaint, act: Act, *, until: datetime, to: str | None = None, ref: str | None = None) -> Complaint:
+    """An authority's date: it outlives closing and is paid by our word to the authority."""
+    if case.stage not in ("merged", "void"):
+        _require_ahead(until, act)
+    else:
+        require_open(case)
+    words = "  ".join(part for part in (to, ref) if part)
+    facts = Basis("deadline", "transfer", act.at)
+    return settle(owe(case, act, Kind.STATUTORY, policy.Due(until, facts), text=words or None), act)
+
+
+def follow(case: Complaint, act: Act, *, until: datetime, text: str, assignee: str | None = None) -> Complaint:
+    """Something to come back to at a time."""
+    require_open(case)
+    _require_ahead(until, act)
+    return settle(owe(case, act, Kind.OTHER, until, text=text, assignee=assignee or case.owner), act)
+
+
+def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason: str | None) -> Complaint:
+    """A row is shown later; when it is due never moves. With a reason, at most to the end of the next day."""
+    debt = named_debts(case, follow_up)[0]
+    if not debt.is_open:
+        raise RefusedError(
+            N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
+        )
+    if debt.promised or debt.kind in NEVER_SNOOZED:
+        raise RefusedError(
+            N_("f{follow_up} ({kind}) cannot be put off: somebody was told a time."),
+            follow_up=debt.id,
+            kind=Term("kind", debt.kind),
+        )
+    if not reason:
+        raise UsageError(N_("Say why f{follow_up} is put off: --reason …"), follow_up=debt.id)
+    _require_ahead(until, act)
+    if until > _end_of_next_day(act.at, case.zone):
+        raise RefusedError(N_("f{follow_up} can be put off to the next working day at most."), follow_up=debt.id)
+    later = tuple(replace(one, shown_from=until) if one.id == debt.id else one for one in case.follow_ups)
+    return replace(case, follow_ups=later)
+
+
+def _require_ahead(until: datetime | None, act: Act) -> None:
+    if until is not None and until <= act.at:
+        raise ValueRefusedError(N_("{due} is past; name a time to come."), due=until)
+
+
+def _end_of_next_day(at: datetime, zone: str) -> datetime:
+    day = at.astimezone(ZoneInfo(zone)).date() + timedelta(days=2)
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))

@@ -1,0 +1,97 @@
+"""The decision on a solution, and the money paid on it. Nobody approves their own unless they are the only manager."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
+from complaintlog.rules.codes import Answer, Decision, Kind, Role
+from complaintlog.rules.complaint import Complaint, Payment, Solution
+from complaintlog.rules.ending import require_open
+from complaintlog.rules.owed import Act, open_of, pay
+from complaintlog.rules.settle import settle
+from complaintlog.rules.solutions import agreed_solution, carry_out, completed, over_limit, with_solution
+
+
+def approve(
+    case: Complaint, act: Act, *, solution: int | None = None, amount: Decimal | None = None, opinion: str | None = None
+) -> Complaint:
+    """A waiting solution is approved, as proposed or with another ``amount``; it pays the approval."""
+    require_open(case)
+    waiting = _waiting(case, solution)
+    _require_authority(case, act, waiting, amount)
+    approved = replace(waiting, approved_amount=amount if amount is not None else waiting.amount)
+    return settle(_decided(case, act, approved, Decision.APPROVED, opinion), act)
+
+
+def reject(case: Complaint, act: Act, *, solution: int | None = None, opinion: str | None = None) -> Complaint:
+    """A waiting solution is rejected, with the opinion that says why; it pays the approval."""
+    require_open(case)
+    if not opinion:
+        raise UsageError(N_("Say why it is rejected: --opinion …"))
+    waiting = _waiting(case, solution)
+    _require_authority(case, act, waiting, None)
+    return settle(_decided(case, act, waiting, Decision.REJECTED, opinion), act)
+
+
+def paid(
+    case: Complaint, act: Act, *, amount: Decimal, currency: str | None = None, reference: str | None = None
+) -> Complaint:
+    """Money paid on the agreed solution, never more than was approved; all of it paid carries the solution out."""
+    require_open(case)
+    solution = agreed_solution(case)
+    granted = solution.approved_amount if solution.approved_amount is not None else solution.amount
+    if granted is None:
+        raise RefusedError(N_("The solution of {number} costs nothing; there is nothing to pay."), number=case.called)
+    if currency is not None and solution.currency is not None and currency != solution.currency:
+        raise ValueRefusedError(
+            N_("The solution of {number} is in {expected}, not {currency}."),
+            number=case.called,
+            expected=solution.currency,
+            currency=currency,
+        )
+    left = granted - sum((one.amount for one in solution.payments), Decimal(0))
+    if amount <= 0 or amount > left:
+        raise ValueRefusedError(
+            N_("{amount} cannot be paid: {left} of {granted} is left to pay on {number}."),
+            amount=amount,
+            left=left,
+            granted=granted,
+            number=case.called,
+        )
+    payment = Payment(amount, currency or solution.currency, act.at, act.by, reference)
+    solution = replace(solution, payments=(*solution.payments, payment))
+    case = with_solution(case, solution)
+    if amount == left and solution.carried_out_at is None:
+        case = completed(carry_out(case, act), act)
+    return settle(case, act)
+
+
+def _waiting(case: Complaint, chosen: int | None) -> Solution:
+    found = [
+        one
+        for place, one in enumerate(case.solutions, start=1)
+        if one.decision == Decision.PENDING and one.answer != Answer.REFUSED and chosen in (None, place, one.id)
+    ]
+    if not found:
+        raise RefusedError(N_("No solution of {number} waits for a decision."), number=case.called)
+    return found[-1]
+
+
+def _require_authority(case: Complaint, act: Act, solution: Solution, amount: Decimal | None) -> None:
+    managers = [one for one in act.shop.people if one.role is Role.MANAGER and one.active]
+    only = len(managers) <= 1 and act.shop.role_of(act.by) is Role.MANAGER
+    if solution.proposed_by == act.by and not only:
+        raise RefusedError(N_("Nobody approves their own solution; ask another manager."))
+    decided = replace(solution, approved_amount=amount if amount is not None else solution.amount)
+    if over_limit(case, act, decided):
+        raise RefusedError(N_("This is above the limit of your role; a manager decides it."))
+
+
+def _decided(case: Complaint, act: Act, solution: Solution, decision: Decision, opinion: str | None) -> Complaint:
+    decided = replace(solution, decision=decision, decided_at=act.at, decided_by=act.by, opinion=opinion)
+    case = with_solution(case, decided)
+    still = any(one.decision == Decision.PENDING for one in case.solutions)
+    owed = open_of(case, Kind.APPROVAL)
+    return pay(case, act, owed[:1] if still else owed, result=decision)

@@ -1,0 +1,100 @@
+"""The verbs of a desk's day, each typed once with its effect, and each taken back again."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Cli, Said
+
+EFFECTS = {
+    "listen 1 --words 复述": lambda case: case["stage"] == "apologize",
+    "apologize 1": lambda case: case["steps"][-1]["step"] == "apologize",
+    "investigate 1 --validity justified --demand-unreasonable": lambda case: (
+        case["finding"]["demand_reasonable"] is False
+    ),
+    "propose 1 --action refund --amount 38": lambda case: case["solutions"][-1]["amount"] == "38",
+    "promise 1 +2h --why 等维修": lambda case: case["follow_ups"][-1]["why"] == "等维修",
+    "contact 1 仍在核实": lambda case: case["contacts"][-1]["words"] == "仍在核实",
+    "note 1 备注": lambda case: case["notes"][-1]["text"] == "备注",
+    "ask 1 后厨 --text 查监控 --by +3h": lambda case: case["follow_ups"][-1]["department"] == "后厨",
+    "wait 1 +1d": lambda case: case["waiting_since"] is not None,
+    "deadline 1 +5d --to 12345 --ref GD-88": lambda case: case["follow_ups"][-1]["kind"] == "statutory",
+    "follow 1 +1d 问批次": lambda case: case["follow_ups"][-1]["text"] == "问批次",
+    "snooze f1 +3h --reason 客户开会": lambda case: case["follow_ups"][0]["shown_from"] is not None,
+    "escalate 1 --trigger media --reason 记者来电": lambda case: case["severity"] == 2,
+    "take 1 --user wang": lambda case: case["owner"] == "wang",
+    "void 1 --reason 录错了": lambda case: case["stage"] == "void",
+    "close 1 --outcome withdrawn --reason 撤诉": lambda case: case["outcome"] == "withdrawn",
+}
+
+
+@pytest.fixture
+def case(cli: Cli) -> Cli:
+    """The program with one complaint in its book."""
+    assert cli("new --name 张三 --phone 13800000000 --description 汤里有头发").code == 0
+    return cli
+
+
+def _document(said: Said) -> dict:
+    assert said.code == 0, said.err
+    return said.json
+
+
+@pytest.mark.parametrize("typed", EFFECTS)
+def test_a_verb_does_what_it_says_and_is_taken_back(case: Cli, typed: str):
+    before = _document(case("show 1 --json"))
+    user = "--user wang" if "wang" in typed else ""
+
+    after = _document(case(f"{typed} --json"))
+    undone = _document(case(f"undo 1 --json {user}"))
+
+    assert EFFECTS[typed](after)
+    assert undone | {"version": 0} == before | {"version": 0}
+
+
+@pytest.mark.parametrize("typed", EFFECTS)
+def test_a_verb_says_in_one_line_what_happened(case: Cli, typed: str):
+    said = case(typed)
+
+    assert said.code == 0, said.err
+    assert len(said.out.splitlines()) == 1
+    assert case("show 1 --json").json["number"] in said.out
+
+
+def test_a_solution_is_approved_paid_and_carried_out(case: Cli):
+    case("listen 1")
+    case("apologize 1")
+    case("propose 1 --action refund --amount 38.00 --currency CNY")
+
+    assert case("approve 1").code == 4
+    case("solve 1 --agreed")
+    paid = _document(case("pay 1 38.00 --reference T-1 --json"))
+
+    assert paid["solutions"][0]["payments"][0]["reference"] == "T-1"
+    assert paid["solutions"][0]["carried_out_at"] is not None
+    assert case("pay 1 1").code == 6
+
+
+def test_what_is_put_off_is_hidden_until_then(case: Cli):
+    case("snooze f1 +3h --reason 客户开会")
+
+    assert case("due --within 2d --json").json["items"] == []
+    assert [one["follow_up"] for one in case("due --within 2d --as-of +4h --json").json["items"]] == [1]
+
+
+def test_a_rating_moves_through_its_stages(cli: Cli):
+    cli("new --channel rating --other-contact 食客橙子 --description 一星评价")
+
+    agreed = _document(cli("rate 1 agreed --json"))
+
+    assert agreed["rating_stage"] == "agreed"
+    assert [one["kind"] for one in agreed["follow_ups"] if one["done_at"] is None] == ["rating"]
+    assert cli("rate 1 nonsense").code == 6
+
+
+def test_a_word_to_the_authority_pays_its_date(case: Cli):
+    case("deadline 1 +5d --to 12345")
+
+    said = _document(case("contact 1 书面答复已提交 --with authority --json"))
+
+    assert [one["state"] for one in said["follow_ups"] if one["kind"] == "statutory"] == ["done"]

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from complaintlog.errors import RefusedError, UsageError, ValueRefusedError
+from complaintlog.rules.codes import Action, Decision, Kind, Role, Stage
+from complaintlog.rules.deciding import approve, paid, reject
+from complaintlog.rules.last import apologize, listen
+from complaintlog.rules.owed import open_of
+from complaintlog.rules.policy import Person, Shop
+from complaintlog.rules.solving import propose, solve
+
+from .conftest import by, kinds
+
+STAFF = (Person("li", "李娜"), Person("wang", "王强", role=Role.MANAGER), Person("zhou", "周敏", role=Role.MANAGER))
+SHOP = Shop(zone="Asia/Shanghai", people=STAFF)
+
+
+def _act(who, **elapsed):
+    return by(who, SHOP, **elapsed)
+
+
+@pytest.fixture
+def waiting(registered):
+    """A complaint heard by li, whose offer of 500 waits for a manager."""
+    case = listen(registered(shop=SHOP), _act("li", minutes=1), confirmed=True)
+    case = apologize(case, _act("li", minutes=2))
+    return propose(
+        case, _act("li", minutes=5), actions=(Action.COMPENSATION,), amount=Decimal("500.00"), currency="CNY"
+    )
+
+
+def test_an_offer_above_ones_limit_waits_and_the_approval_is_owed(waiting):
+    assert waiting.solutions[0].decision == Decision.PENDING
+    assert open_of(waiting, Kind.APPROVAL)[0].assignee == "wang"
+
+
+def test_it_cannot_be_agreed_before_it_is_approved(waiting):
+    with pytest.raises(RefusedError):
+        solve(waiting, _act("li", minutes=9), agreed=True)
+
+
+def test_a_manager_approves_as_proposed_or_another_amount(waiting):
+    as_proposed = approve(waiting, _act("wang", minutes=9), opinion="同意")
+    less = approve(waiting, _act("wang", minutes=9), amount=Decimal("300.00"))
+
+    assert as_proposed.solutions[0].approved_amount == Decimal("500.00")
+    assert less.solutions[0].approved_amount == Decimal("300.00")
+    assert as_proposed.solutions[0].decided_by == "wang"
+    assert Kind.APPROVAL not in kinds(as_proposed)
+
+
+def test_a_rejection_says_why_and_another_solution_is_needed(waiting):
+    with pytest.raises(UsageError):
+        reject(waiting, _act("wang", minutes=9))
+
+    case = reject(waiting, _act("wang", minutes=9), opinion="太高")
+
+    assert Kind.APPROVAL not in kinds(case)
+    with pytest.raises(RefusedError, match="rejected"):
+        solve(case, _act("li", minutes=10), agreed=True)
+
+
+def test_a_role_decides_no_more_than_its_own_limit(waiting):
+    with pytest.raises(RefusedError):
+        approve(waiting, _act("li", minutes=9))
+    with pytest.raises(RefusedError):
+        approve(waiting, _act("nobody", minutes=9))
+
+
+def test_nobody_approves_their_own_unless_they_are_the_only_manager(registered):
+    strict = SHOP._replace(policy=SHOP.policy._replace(approve_all=True))
+    case = registered(shop=strict)
+    case = propose(case, by("li", strict, minutes=5), actions=(Action.REDO,))
+
+    with pytest.raises(RefusedError, match="own"):
+        approve(case, by("li", strict, minutes=6))
+
+    alone = strict._replace(people=STAFF[:2])
+    mine = propose(registered(shop=alone), by("li", alone, minutes=5), actions=(Action.REDO,))
+    assert approve(mine, by("wang", alone, minutes=6)).solutions[0].decision == Decision.APPROVED
+
+
+def test_what_waits_for_nobody_is_not_decided(case):
+    with pytest.raises(RefusedError):
+        approve(case, by("wang", SHOP, minutes=1))
+
+
+def test_payments_carry_the_solution_out_when_all_is_paid(waiting):
+    case = approve(waiting, _act("wang", minutes=9))
+    case = solve(case, _act("li", minutes=10), agreed=True)
+
+    half = paid(case, _act("li", hours=1), amount=Decimal("200.00"))
+    assert Kind.CARRY_OUT in kinds(half)
+    whole = paid(half, _act("li", hours=2), amount=Decimal("300.00"), reference="T-1")
+
+    assert Kind.CARRY_OUT not in kinds(whole)
+    assert whole.solutions[0].carried_out_at is not None
+    assert whole.stage == Stage.SOLVE
+    assert solve(whole, _act("li", hours=3), told=True).stage == Stage.THANK
+
+
+def test_never_more_is_paid_than_was_approved(waiting):
+    case = solve(approve(waiting, _act("wang", minutes=9)), _act("li", minutes=10), agreed=True)
+
+    for amount in ("500.01", "0"):
+        with pytest.raises(ValueRefusedError):
+            paid(case, _act("li", hours=1), amount=Decimal(amount))
+    with pytest.raises(ValueRefusedError):
+        paid(case, _act("li", hours=1), amount=Decimal(5), currency="USD")
+
+
+def test_nothing_is_paid_before_a_solution_is_agreed(waiting):
+    with pytest.raises(RefusedError):
+        paid(waiting, _act("li", hours=1), amount=Decimal(5))
