@@ -22,6 +22,8 @@ EFFECTS = {
     "follow 1 +1d 问批次": lambda case: case["follow_ups"][-1]["text"] == "问批次",
     "snooze f1 +3h --reason 客户开会": lambda case: case["follow_ups"][0]["shown_from"] is not None,
     "escalate 1 --trigger media --reason 记者来电": lambda case: case["severity"] == 2,
+    "edit 1 --phone 13900000000 --product 酸辣汤": lambda case: case["product"] == "酸辣汤",
+    "assign 1 zhao": lambda case: case["owner"] == "zhao",
     "take 1 --user wang": lambda case: case["owner"] == "wang",
     "void 1 --reason 录错了": lambda case: case["stage"] == "void",
     "close 1 --outcome withdrawn --reason 撤诉": lambda case: case["outcome"] == "withdrawn",
@@ -90,6 +92,26 @@ def test_a_rating_moves_through_its_stages(cli: Cli):
     assert agreed["rating_stage"] == "agreed"
     assert [one["kind"] for one in agreed["follow_ups"] if one["done_at"] is None] == ["rating"]
     assert cli("rate 1 nonsense").code == 6
+
+
+def test_everything_open_is_handed_over_at_once(case: Cli):
+    case("new --description 面凉了")
+    case("new --description 菜咸了 --owner zhao")
+    case("close 2 --outcome withdrawn --reason 撤诉")
+
+    handed = _document(case("assign --from li --to wang --json"))
+
+    assert handed["owner"] == "wang"
+    assert [one["owner"] for one in case("list --json").json["items"]] == ["zhao", "li", "wang"]
+
+
+def test_linked_cases_name_each_other(case: Cli):
+    case("new --description 面凉了")
+
+    linked = _document(case("link 1 2 --json"))
+
+    assert [one["links"] for one in linked["items"]] == [[2], [1]]
+    assert case("link 1 1").code == 4
 
 
 def test_a_word_to_the_authority_pays_its_date(case: Cli):

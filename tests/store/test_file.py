@@ -135,15 +135,47 @@ def test_several_writers_wait_for_each_other(location: Location) -> None:
         assert book.verify().entries == 61
 
 
-def test_a_reader_is_not_kept_waiting_and_sees_one_state(in_file: Location) -> None:
-    write(in_file)
+def test_a_reader_is_not_kept_waiting_and_sees_one_state(location: Location) -> None:
+    write(location)
 
-    with reading(in_file) as before, writing(in_file, zone=ZONE) as book:
+    with reading(location) as before, writing(location, zone=ZONE) as book:
         assert before.ask("list_count") == [{"total": 1}]
         book.save(None, bare(), entry())
         book.pause()
         assert before.ask("list_count") == [{"total": 1}]
-        assert count(in_file) == 2
+        assert count(location) == 2
+
+
+def test_a_pause_lets_others_write_and_counts_on_from_there(
+    location: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(location, zone=ZONE) as book:
+        book.save(None, bare(), entry())
+        database = book._database
+        assert database is not None
+        begin = database.begin
+
+        def after_somebody_else(*, write: bool) -> None:
+            assert globals()["write"](location) == "20261122-002"
+            begin(write=write)
+
+        monkeypatch.setattr(database, "begin", after_somebody_else)
+        book.pause()
+        third = book.save(None, bare(), entry())
+
+    assert third.number == "20261122-003"
+    with reading(location) as book:
+        assert book.verify().entries == 3
+
+
+def test_what_is_written_is_synced_and_references_are_held(in_file: Location) -> None:
+    with writing(in_file, zone=ZONE) as book:
+        assert book._database is not None
+        held = [
+            book._database.fetch(f"PRAGMA {name}")[0][0] for name in ("synchronous", "foreign_keys", "secure_delete")
+        ]
+
+    assert held == [2, 1, 1]
 
 
 def test_a_book_somebody_writes_in_is_locked(in_file: Location, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,28 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("Only the description is needed; the rest can follow later."),
         ),
     ),
+    "assign": (
+        (
+            N_("complaintlog assign 12 wang"),
+            N_("wang has it now, with every debt on it."),
+        ),
+        (
+            N_("complaintlog assign --from li --to wang"),
+            N_("Everything open, when someone is away."),
+        ),
+    ),
+    "edit": (
+        (
+            N_('complaintlog edit 12 --phone 13800000000 --product "Kettle, steel"'),
+            N_("What was not known during the call."),
+        ),
+    ),
+    "link": (
+        (
+            N_("complaintlog link 12 14"),
+            N_("Each names the other."),
+        ),
+    ),
     "approve": (
         (
             N_('complaintlog approve 12 --amount 300 --opinion "As a one-off"'),

@@ -5,10 +5,10 @@ Enter leaves a field empty, ``<`` goes back, Ctrl-D ends the questions with what
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import typer
-
+from complaintlog.cli.call import on_terminal, tell
 from complaintlog.errors import N_, ComplaintlogError
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Conversation:
             try:
                 answer = _typed(self.questions[place])
             except EOFError:
-                if self.fields.get("description"):
+                tell("")
+                if self.fields.get("description") or not on_terminal(sys.stdin):
                     return
                 answer, place = "", self._place_of("description")
             if answer in BACK:
@@ -70,7 +71,6 @@ class Conversation:
 
     def _accepted(self, question: Question, answer: str) -> bool:
         """Whether the answer is understood and kept; why not is said at once."""
-        from complaintlog.cli.call import tell
         from complaintlog.lang import _, say
 
         if not answer:
@@ -132,14 +132,17 @@ class Conversation:
 
 def ask(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> Draft:
     """The draft of a complaint as the clerk answers it on the terminal."""
-    from complaintlog.cli.call import tell
     from complaintlog.desk.draft import Draft
     from complaintlog.lang import _
 
     _with_line_editing()
     tell(_("Enter leaves it empty, < goes back, Ctrl-D ends and registers what is there."))
     conversation = Conversation(desk, dict(fields), dict(taken))
-    conversation.hold()
+    try:
+        conversation.hold()
+    except KeyboardInterrupt:
+        tell("")
+        raise
     return Draft(conversation.fields, conversation.taken)
 
 
@@ -147,19 +150,23 @@ def _typed(question: Question) -> str:
     """One line from the clerk, without the blanks around it. Raises EOFError, KeyboardInterrupt."""
     from complaintlog.lang import _, label
 
+    if choices := _choices(question.path):
+        tell("  " + choices)
     name = label("field", question.path)
-    choices = _choices(question.path)
-    hint = choices or (_(question.hint) if question.hint else "")
-    prompt = f"{name} ({hint}):" if hint else f"{name}:"
-    return str(_prompt(prompt)).strip()
+    hint = f" ({_(question.hint)})" if question.hint else ""
+    return _line(f"{name}{hint}: ").strip()
 
 
-def _prompt(text: str) -> str:
-    try:
-        return str(typer.prompt(text, default="", show_default=False, prompt_suffix=" "))
-    except typer.Abort as ended:
-        cause = ended.__context__
-        raise (EOFError() if isinstance(cause, EOFError) else KeyboardInterrupt()) from ended
+def _line(prompt: str) -> str:
+    """One line typed. The line editing must know the prompt: it redraws from its end, or leaves ghosts of Chinese."""
+    if on_terminal(sys.stdin) and on_terminal(sys.stdout):
+        return input(prompt)
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
 
 
 def _choices(path: str) -> str:

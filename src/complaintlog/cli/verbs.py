@@ -63,6 +63,9 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
     ),
     "case": (
         _verb("take", N_("Take a case over, with what is owed on it")),
+        _verb("assign", N_("Hand a case to someone else, with what is owed on it")),
+        _verb("edit", N_("Correct or complete what is written on the form")),
+        _verb("link", N_("Link two cases that belong together")),
         _verb("escalate", N_("Make a case serious, and say why; a manager lowers it again")),
         _verb("rate", N_("Say where a rating stands: agreed, withdrawn, answered")),
         _verb("close", N_("Close a case, saying how it ended")),

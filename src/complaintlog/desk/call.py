@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from complaintlog.desk.filling import filled
-from complaintlog.desk.sitting import Changed, Sitting, act_of, book_to_read, book_to_write, entry_of, find, new_uid
+from complaintlog.desk.sitting import Changed, Sitting, act_of, book_so_far, book_to_write, entry_of, find, new_uid
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.rules import last, solving
 from complaintlog.rules.codes import Action, Trigger
@@ -74,7 +74,7 @@ class Caller(NamedTuple):
 
 def caller(sitting: Sitting, *, name: str | None, phone: str | None) -> Caller | None:
     """Who is calling, if the book knows them."""
-    with book_to_read(sitting) as book:
+    with book_so_far(sitting) as book:
         customer = book.customer_like(name=name, phone=phone)
         if customer is None:
             return None
@@ -97,7 +97,7 @@ def promised_time(sitting: Sitting, text: str) -> datetime:
 
 
 def _zone(sitting: Sitting) -> str:
-    with book_to_read(sitting._replace(location=sitting.location._replace(named=False))) as book:
+    with book_so_far(sitting) as book:
         return book.zone
 
 

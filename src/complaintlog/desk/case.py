@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from complaintlog.desk.sitting import Changed, Sitting, book_to_write, change, entry_of
-from complaintlog.rules import ending, raising
+from complaintlog.desk.filling import filled
+from complaintlog.desk.sitting import (
+    Changed,
+    Sitting,
+    book_to_read,
+    book_to_write,
+    change,
+    change_all,
+    change_each,
+    entry_of,
+    find,
+)
+from complaintlog.rules import editing, ending, joining, raising
 from complaintlog.rules.codes import Outcome, RatingStage, Trigger
 
 if TYPE_CHECKING:
+    from complaintlog.desk.sitting import Rule
     from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.owed import Act
     from complaintlog.store.book import Undone
@@ -18,6 +30,43 @@ if TYPE_CHECKING:
 def take(sitting: Sitting, reference: str) -> Changed:
     """The case becomes the user's own."""
     return change(sitting, reference, "take", raising.take)
+
+
+def assign(sitting: Sitting, reference: str, *, to: str) -> Changed:
+    """The case handed to someone else, with what is owed on it."""
+    return change(sitting, reference, "assign", lambda case, act: raising.assign(case, act, to=to))
+
+
+def assign_all(sitting: Sitting, *, former: str, to: str) -> list[Changed]:
+    """Every open case of ``former`` handed to ``to``: all of them or none."""
+    with book_to_read(sitting) as book:
+        owned = [row["id"] for row in book.ask("export_ids", owner=former, open=True)]
+    return change_all(
+        sitting, [str(one) for one in owned], "assign", lambda case, act: raising.assign(case, act, to=to)
+    )
+
+
+def link(sitting: Sitting, reference: str, other: str) -> list[Changed]:
+    """Two cases that belong together name each other."""
+    with book_to_read(sitting) as book:
+        pair = [find(book, reference), find(book, other)]
+
+    def naming(named: Complaint) -> Rule:
+        return lambda case, act: joining.link(case, act, other=named)
+
+    both = zip(pair, reversed(pair), strict=True)
+    return change_each(sitting, [(str(case.id), naming(named)) for case, named in both], "link")
+
+
+def edit(sitting: Sitting, reference: str, fields: Mapping[str, Any]) -> Changed:
+    """Fields of the form as they should have been written (path → as typed)."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        values = filled(fields, now=act.recorded_at, zone=case.zone)
+        values.pop("finding")
+        return editing.edit(case, act, customer=values.pop("customer"), fields=values)
+
+    return change(sitting, reference, "edit", rule)
 
 
 def close(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +51,11 @@ def book_to_read(sitting: Sitting) -> Iterator[Book]:
     with reading(sitting.location) as book:
         tell_times_in(book.zone)
         yield book
+
+
+def book_so_far(sitting: Sitting) -> AbstractContextManager[Book]:
+    """The sitting's book for reading by what may be about to make it: an empty one where none is made yet."""
+    return book_to_read(sitting._replace(location=sitting.location._replace(named=False)))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from complaintlog.desk.filling import filled
-from complaintlog.desk.sitting import Sitting, act_of, book_to_read, book_to_write, entry_of
+from complaintlog.desk.sitting import Sitting, act_of, book_so_far, book_to_write, entry_of
 from complaintlog.errors import N_, ComplaintlogError, ValueRefusedError
 from complaintlog.rules.codes import Outcome, Stage
 from complaintlog.rules.complaint import Complaint, Customer
@@ -96,7 +96,7 @@ def _opened(sitting: Sitting, *, dry_run: bool) -> AbstractContextManager[Book]:
     """The book to write in, made where there is none; for a dry run one to look at, even one not made yet."""
     if not dry_run:
         return book_to_write(sitting, create=True)
-    return book_to_read(sitting._replace(location=sitting.location._replace(named=False)))
+    return book_so_far(sitting)
 
 
 def _batches(rows: Iterable[Incoming]) -> Iterator[list[Incoming]]:

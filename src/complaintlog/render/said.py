@@ -39,6 +39,9 @@ HAPPENED = {
     "escalate": N_("{number}: class changed."),
     "rate": N_("{number}: rating noted."),
     "void": N_("{number} is void."),
+    "assign": N_("{number} is {owner}'s now."),
+    "edit": N_("{number}: corrected."),
+    "link": N_("{number}: linked."),
     "take": N_("{number} is yours now."),
     "close": N_("{number} is closed."),
     "reopen": N_("{number} is open again, round {round}."),
@@ -83,7 +86,7 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     case = changed.after
     if changed.before == case:
         return _("{number}: nothing changed, it was there already.", number=case.called)
-    parts = [_(HAPPENED[what], number=case.called, round=case.round)]
+    parts = [_(HAPPENED[what], number=case.called, round=case.round, owner=case.owner)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
     parts += _paid(changed)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from complaintlog.errors import N_, RefusedError, UsageError
+from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Channel, Kind, RatingStage, Role, Severity, Trigger
 from complaintlog.rules.complaint import Complaint, Triggered
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, lanes_anew, open_of, owe, pay
-from complaintlog.rules.policy import due
+from complaintlog.rules.policy import Shop, due
 from complaintlog.rules.settle import settle
 
 
@@ -54,14 +54,26 @@ def rate(case: Complaint, act: Act, *, stage: RatingStage) -> Complaint:
 
 
 def take(case: Complaint, act: Act) -> Complaint:
-    """The case becomes ``act.by``'s, with the debts of its former owner; a manager's taking pays the takeover."""
+    """The case becomes ``act.by``'s own, with what was its former owner's."""
+    return assign(case, act, to=act.by)
+
+
+def assign(case: Complaint, act: Act, *, to: str) -> Complaint:
+    """The case becomes ``to``'s, with the debts of its former owner; a manager's having it pays the takeover."""
     require_open(case)
+    _require_known(to, act.shop)
     former = case.owner
     moved = tuple(
-        replace(debt, assignee=act.by) if debt.is_open and debt.assignee in (former, None) else debt
+        replace(debt, assignee=to) if debt.is_open and debt.assignee in (former, None) else debt
         for debt in case.follow_ups
     )
-    case = replace(case, owner=act.by, follow_ups=moved)
-    if act.shop.role_of(act.by) is Role.MANAGER:
+    case = replace(case, owner=to, follow_ups=moved)
+    if act.shop.role_of(to) is Role.MANAGER:
         case = pay(case, act, open_of(case, Kind.TAKEOVER), result="take")
     return settle(case, act)
+
+
+def _require_known(name: str, shop: Shop) -> None:
+    active = [person.name for person in shop.people if person.active]
+    if active and name not in active:
+        raise ValueRefusedError(N_("{name} is not one of the people here: {people}."), name=name, people=active)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from complaintlog.errors import RefusedError, UsageError, ValueRefusedError
+from complaintlog.rules.codes import Kind, Role, Trigger
+from complaintlog.rules.complaint import Customer
+from complaintlog.rules.editing import edit
+from complaintlog.rules.ending import void
+from complaintlog.rules.joining import link
+from complaintlog.rules.policy import Person, Shop
+from complaintlog.rules.raising import assign
+
+from .conftest import after, by, kinds, numbered
+
+STAFFED = Shop(zone="Asia/Shanghai", people=(Person("li", "李娜"), Person("wang", "王强", role=Role.MANAGER)))
+
+
+def test_a_phone_learned_later_makes_our_word_owed(registered):
+    case = registered(customer=Customer(name="路人"))
+
+    case = edit(case, after(hours=1), customer={"phone": "13800000000"}, fields={"product": "酸辣汤"})
+
+    assert kinds(case) == [Kind.FINDING, Kind.UPDATE]
+    assert (case.customer.phone, case.product) == ("13800000000", "酸辣汤")
+
+
+def test_an_edit_says_what_is_changed_and_not_a_time_to_come(case):
+    with pytest.raises(UsageError):
+        edit(case, after(hours=1), customer={}, fields={})
+    with pytest.raises(ValueRefusedError):
+        edit(case, after(hours=1), customer={}, fields={"received_at": after(hours=2).at})
+
+
+def test_a_void_case_is_not_edited(case):
+    with pytest.raises(RefusedError):
+        edit(void(case, after(hours=1), reason="录错了"), after(hours=2), customer={}, fields={"product": "…"})
+
+
+def test_handing_over_moves_the_debts_and_a_manager_pays_the_takeover(registered):
+    case = registered(Trigger.ILLNESS, shop=STAFFED)
+
+    case = assign(case, by("li", STAFFED, minutes=10), to="wang")
+
+    assert {one.assignee for one in case.open_debts} == {"wang"}
+    assert Kind.TAKEOVER not in kinds(case)
+
+
+def test_nobody_unknown_is_given_a_case_where_the_people_are_known(registered, case):
+    with pytest.raises(ValueRefusedError):
+        assign(registered(shop=STAFFED), by("li", STAFFED, minutes=10), to="nobody")
+    assert assign(case, after(hours=1), to="anyone").owner == "anyone"
+
+
+def test_a_case_is_linked_once_and_never_with_itself(case, registered):
+    case = numbered(case)
+    other = registered(id=2)
+
+    linked = link(case, after(hours=1), other=other)
+
+    assert linked.links == (2,)
+    assert link(linked, after(hours=2), other=other) == linked
+    with pytest.raises(RefusedError):
+        link(case, after(hours=1), other=case)
