@@ -391,24 +391,7 @@ def lived() -> list[list[str]]:
     ]  # fmt: skip
 
 
-WRONG: list[Any] = [
-    None,
-    "",
-    "x",
-    -1,
-    0,
-    3.5,
-    2**63,
-    True,
-    [],
-    [1],
-    ["x"],
-    {},
-    {"a": 1},
-    "2026-11-20",
-    "1e999999",
-    "\ud800",
-]
+WRONG: list[Any] = [None, "", "x", -1, 0, 2**63, True, ["x"], {}, "2026-11-20", "1e999999", "\ud800"]
 
 
 @pytest.fixture

@@ -148,9 +148,7 @@ def test_what_leaves_nothing_to_read_is_no_description(cli, clock, text: str) ->
     assert not Path("book.db").exists() or answered(cli, "list")["total"] == 0
 
 
-@pytest.mark.parametrize(
-    "text", ["\x1b[31mred", "\x1b]0;owned\x07", "\udcff", "x\ny", "9" * 3000, "{x}", "%s"]
-)
+@pytest.mark.parametrize("text", ["\x1b[31mred", "\x1b]0;owned\x07", "\udcff", "x\ny", "9" * 3000, "{x}", "%s"])
 @pytest.mark.parametrize(
     "typed",
     [
