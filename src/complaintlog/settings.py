@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.rules.text import one_line
 
 LANGUAGES = ("zh", "en")
 XDG_RULES = os.name != "nt" and sys.platform != "darwin"
@@ -51,7 +52,7 @@ def load(options: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
     return Settings(
         location=_location(options, environ, config),
         lang=_language(written) if written else spoken(environ),
-        user=_written(options, environ, config, "user") or _login(environ),
+        user=one_line(_written(options, environ, config, "user") or _login(environ)) or "clerk",
         color=_color(options, environ, config),
         debug=_is_on(_written(options, environ, config, "debug")),
         as_of=_written(options, environ, {}, "as-of"),

@@ -84,16 +84,16 @@ def _own_entries(database: Database, target: Journaled, complaint_id: int, first
 def _refused(what: str, later: Journaled) -> RefusedError:
     return RefusedError(
         N_("{what} cannot be taken back: {who} did {later} on it at {at}."),
-        what=Term("command", what),
+        what=Term("verb", what),
         who=later.who,
-        later=Term("command", later.what),
+        later=Term("verb", later.what),
         at=later.at,
     )
 
 
 def _leaned_on(what: str, number: str) -> RefusedError:
     return RefusedError(
-        N_("{what} cannot be taken back: complaint {number} builds on it."), what=Term("command", what), number=number
+        N_("{what} cannot be taken back: complaint {number} builds on it."), what=Term("verb", what), number=number
     )
 
 
@@ -146,7 +146,7 @@ def _changed_since(database: Database, what: str, change: Change) -> RefusedErro
                 return _refused(what, later)
     return RefusedError(
         N_("{what} cannot be taken back: what it wrote was changed since by another program."),
-        what=Term("command", what),
+        what=Term("verb", what),
     )
 
 
