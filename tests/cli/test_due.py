@@ -164,6 +164,12 @@ def test_within_adds_what_comes_so_soon(cli, clock, within: str, count: int) -> 
     assert len(promised) == count
 
 
+def test_within_never_hides_what_is_due_later_today(cli, clock) -> None:
+    new(cli, "--phone", "1", "--promise", "2026-11-23 23:00")
+
+    assert due(cli, "--within", "30m")["counts"] == {"overdue": 0, "today": 1, "upcoming": 0}
+
+
 def test_the_clock_can_be_set_and_the_contents_cannot(cli, clock) -> None:
     new(cli, "--phone", "1", "--promise", "+2h")
 

@@ -333,6 +333,14 @@ def test_filters_narrow_what_is_exported(cli, small) -> None:
     ]
 
 
+@pytest.mark.xfail(reason="queries/filters.sql compares the customer's id, not the name or phone", strict=True)
+@pytest.mark.parametrize("customer", ["张三", "zhangsan", "13800000000", "138 0000 0000"])
+def test_a_customer_is_found_by_name_or_phone(cli, small, customer: str) -> None:
+    found = rows(done(cli, "export", "--all", "--codes", "--customer", customer).out)
+
+    assert [row["number"] for row in found] == ["20261117-001"]
+
+
 def test_columns_come_in_the_order_asked_for(cli, small) -> None:
     said = done(cli, "export", "--codes", "--columns", "customer.name,number,stage,id,solutions.amount")
 

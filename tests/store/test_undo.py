@@ -100,9 +100,9 @@ def test_what_somebody_did_later_on_it_forbids_it_and_is_named(location: Locatio
         undo(location, who="li")
 
     assert refusal.value.arguments == {
-        "what": Term("command", "new"),
+        "what": Term("verb", "new"),
         "who": "wang",
-        "later": Term("command", "contact"),
+        "later": Term("verb", "contact"),
         "at": NOW,
     }
     assert is_whole(location)
