@@ -89,6 +89,11 @@ def asked_for(filters: Mapping[str, Any], span: Period | None, now: datetime) ->
     Raises ValueRefusedError for a code that is none.
     """
     asked = {name: _sought(name, value) for name, value in filters.items() if value not in (None, "", False)}
+    if "customer" in asked:
+        from complaintlog.store.search import digits, pattern
+
+        named = str(asked.pop("customer"))
+        asked |= {"called": pattern(named), "digits": digits(named) or "-"}
     if "text" in asked:
         from complaintlog.store.search import pattern
 

@@ -115,7 +115,8 @@ def _became(book: Book, row: Incoming, known: Mapping[str, int], seen: dict[str,
     else:
         case = row.case if row.case is not None else _case(book, row, act)
         if entry is not None:
-            book.save(None, case, entry)
+            with book.apart():
+                book.save(None, case, entry)
         became = "added"
     seen[row.uid] = Seen(row.place, hash(str(row.raw)))
     return became

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _language = "en"
 _zone: tzinfo | None = None
 _catalogues: dict[str, NullTranslations] = {}
+_QUOTED = 400  # characters of an argument in a message: every list of codes, most paths
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -74,8 +75,15 @@ def label(group: str, code: object) -> str:
 
 
 def say(error: ComplaintlogError) -> str:
-    """The error's sentence in the current language."""
-    return _(error.message, **error.arguments)
+    """The error's sentence in the current language; what was typed is quoted on one line, cut where it is long."""
+    from complaintlog.rules.text import one_line
+
+    quoted = {name: shown(value) for name, value in error.arguments.items()}
+    return _(error.message, **{name: _cut(one_line(text)) for name, text in quoted.items()})
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
 def moment(at: datetime) -> str:

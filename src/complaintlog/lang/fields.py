@@ -43,6 +43,7 @@ FIELDS: dict[str, str] = {
     "category": "Category",
     "subcategory": "Sub-category",
     "severity": "Class",
+    "promise": "Promised answer",
     "triggers": "Triggers",
     "purpose": "Purpose",
     "temperament": "Temperament",

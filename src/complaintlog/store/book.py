@@ -162,6 +162,25 @@ class Book:
         """
         return self._writing().save(old, new, entry)
 
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What fails inside leaves no trace, while what was written before it in this transaction stays."""
+        database = self._database
+        if database is None:
+            yield
+            return
+        writer = self._writing()
+        before = writer.journal.head()
+        database.run("SAVEPOINT apart")
+        try:
+            yield
+        except BaseException:
+            database.run("ROLLBACK TO SAVEPOINT apart")
+            writer.forget_since(before)
+            raise
+        finally:
+            database.run("RELEASE SAVEPOINT apart")
+
     def undo(self, who: str, reference: str | None, entry: Entry) -> Undone:
         """Take back the last command of ``who``, or their last on the complaint ``reference``.
 

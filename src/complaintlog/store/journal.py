@@ -115,6 +115,10 @@ class Journal:
             self._database.run(_BEGUN, {"at": at})
         self._head, self._moved = (kept.number, kept.chain), True
 
+    def back_to(self, head: tuple[int, str]) -> None:
+        """The journal ends at ``head`` again: what came after was rolled back."""
+        self._head = head
+
     def write(self) -> None:
         """Keep where the journal ends."""
         if self._moved and self._head:

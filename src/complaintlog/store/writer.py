@@ -69,6 +69,11 @@ class Writer:
                 cells = _found_by(table, case)
                 self.database.run(_statement(BY_NAME[table], tuple(cells), False), {**cells, "id": key})
 
+    def forget_since(self, head: tuple[int, str]) -> None:
+        """What was written since the journal's ``head`` was rolled back; ids that were given stay used."""
+        self.journal.back_to(head)
+        self._newcomers.clear()
+
     def finish(self) -> None:
         """Keep the counters and where the journal ends, before a commit."""
         self.counters.write()

@@ -11,6 +11,7 @@ WHERE c.id > 0
 -- when branch: AND c.branch IN (:branch)
 -- when channel: AND c.channel IN (:channel)
 -- when customer: AND c.customer_id IN (:customer)
+-- when called: AND (k.search LIKE :called ESCAPE '\' OR k.phone_digits = :digits)
 -- when department: AND c.id IN (SELECT d.complaint_id FROM findings d WHERE d.department IN (:department))
 -- when problem: AND c.id IN (SELECT d.complaint_id FROM findings d WHERE d.problem IN (:problem))
 -- when tag: AND c.id IN (SELECT t.complaint_id FROM tags t WHERE t.value IN (:tag))
