@@ -29,6 +29,12 @@ def document(case: Complaint) -> dict[str, Any]:
     return {"schema": SCHEMA, **_written(case, case.zone)}
 
 
+def outline(case: Complaint) -> dict[str, Any]:
+    """The complaint without its nested lists, for a list of many."""
+    nested = {field.key for field in shape(Complaint) if field.kind == "records"}
+    return {key: value for key, value in _written(case, case.zone).items() if key not in nested}
+
+
 def complaint_from(written: dict[str, Any]) -> Complaint:
     """The complaint a line of our own JSONL holds; refuses what is not one, naming the key."""
     case = _read(Complaint, {key: value for key, value in written.items() if key != "schema"}, "")

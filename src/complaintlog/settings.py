@@ -33,6 +33,13 @@ class Location(NamedTuple):
         """Whether it is a PostgreSQL book, not a file."""
         return self.target.startswith(_SERVERS)
 
+    @property
+    def shown(self) -> str:
+        """As people may read it: without the password."""
+        scheme, mark, rest = self.target.partition("://")
+        who, at, where = rest.rpartition("@")
+        return f"{scheme}{mark}{who.partition(':')[0]}{at}{where}" if mark else self.target
+
 
 class Settings(NamedTuple):
     """What one call runs under. ``color`` None: the terminal decides; ``as_of``: raw, read in the book's zone."""
@@ -97,8 +104,18 @@ def _location(options: Mapping[str, str], environ: Mapping[str, str], config: Ma
         return Location(default_book(environ), named=False)
     if str(written).startswith(_SERVERS):
         return Location(str(written), named=True)
+    if _is_url(str(written)):
+        raise ValueRefusedError(
+            N_("{book} is no book: name a file, or a server as postgresql://…"), book=Location(str(written), True).shown
+        )
     beside = os.curdir if typed else os.path.dirname(config_file(environ))
     return Location(os.path.abspath(os.path.join(beside, os.path.expanduser(str(written)))), named=True)
+
+
+def _is_url(text: str) -> bool:
+    """Whether it begins as a URL; a drive of Windows has one letter."""
+    scheme, mark, rest = text.partition(":")
+    return bool(mark) and len(scheme) > 1 and scheme.replace("+", "").isalnum() and rest.startswith("//")
 
 
 def _written(

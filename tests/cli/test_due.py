@@ -279,7 +279,7 @@ def test_piped_the_list_is_one_line_a_debt(cli, clock) -> None:
 
     assert row == [
         "f1", "20261123-001", label("severity", 1), "张三", "1", label("kind", "reply"), "10:00", "in 1 h",
-        label("stage", "listen"), "li", "09:00", "Line one line two and a tab",
+        label("stage", "listen"), "li", "09:00", "", "Line one line two and a tab",
     ]  # fmt: skip
     assert "\x1b" not in done(cli, "due").out
 

@@ -365,7 +365,7 @@ def test_only_files_carry_a_byte_order_mark(cli, small, tmp_path) -> None:
         (["-o", "week.JSON"], b'{"schema": 1, "total": 1'),
         (["-o", "week.jsonl"], b'{"schema": 1, "number"'),
         (["-o", "week"], b"\xef\xbb\xbfnumber,"),
-        (["-o", "week.txt"], b"\xef\xbb\xbfnumber,"),
+        (["-o", "week.txt", "--format", "csv"], b"\xef\xbb\xbfnumber,"),
         (["-o", "week.csv", "--format", "jsonl"], b'{"schema": 1, "number"'),
         (["-o", "archive.d/week"], b"\xef\xbb\xbfnumber,"),
     ],
@@ -423,10 +423,26 @@ def test_the_book_itself_is_never_overwritten(cli, small, tmp_path) -> None:
     before = held(cli, tmp_path / "book.db")
     os.symlink("book.db", tmp_path / "link.csv")
 
-    said = [cli(["export", "--all", "-o", name]) for name in ("book.db", "./book.db", "link.csv", "book.db-wal")]
+    said = [
+        cli(["export", "--all", "--format", "csv", "-o", name])
+        for name in ("book.db", "./book.db", "link.csv", "book.db-wal")
+    ]
 
     assert [(one.code, one.out) for one in said] == [(5, "")] * 4
     assert held(cli, tmp_path / "book.db") == before
+
+
+def test_an_ending_that_is_no_format_is_refused(cli, small, tmp_path) -> None:
+    said = cli(["export", "-o", str(tmp_path / "week.pdf")])
+
+    assert (said.code, list(tmp_path.glob("week*"))) == (6, [])
+
+
+def test_what_was_written_to_a_file_is_told_as_json(cli, small, tmp_path) -> None:
+    said = cli(["export", "--all", "-o", str(tmp_path / "all.csv"), "--json"])
+
+    assert (said.code, said.json["format"], said.json["path"]) == (0, "csv", str(tmp_path / "all.csv"))
+    assert cli(["export", "--all", "--json"]).json["schema"] == 1
 
 
 def test_an_empty_week_is_a_header_and_no_row(cli, clock) -> None:

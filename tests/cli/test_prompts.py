@@ -145,7 +145,7 @@ def test_one_may_go_back_and_answer_anew(environ) -> None:
         assert clerk.end() == 0
         (case,) = clerk.book()
 
-    assert (case["customer"]["name"], case["customer"]["phone"]) == (None, "138")
+    assert (case["customer"]["name"], case["customer"]["phone"]) == ("李四", "138")
 
 
 def test_an_end_before_anything_happened_asks_what_happened(environ) -> None:

@@ -10,9 +10,10 @@ from complaintlog.errors import N_
 
 def callback(
     reference: Reference,
-    reached: Annotated[bool, flag("--reached/--not-reached", N_("whether the customer answered"))] = True,
+    reached: Annotated[bool | None, flag("--reached/--not-reached", N_("whether the customer answered"))] = None,
     satisfaction: Annotated[
-        str | None, option("--satisfaction", N_("from 1 (not at all) to 5 (fully)"), metavar="1-5")
+        str | None,
+        option("--satisfaction", N_("from 1 (not at all) to 5 (fully); none if they would not say"), metavar="1-5"),
     ] = None,
     attitude: Annotated[
         str | None, option("--attitude", N_("where the customer stands now"), metavar="CODE:attitude")
@@ -33,15 +34,26 @@ def callback(
     from complaintlog.rules.codes import Attitude
     from complaintlog.values import code, number
 
+    _require_answer(reached, satisfaction)
     desk = sitting(at=at, reason=reason, if_version=if_version)
     called = steps.callback(
         desk,
         reference,
-        reached=reached,
-        satisfaction=number(satisfaction, "--satisfaction") if satisfaction else None,
+        reached=reached is not False,
+        satisfaction=number(satisfaction, "--satisfaction") if satisfaction and satisfaction != "none" else None,
         attitude=code(attitude, "attitude", Attitude) if attitude else None,
         feedback=feedback,
         words=words,
         thanked=thanked,
     )
     changed("callback", [called], json=json)
+
+
+def _require_answer(reached: bool | None, satisfaction: str | None) -> None:
+    """A satisfied customer closes the case, so nothing said must not count as satisfied."""
+    from complaintlog.errors import UsageError
+
+    if reached is False and satisfaction:
+        raise UsageError(N_("Nobody answered, so nobody said how satisfied they are: leave out --satisfaction."))
+    if reached is not False and not satisfaction:
+        raise UsageError(N_("Say --satisfaction 1-5 (none if they would not say), or --not-reached."))

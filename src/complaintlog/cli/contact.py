@@ -43,6 +43,12 @@ def contact(
         raise UsageError(N_('Name the complaint and what was said: complaintlog contact 12 "…".'))
     if no_promise and not reason:
         raise UsageError(N_("--no-promise wants its reason: --reason …"))
+    if promise and no_promise:
+        raise UsageError(N_("--promise and --no-promise exclude each other; choose one."))
+    if from_customer and not_reached:
+        raise UsageError(N_("--from-customer and --not-reached exclude each other; choose one."))
+    if not text.strip() and not not_reached:
+        raise UsageError(N_("Write what was said."))
     if release and not from_customer:
         raise UsageError(N_("Only the customer's word releases a promise: add --from-customer."))
     spoken = owed.contact(

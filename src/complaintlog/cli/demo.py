@@ -23,4 +23,4 @@ def demo(
 
     with TemporaryDirectory(prefix="complaintlog-demo-") as directory:
         load(f"{directory}/demo.db", now=begin().now)
-        return run(words or ["due"], forced={"db": f"{directory}/demo.db", "lang": current()})
+        return run(["--lang", current(), *(words or ["due"])], forced={"db": f"{directory}/demo.db"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Any
 
 from complaintlog.cli.options import Output, filter_options, flag, option, period_options
@@ -25,9 +26,10 @@ def export(
         str | None, option("--columns", N_("only these columns, by key, with commas between"), metavar="KEYS")
     ] = None,
     codes: Annotated[bool, flag("--codes", N_("keys and codes instead of words"))] = False,
+    json: Annotated[bool, flag("--json", N_("print one JSON document for programs: of -o, what was written"))] = False,
 ) -> None:
     """Write the week's complaints to a spreadsheet, or all losslessly."""
-    from complaintlog.cli.answering import sitting, tell_lines
+    from complaintlog.cli.answering import document_out, sitting, tell_lines
     from complaintlog.desk.week import gathered
     from complaintlog.files.exports.document import write_json, write_jsonl
     from complaintlog.files.exports.table import columns_of, write_csv
@@ -35,7 +37,7 @@ def export(
     from complaintlog.render.progress import with_bar
     from complaintlog.render.week import exported
 
-    kind = _format(format_, output)
+    kind = _format(format_ or ("json" if json and output is None else None), output)
     chosen = columns_of(columns)
     desk = sitting()
     with gathered(desk, filters, span=period, everything=everything) as found:
@@ -48,14 +50,17 @@ def export(
                     write_json(out, cases, total=found.total)
                 case _:
                     write_jsonl(out, cases)
-        tell_lines(exported(found, output) + "\n")
+        if json and output is not None:
+            document_out({"schema": 1, "path": output, "format": kind, "total": found.total})
+        else:
+            tell_lines(exported(found, output) + "\n")
 
 
 def _format(said: str | None, output: str | None) -> str:
     from complaintlog.errors import ValueRefusedError
 
-    ending = output.rpartition(".")[2].lower() if output and "." in output else "csv"
-    kind = (said or (ending if ending in FORMATS else "csv")).lower()
+    name = os.path.basename(output or "")
+    kind = (said or (name.rpartition(".")[2] if "." in name else "csv")).lower()
     if kind not in FORMATS:
-        raise ValueRefusedError(N_('"{format}" is no format; choose one of {formats}.'), format=said, formats=FORMATS)
+        raise ValueRefusedError(N_('"{format}" is no format; choose one of {formats}.'), format=kind, formats=FORMATS)
     return kind

@@ -31,7 +31,12 @@ def list_(
     drawn = on_terminal(sys.stdout) and not json
     most = number(limit, "--limit") or None if limit else 30 if drawn else None
     found = listing(
-        sitting(), filters | {"text": text}, span=period, limit=most, offset=number(offset, "--offset") if offset else 0
+        sitting(),
+        filters | {"text": text},
+        span=period,
+        limit=most,
+        whole=json,
+        offset=number(offset, "--offset") if offset else 0,
     )
     if json:
         document_out(list_document(found))

@@ -40,7 +40,7 @@ def flag(name: str, line: str, *, panel: str | None = None) -> Any:
 Reference = Annotated[str, argument("ID", N_("the complaint: the number read to the customer, or its short id"))]
 References = Annotated[list[str], argument("ID", N_("the complaints: numbers or short ids; all are done, or none"))]
 FollowUps = Annotated[list[str], argument("F", N_("what is owed, as f31; all are done, or none"))]
-When = Annotated[str, argument("WHEN", N_("when: 11:30, tomorrow 11:30, fri 15:00, +2h, +3wd 10:00, 2026-11-23 11:30"))]
+When = Annotated[str, argument("WHEN", N_("when: 11:30, tomorrow 11:30, fri 15:00, +2h, 2026-11-23 11:30"))]
 Text = Annotated[str, argument("TEXT", N_("the words; in quotes when they hold spaces"))]
 
 At = Annotated[

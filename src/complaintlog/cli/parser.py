@@ -53,6 +53,7 @@ def call(command: Command, words: Sequence[str]) -> int:
     try:
         with command.make_context(command.name, list(words)) as context:
             _refuse_leftovers(context)
+            _refuse_both(command, words)
             return _exit_code(command.invoke(context))
     except typer.Exit as ended:
         return ended.exit_code
@@ -60,6 +61,18 @@ def call(command: Command, words: Sequence[str]) -> int:
         raise KeyboardInterrupt from interrupted
     except ClickException as wrong:
         raise _worded(wrong, command) from wrong
+
+
+def _refuse_both(command: Command, words: Sequence[str]) -> None:
+    """``--agreed --refused``: the last one must not win in silence."""
+    typed = set(words[: words.index("--")] if "--" in words else words)
+    for param in _options(command):
+        if is_flag(param) and typed & set(param.opts) and typed & set(param.secondary_opts):
+            raise UsageError(
+                N_("{one} and {other} exclude each other; choose one."),
+                one=param.opts[0],
+                other=param.secondary_opts[0],
+            )
 
 
 def _exit_code(result: object) -> int:

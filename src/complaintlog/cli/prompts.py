@@ -74,7 +74,8 @@ class Conversation:
         from complaintlog.lang import _, say
 
         if not answer:
-            self._forget(question.path)
+            if self._held(question.path):
+                return True
             if question.required:
                 tell(_("This is the one thing that is needed: what happened?"))
             return not question.required
@@ -118,8 +119,9 @@ class Conversation:
         self.taken["triggers"] = list(found)
         return label("pattern", "between").join(label("triggers", one) for one in found)
 
-    def _forget(self, path: str) -> None:
-        (self.taken if path in _STEPS else self.fields).pop(path, None)
+    def _held(self, path: str) -> bool:
+        """Whether it was answered before; Enter keeps the answer then."""
+        return bool((self.taken if path in _STEPS else self.fields).get(path))
 
     def _who(self) -> str:
         """What the book knows of the caller."""
@@ -136,7 +138,7 @@ def ask(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> Draft:
     from complaintlog.lang import _
 
     _with_line_editing()
-    tell(_("Enter leaves it empty, < goes back, Ctrl-D ends and registers what is there."))
+    tell(_("Enter leaves it as it is, < goes back, Ctrl-D ends and registers what is there."))
     conversation = Conversation(desk, dict(fields), dict(taken))
     try:
         conversation.hold()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import Json, argument
+from complaintlog.cli.options import IfVersion, Json, Reason, argument
 from complaintlog.errors import N_
 
 
@@ -12,6 +12,8 @@ def undo(
     reference: Annotated[
         str | None, argument("ID", N_("only on this complaint; nothing said: your last entry of all"))
     ] = None,
+    reason: Reason = None,
+    if_version: IfVersion = None,
     json: Json = False,
 ) -> None:
     """Take back your last entry, if nothing builds on it."""
@@ -21,7 +23,7 @@ def undo(
     from complaintlog.documents import document
     from complaintlog.render.said import undone
 
-    result = case.undo(sitting(), reference)
+    result = case.undo(sitting(reason=reason, if_version=if_version), reference)
     if json:
         gone = {"schema": 1, "id": result.complaint_id, "number": result.number, "undone": result.what}
         document_out(document(result.complaint) if result.complaint else gone)

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import Changed, Sitting, act_of, book_so_far, book_to_write, entry_of, find, new_uid
-from complaintlog.errors import N_, ValueRefusedError
-from complaintlog.rules import last, solving
+from complaintlog.errors import N_, UsageError, ValueRefusedError
+from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Action, Trigger
 from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.rules.owed import Act
 from complaintlog.rules.register import register as registered
-from complaintlog.rules.settle import SPOKEN
+from complaintlog.rules.settle import SPOKEN, has_hearer
 from complaintlog.store.book import Book
 from complaintlog.times import clock_time
 from complaintlog.values import code_list, money
@@ -52,15 +52,53 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
         if known is not None:
             return Changed(known, known)
         case, act = _draft(book, sitting, fields)
+        until = _when(taken.promise, act, case) if taken.promise else None
         case = registered(
             replace(case, uid=uid or new_uid()),
             act,
             triggers=taken.triggers,
-            until=_when(taken.promise, act, case) if taken.promise else None,
+            until=None if taken.told else until,
             deed=taken.deed,
             why=taken.why,
         )
-        return Changed(None, book.save(None, _with_steps(case, act, taken), entry_of(sitting, "new")))
+        case = _with_steps(case, act, taken)
+        if until is not None and taken.told:  # promised beside the answer, so the answer does not pay it
+            case = talk.promise(case, act, until=until, deed=taken.deed, why=taken.why)
+        return Changed(None, book.save(None, case, entry_of(sitting, "new")), _cautions(case))
+
+
+def _cautions(case: Complaint) -> tuple[str, ...]:
+    """A customer nobody can ring back, unless they wanted it so."""
+    return () if has_hearer(case) or case.customer.anonymous else ("no_contact",)
+
+
+NEEDS = {
+    "deed": ("promise",),
+    "why": ("promise",),
+    "confirmed": ("listened",),
+    "offer": ("actions", "solution"),
+    "goodwill": ("actions", "solution"),
+    "agreed": ("actions", "solution"),
+    "carry_out_by": ("agreed",),
+    "carried_out": ("agreed",),
+    "told": ("agreed",),
+}
+OPTIONS = {"actions": "--action", "triggers": "--trigger"}
+
+
+def _require_companions(steps: Mapping[str, Any]) -> None:
+    """Nothing that was typed is dropped: what says more of a step needs the step."""
+    for name, needed in NEEDS.items():
+        if steps.get(name) not in (None, False) and not any(steps.get(one) for one in needed):
+            raise UsageError(
+                N_("{option} says more of what {needed} says; add it."),
+                option=_option(name),
+                needed=" / ".join(_option(one) for one in needed),
+            )
+
+
+def _option(name: str) -> str:
+    return OPTIONS.get(name, "--" + name.replace("_", "-"))
 
 
 class Caller(NamedTuple):
@@ -104,6 +142,7 @@ def _zone(sitting: Sitting) -> str:
 def taken_from(steps: Mapping[str, Any]) -> Taken:
     """The steps as typed, with codes known and amounts understood."""
     values = dict(steps)
+    _require_companions(values)
     for name, codes in (("triggers", Trigger), ("actions", Action)):
         if name in values:
             values[name] = [codes(one) for one in code_list(values[name], name, codes)]

@@ -16,6 +16,7 @@ from complaintlog.desk.sitting import (
     change_each,
     entry_of,
     find,
+    require_version,
 )
 from complaintlog.rules import editing, ending, joining, raising
 from complaintlog.rules.codes import Outcome, RatingStage, Trigger
@@ -118,4 +119,6 @@ def rate(sitting: Sitting, reference: str, *, stage: RatingStage) -> Changed:
 def undo(sitting: Sitting, reference: str | None = None) -> Undone:
     """The user's last entry is taken back, of all or of one case, if nothing later builds on it."""
     with book_to_write(sitting) as book:
+        if reference is not None:
+            require_version(book, find(book, reference), sitting.if_version)
         return book.undo(sitting.user, reference, entry_of(sitting, "undo"))

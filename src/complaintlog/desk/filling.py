@@ -23,10 +23,11 @@ BESIDE_THE_FORM = {
 }
 
 
-def filled(fields: Mapping[str, Any], *, now: datetime, zone: str) -> dict[str, Any]:
+def filled(fields: Mapping[str, Any], *, now: datetime, zone: str, as_it_came: bool = False) -> dict[str, Any]:
     """Values by the record's field names from ``fields`` (path → as typed); empty ones are left out.
 
-    The customer's come together under ``customer``, the finding as a :class:`Finding` under ``finding``.
+    ``as_it_came``: codes of an open list that nobody knows are kept, as an import must. The customer's come together
+    under ``customer``, the finding as a :class:`Finding` under ``finding``.
     """
     values: dict[str, Any] = {}
     nested: dict[str, dict[str, Any]] = {"customer": {}, "finding": {}}
@@ -36,18 +37,20 @@ def filled(fields: Mapping[str, Any], *, now: datetime, zone: str) -> dict[str, 
         part, _, name = path.rpartition(".")
         target = nested[part] if part else values
         field = BY_PATH.get(path) or BESIDE_THE_FORM[path]
-        target[name] = value_of(field, raw, now=now, zone=zone)
+        target[name] = value_of(field, raw, now=now, zone=zone, as_it_came=as_it_came)
     values["customer"] = nested["customer"]
     values["finding"] = Finding(**nested["finding"]) if nested["finding"] else None
     return values
 
 
-def value_of(field: Field, raw: Any, *, now: datetime, zone: str) -> Any:
+def value_of(field: Field, raw: Any, *, now: datetime, zone: str, as_it_came: bool = False) -> Any:
     """What ``raw`` means for ``field``; raises ValueRefusedError with the field's name."""
     if field.kind in ("instant", "day"):
         return _time(field, raw, now=now, zone=zone)
     if field.kind in ("codes", "words"):
         return tuple(dict.fromkeys(_word(field, one) for one in (raw if isinstance(raw, list | tuple) else [raw])))
+    if field.kind == "code":
+        return _code(field, raw, open_list=field.open_list and as_it_came)
     return _READERS[field.kind](field, raw)
 
 
@@ -80,9 +83,9 @@ def _word(field: Field, raw: Any) -> str:
     return _code(field, raw) if field.kind == "codes" else _text(field, raw)
 
 
-def _code(field: Field, raw: Any) -> Any:
+def _code(field: Field, raw: Any, *, open_list: bool = False) -> Any:
     allowed: type[Enum] = field.codes  # type: ignore[assignment] # the form says so for every field of this kind
-    found = code(_text(field, raw), field.key, allowed, open_list=field.open_list)
+    found = code(_text(field, raw), field.key, allowed, open_list=open_list)
     return int(found) if field.key == "severity" else found
 
 
@@ -98,4 +101,4 @@ def _money(field: Field, raw: Any) -> Decimal:
     return money(_text(field, raw), field.path)
 
 
-_READERS = {"text": _text, "long": _text, "code": _code, "flag": _flag, "number": _number, "money": _money}
+_READERS = {"text": _text, "long": _text, "flag": _flag, "number": _number, "money": _money}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def path(sitting: Sitting) -> str:
     """Where the book lies, whether or not it is there yet."""
-    return sitting.location.target
+    return sitting.location.shown
 
 
 def verify(sitting: Sitting) -> Verified:

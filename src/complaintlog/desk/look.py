@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """One page of the list; ``total`` counts all. ``now`` is the instant it was asked about (UTC)."""
+    """One page of the list; ``total`` counts all. ``now`` is the instant it was asked about (UTC).
+
+    ``cases``: the complaints themselves, where they were asked for.
+    """
 
     total: int
     items: list[dict[str, Any]]
     now: datetime
     zone: str
+    cases: list[Complaint]
 
 
 class Shown(NamedTuple):
@@ -48,6 +52,7 @@ def listing(
     span: Mapping[str, str | None] | None = None,
     limit: int | None,
     offset: int = 0,
+    whole: bool = False,
 ) -> Listed:
     """The complaints that match, newest first; ``span`` holds the PERIOD as typed, by received time."""
     with book_to_read(sitting) as book:
@@ -56,7 +61,8 @@ def listing(
         most = limit if limit is not None else 2**62
         items = book.ask("list", **asked, limit=most, offset=offset)
         counted = book.ask("list_count", **asked)
-        return Listed(counted[0]["total"] if counted else 0, items, now, book.zone)
+        cases = list(book.complaints([row["id"] for row in items])) if whole else []
+        return Listed(counted[0]["total"] if counted else 0, items, now, book.zone, cases)
 
 
 def show(sitting: Sitting, reference: str, *, history: bool = False) -> Shown:

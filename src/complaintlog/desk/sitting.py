@@ -88,7 +88,7 @@ def change_each(sitting: Sitting, rules: Iterable[tuple[str, Rule]], what: str) 
 
 def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: Entry) -> Changed:
     before = find(book, reference)
-    _require_version(book, before, sitting.if_version)
+    require_version(book, before, sitting.if_version)
     act = act_of(book, sitting)
     if act.at < before.received_at:
         raise ValueRefusedError(
@@ -162,7 +162,8 @@ def _people(written: str) -> tuple[Person, ...]:
     return tuple(Person(**entry | {"role": Role(entry.get("role", "clerk"))}) for entry in entries)
 
 
-def _require_version(book: Book, case: Complaint, seen: int | None) -> None:
+def require_version(book: Book, case: Complaint, seen: int | None) -> None:
+    """Refuse when the case has gone on since the version the person saw, naming who did what."""
     if seen is None or seen == case.version:
         return
     last = book.history(case.id or 0)[-1]

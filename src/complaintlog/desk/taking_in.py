@@ -148,7 +148,7 @@ def _case(book: Book, row: Incoming, act: Act) -> Complaint:
     zone = row.zone or book.zone
     fields = _with_times(row, zone)
     ending = {name: fields.pop(name) for name in KEPT_AS_IT_CAME & fields.keys()}
-    values = filled(fields, now=act.recorded_at, zone=zone)
+    values = filled(fields, now=act.recorded_at, zone=zone, as_it_came=True)
     values.pop("uid", None)
     received = values.pop("received_at", None) or act.at
     if received > act.recorded_at:

@@ -269,6 +269,7 @@ LABELS: dict[str, dict[str, str]] = {
         "sun": "Sun",
     },
     "pattern": {
+        "sentences": "{said} {more}",
         "moment": "{weekday} {date} {time}",
         "day": "{weekday} {date}",
         "between": ", ",

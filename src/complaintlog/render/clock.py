@@ -55,6 +55,8 @@ def span(seconds: int) -> str:
     """A length of time in its largest whole unit."""
     if seconds < HOUR:
         return ngettext("{number} min", "{number} min", seconds // MINUTE)
+    if seconds < 3 * HOUR and seconds % HOUR >= MINUTE:
+        return _("{hours} h {minutes} min", hours=seconds // HOUR, minutes=seconds % HOUR // MINUTE)
     if seconds < 2 * DAY:
         return ngettext("{number} h", "{number} h", seconds // HOUR)
     return ngettext("{number} day", "{number} days", seconds // DAY)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from complaintlog.desk.due import Owed
 
 STYLES = {"overdue": "bold red", "today": "yellow", "upcoming": ""}
+PAID_BY_A_WORD = frozenset({"reply", "acknowledge", "update", "rating", "tell_improvement"})
 WIDE = 100  # columns from which on the case has a column of its own
 CUSTOMER = 34  # columns of the customer at most
 
@@ -91,18 +92,23 @@ def _drawn_row(row: dict[str, Any], owed: Owed, *, wide: bool) -> list[Cell | st
 
 def _under(row: dict[str, Any], owed: Owed, together: dict[int, list[int]], *, wide: bool) -> str:
     """Below the row: the case where there was no room, when it is due, when we last spoke, what it is about."""
-    peers = [f"f{one}" for one in together[row["complaint_id"]] if one != row["id"]]
     last = _at(row["last_contact_at"], owed)
     parts = [
         "" if wide else _case(row),
         _("by {time}", time=_at(row["due_at"], owed)),
         label("state", row["state"]) if row["state"] == "tried" else "",
         _("spoke {time}", time=last) if last else _("not spoken yet"),
-        _("with {others}", others=" ".join(peers)) if peers else "",
+        _peers(row, together),
         _("to do: {deed}", deed=one_line(row["text"])) if row["text"] else "",
         one_line(row["summary"]),
     ]
     return "  ".join(part for part in parts if part)
+
+
+def _peers(row: dict[str, Any], together: dict[int, list[int]]) -> str:
+    """The other debts of the case that the same call pays."""
+    others = [f"f{one}" for one in together[row["complaint_id"]] if one != row["id"]]
+    return _("with {others}", others=" ".join(others)) if others and row["kind"] in PAID_BY_A_WORD else ""
 
 
 def _plain_table(owed: Owed) -> Table:
@@ -118,12 +124,15 @@ def _plain_table(owed: Owed) -> Table:
         _("stage"),
         _("assignee"),
         _("last contact"),
+        _("remark"),
         _("what happened"),
     )
-    return Table([Column(heading) for heading in headings], [_plain_row(row, owed) for row in owed.items])
+    together = _together(owed.items)
+    return Table([Column(heading) for heading in headings], [_plain_row(row, owed, together) for row in owed.items])
 
 
-def _plain_row(row: dict[str, Any], owed: Owed) -> list[str]:
+def _plain_row(row: dict[str, Any], owed: Owed, together: dict[int, list[int]]) -> list[str]:
+    tried = label("state", row["state"]) if row["state"] == "tried" else ""
     return [
         f"f{row['id']}",
         row["number"],
@@ -136,6 +145,7 @@ def _plain_row(row: dict[str, Any], owed: Owed) -> list[str]:
         label("stage", row["stage"]),
         row["assignee"] or "",
         _at(row["last_contact_at"], owed),
+        "  ".join(part for part in (tried, _peers(row, together)) if part),
         row["summary"],
     ]
 
@@ -185,7 +195,7 @@ def _together(rows: Iterable[dict[str, Any]]) -> dict[int, list[int]]:
     """The debts of one case that one call pays, by case."""
     found: dict[int, list[int]] = defaultdict(list)
     for row in rows:
-        if row["kind"] in ("reply", "acknowledge", "update", "rating", "tell_improvement", "callback"):
+        if row["kind"] in PAID_BY_A_WORD:
             found[row["complaint_id"]].append(row["id"])
     return found
 

@@ -10,7 +10,6 @@ from complaintlog.render.due import due_document, due_text
 from complaintlog.render.names import called, letters, with_phone
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.text import one_line
-from complaintlog.times import rfc3339
 
 if TYPE_CHECKING:
     from complaintlog.desk.due import Owed
@@ -29,8 +28,10 @@ def list_text(listed: Listed, sheet: Sheet) -> str:
 
 
 def list_document(listed: Listed) -> dict[str, Any]:
-    """The page as the contract's JSON."""
-    return {"schema": 1, "total": listed.total, "items": [_item(row, listed.zone) for row in listed.items]}
+    """The page as the contract's JSON: every key of a complaint but the nested lists."""
+    from complaintlog.documents import outline
+
+    return {"schema": 1, "total": listed.total, "items": [outline(case) for case in listed.cases]}
 
 
 def standing_text(standing: Standing, sheet: Sheet) -> str:
@@ -123,15 +124,3 @@ def _plain_row(row: dict[str, Any], listed: Listed) -> list[str]:
         row["customer_phone"] or "",
         row["description"],
     ]
-
-
-def _item(row: dict[str, Any], zone: str) -> dict[str, Any]:
-    customer = {
-        "id": row["customer_id"],
-        "name": row["customer_name"],
-        "phone": row["customer_phone"],
-        "key": row["customer_key"],
-    }
-    plain = {name: value for name, value in row.items() if not name.startswith("customer_") and name != "salutation"}
-    times = {name: rfc3339(plain[name], zone) if plain[name] else None for name in plain if name.endswith("_at")}
-    return plain | times | {"customer": customer}

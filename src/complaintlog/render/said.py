@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
 from complaintlog.lang import _, label
 from complaintlog.render.clock import late, punctual, when
+from complaintlog.rules.settle import has_hearer
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed
@@ -48,8 +50,14 @@ HAPPENED = {
 }
 CAUTIONS = {
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
+    "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
 }
+SOLVING = (  # what Solve still lacks, and the command for it
+    ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed")),
+    ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
+    ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
+)
 NEXT = {
     "listen": N_("next step: say it back, then complaintlog listen {id}"),
     "apologize": N_("next step: say sorry, then complaintlog apologize {id}"),
@@ -67,8 +75,8 @@ def said(what: str, changes: Sequence[Changed], now: datetime) -> str:
 def hints(changes: Sequence[Changed]) -> str:
     """Warnings, and the next step of a single case: the conversation beside the answer."""
     lines = [_(CAUTIONS[code]) for one in changes for code in one.cautions]
-    if len(changes) == 1 and changes[0].after.stage in NEXT:
-        lines.append(_(NEXT[changes[0].after.stage], id=changes[0].after.id))
+    if len(changes) == 1 and (hint := _next_step(changes[0].after)):
+        lines.append(_(hint, id=changes[0].after.id))
     return "".join(line + "\n" for line in lines)
 
 
@@ -82,18 +90,52 @@ def undone(result: Undone) -> str:
     return _("Taken back: {what} on {number}.", **named) + "\n"
 
 
+def _next_step(case: Complaint) -> str | None:
+    if case.finding is not None and case.finding.at and not has_hearer(case) and not case.is_over:
+        return N_("next step: complaintlog close {id} --outcome explained --reason …")
+    if case.stage != "solve":
+        return NEXT.get(case.stage)
+    standing = [one for one in case.solutions if one.round == case.round and one.answer != "refused"]
+    if not standing:
+        return NEXT["solve"]
+    last = standing[-1]
+    lacks = "unanswered" if last.answer is None else "undone" if last.carried_out_at is None else "untold"
+    return dict(SOLVING)[lacks]
+
+
 def _said(what: str, changed: Changed, now: datetime) -> str:
     case = changed.after
     if changed.before == case:
         return _("{number}: nothing changed, it was there already.", number=case.called)
-    parts = [_(HAPPENED[what], number=case.called, round=case.round, owner=case.owner)]
+    parts = [_(_happened(what, case), number=case.called, round=case.round, owner=case.owner)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
-    parts += _paid(changed)
+    parts += [*_paid(changed), *_promised(changed)]
     if raised := _raised(changed):
         parts.append(raised)
     owed = _owed_next(case, now)
-    return " ".join([*parts, *([owed] if owed else [])])
+    return reduce(_then, [*parts, *([owed] if owed else [])])
+
+
+def _then(said: str, more: str) -> str:
+    return label("pattern", "sentences").format(said=said, more=more)
+
+
+def _happened(what: str, case: Complaint) -> str:
+    if what == "listen" and case.steps[-1].confirmed is False:
+        return N_("{number}: said back, but not confirmed yet; say it back once more.")
+    if what == "callback" and not case.callbacks[-1].reached:
+        return N_("{number}: callback tried, not reached.")
+    if what == "callback" and case.callbacks[-1].round < case.round:
+        return N_("{number}: not satisfied; round {round} begins.")
+    return HAPPENED[what]
+
+
+def _promised(changed: Changed) -> list[str]:
+    """The time that was just promised, in full: it is what the customer was told."""
+    known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
+    made = [debt for debt in changed.after.follow_ups if debt.promised and debt.id not in known and debt.is_open]
+    return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
 
 
 def _paid(changed: Changed) -> list[str]:
@@ -104,9 +146,12 @@ def _paid(changed: Changed) -> list[str]:
 
 def _ended(debt: FollowUp) -> str:
     name = f"f{debt.id} {label('kind', debt.kind)}"
-    if not debt.promised or debt.due_at is None or debt.done_at is None or debt.state == "released":
-        return f"{name} ({label('state', debt.state)})" if debt.state == "released" else name
-    return f"{name} ({label('state', debt.state)}, {punctual(debt.due_at, debt.done_at)})"
+    if not debt.promised:
+        return name
+    state = label("state", debt.state)
+    if debt.due_at is None or debt.done_at is None or debt.result == "close" or debt.state == "released":
+        return _("{name} ({state})", name=name, state=state)
+    return _("{name} ({state}, {how})", name=name, state=state, how=punctual(debt.due_at, debt.done_at))
 
 
 def _raised(changed: Changed) -> str:

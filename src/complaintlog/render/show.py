@@ -15,8 +15,9 @@ from complaintlog.times import rfc3339
 
 if TYPE_CHECKING:
     from complaintlog.desk.look import Shown
-    from complaintlog.rules.complaint import Complaint, FollowUp
+    from complaintlog.rules.complaint import Complaint, FollowUp, StepDone
 
+ROLLING = frozenset({"update", "acknowledge"})  # once paid, our word itself stands in what was said and done
 GRID = (Column(""), Column("", grows=True))
 ON_TOP = frozenset({"number", "severity"})
 TOLD_BELOW = frozenset({"triggers", "solutions", "follow_ups", "callbacks"})
@@ -113,7 +114,9 @@ class _View:
 
     def life(self) -> Table:
         """Everything said and done, in the order it happened."""
-        entries = sorted(_entries(self.case), key=lambda entry: entry[0])
+        entries = sorted(
+            _entries(self.case), key=lambda entry: entry[0]
+        )  # stable: as told where the second is the same
         columns = (Column(""), Column(""), Column(""), Column("", grows=True))
         rows: list[list[Cell | str]] = [
             [self.at(at), who, Cell(what, "bold"), words or ""] for at, who, what, words in entries
@@ -122,7 +125,8 @@ class _View:
 
     def debts(self) -> Table:
         columns = (Column(""), Column(""), Column(""), Column(""), Column("", grows=True))
-        owed = sorted(self.case.follow_ups, key=lambda debt: (not debt.is_open, debt.due_at or self.now, debt.id))
+        told = [debt for debt in self.case.follow_ups if debt.is_open or debt.promised or debt.kind not in ROLLING]
+        owed = sorted(told, key=lambda debt: (not debt.is_open, debt.due_at or self.now, debt.id))
         return Table(columns, [self._debt(debt) for debt in owed], _("What is owed, and what was"))
 
     def missing(self) -> Table | None:
@@ -159,21 +163,29 @@ Entry = tuple[datetime, str, str, str | None]
 
 def _entries(case: Complaint) -> Iterator[Entry]:
     yield case.received_at, case.recorded_by, label("verb", "new"), None
-    for step in case.steps:
-        name = label("step", step.step)
-        yield step.at, step.by, _("{step} (waived)", step=name) if step.waived else name, step.words
+    yield from (_step(step) for step in case.steps if step.step in ("listen", "apologize"))
     for contact in case.contacts:
         yield contact.at, contact.by, _contact(contact), contact.words
+    yield from _solutions(case)
+    yield from (_step(step) for step in case.steps if step.step not in ("listen", "apologize"))
     for note in case.notes:
         yield note.at, note.by, label("verb", "note"), note.text
     for call in case.callbacks:
         yield call.at, call.by, _callback(call), between(filter(None, (call.feedback, call.words))) or None
     for again in case.reopenings:
         yield again.at, again.by, label("verb", "reopen"), again.reason
-    yield from _solutions(case)
     if case.closed_at:
         ended = label("outcome", case.outcome) if case.outcome else ""
         yield case.closed_at, case.closed_by or "", _("closed: {outcome}", outcome=ended), case.closed_reason
+
+
+def _step(step: StepDone) -> Entry:
+    name = label("step", step.step)
+    if step.waived:
+        name = _("{step} (waived)", step=name)
+    elif step.confirmed is False:
+        name = _("{step} (not confirmed)", step=name)
+    return step.at, step.by, name, step.words
 
 
 def _solutions(case: Complaint) -> Iterator[Entry]:
@@ -184,7 +196,7 @@ def _solutions(case: Complaint) -> Iterator[Entry]:
         if one.answered_at and one.answer:
             yield one.answered_at, "", label("answer", one.answer), None
         if one.carried_out_at:
-            yield one.carried_out_at, "", label("field", "solutions.carried_out_at"), None
+            yield one.carried_out_at, "", _("carried out"), None
 
 
 def _contact(contact: Any) -> str:

@@ -124,12 +124,18 @@ def _require_tries(case: Complaint, act: Act) -> None:
     tries = [one for one in case.callbacks if not one.reached]
     days = {one.at.date() for one in tries}
     written = [one for one in case.contacts if one.channel in WRITTEN and one.reached and one.direction == "out"]
-    if len(tries) < policy.callback_tries or len(days) < policy.callback_days or not written:
+    if len(tries) < policy.callback_tries or len(days) < policy.callback_days:
         raise RefusedError(
-            N_("Unreachable needs {tries} tries on at least {days} days and a written message; so far {done} tries."),
+            N_("Unreachable needs {tries} callbacks tried on {days} different days or more; so far {done} on {on}."),
             tries=policy.callback_tries,
             days=policy.callback_days,
             done=len(tries),
+            on=len(days),
+        )
+    if not written:
+        raise RefusedError(
+            N_("Unreachable needs a written message too: complaintlog contact {number} … --channel message"),
+            number=case.called,
         )
 
 

@@ -46,7 +46,7 @@ def _classed(case: Complaint, act: Act, triggers: Sequence[Trigger]) -> Complain
     case = trigger(replace(case, owner=case.owner or act.by), act, *_triggers(case, triggers))
     if case.channel == Channel.RATING:
         case = replace(case, rating_stage=case.rating_stage or RatingStage.NEGATIVE)
-        return rating_due(case, act) if has_hearer(case) else case
+        return rating_due(case, act)
     if case.channel not in SPOKEN and has_hearer(case):
         received = due("acknowledge", act.shop.policy, anchor="received", anchor_at=case.received_at, zone=case.zone)
         case = owe(case, act, Kind.ACKNOWLEDGE, received)

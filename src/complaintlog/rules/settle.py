@@ -41,8 +41,7 @@ def settle(case: Complaint, act: Act) -> Complaint:
     if _may_close(case):
         return settle(closed(case, act), act)
     case = _owe_takeover(case, act)
-    if case.stage != Stage.CALLBACK:
-        case = _owe_next_word(case, act)
+    case = _no_more_updates(case, act) if case.stage == Stage.CALLBACK else _owe_next_word(case, act)
     return _owe_callback(case, act)
 
 
@@ -86,7 +85,7 @@ def last_word(case: Complaint) -> datetime | None:
     said = [one.at for one in case.contacts if _ours(one.direction, one.with_) and one.reached]
     said += [one.at for one in case.steps if _is_said(one)]
     said += [one.at for one in case.callbacks if one.reached]
-    said += [one.told_at for one in case.solutions if one.told_at]
+    said += [at for one in case.solutions for at in (one.answered_at, one.told_at) if at]
     if case.channel in SPOKEN:
         said.append(case.received_at)
     return max(said, default=None)
@@ -148,15 +147,26 @@ def _owe_next_word(case: Complaint, act: Act) -> Complaint:
     anchor_at = last_word(case) or case.received_at
     anchor = "last_word" if last_word(case) else "received"
     due = policy.due("update", act.shop.policy, anchor=anchor, anchor_at=anchor_at, zone=case.zone)
-    sooner = [debt for debt in open_of(case, Kind.REPLY) if debt.due_at and debt.due_at <= due.at]
-    return case if sooner else owe(case, act, Kind.UPDATE, due)
+    return case if _promised_by(case, due.at) else owe(case, act, Kind.UPDATE, due)
+
+
+def _promised_by(case: Complaint, at: datetime) -> bool:
+    return any(debt.due_at and debt.due_at <= at for debt in open_of(case, Kind.REPLY))
+
+
+def _no_more_updates(case: Complaint, act: Act) -> Complaint:
+    """Once solved and thanked, the callback is owed, and no more news of the solution."""
+    return drop(case, act, open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE), DebtState.CANCELLED, result=case.stage)
 
 
 def _owe_finding(case: Complaint, act: Act) -> Complaint:
+    """With nobody to tell, the finding is owed; once it is there, that somebody comes back and ends the case."""
     if open_of(case, *Kind):
         return case
-    due = policy.due("finding", act.shop.policy, anchor="recorded", anchor_at=act.recorded_at, zone=case.zone)
-    return owe(case, act, Kind.FINDING, due)
+    found = any(debt.kind == Kind.FINDING for debt in case.follow_ups)
+    anchor = "found" if found else "recorded"
+    due = policy.due("finding", act.shop.policy, anchor=anchor, anchor_at=act.recorded_at, zone=case.zone)
+    return owe(case, act, Kind.OTHER if found else Kind.FINDING, due)
 
 
 def _owe_callback(case: Complaint, act: Act) -> Complaint:

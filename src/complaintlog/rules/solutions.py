@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError
 from complaintlog.rules.codes import Answer, Decision, Kind, Role, Step
-from complaintlog.rules.complaint import Complaint, Solution, StepDone
+from complaintlog.rules.complaint import Complaint, FollowUp, Solution, StepDone
 from complaintlog.rules.owed import Act, open_of, pay
 from complaintlog.rules.settle import has_hearer
 
@@ -17,15 +17,26 @@ def with_solution(case: Complaint, solution: Solution) -> Complaint:
     return replace(case, solutions=tuple(solution if one.id == solution.id else one for one in case.solutions))
 
 
-def chosen_solution(case: Complaint) -> Solution | None:
-    """The solution the customer agreed to in this round."""
+def agreed_solutions(case: Complaint, *, chosen: int | None = None) -> list[Solution]:
+    """The solutions the customer agreed to in this round; of them the ``chosen`` one, by its place or id."""
     found = [one for one in case.solutions if one.answer == Answer.AGREED and one.round == case.round]
-    return found[-1] if found else None
+    return [one for one in found if chosen in (None, one.id, place(case, one))]
 
 
-def agreed_solution(case: Complaint) -> Solution:
-    """As :func:`chosen_solution`; raises RefusedError where none is agreed yet."""
-    solution = chosen_solution(case)
+def chosen_solution(case: Complaint) -> Solution | None:
+    """The solution the customer agreed to last in this round."""
+    return next(reversed(agreed_solutions(case)), None)
+
+
+def place(case: Complaint, solution: Solution) -> int:
+    """Which solution of the case it is, from 1, as people say it."""
+    return case.solutions.index(solution) + 1
+
+
+def agreed_solution(case: Complaint, *, chosen: int | None = None) -> Solution:
+    """The agreed solution, the one not carried out yet first; raises RefusedError where none is agreed yet."""
+    found = agreed_solutions(case, chosen=chosen)
+    solution = next((one for one in found if one.carried_out_at is None), found[-1] if found else None)
     if solution is None:
         raise RefusedError(
             N_("No solution of {number} is agreed yet; add --agreed once the customer agrees."), number=case.called
@@ -33,22 +44,21 @@ def agreed_solution(case: Complaint) -> Solution:
     return solution
 
 
-def carry_out(case: Complaint, act: Act) -> Complaint:
+def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Complaint:
     """The deed is done: it alone pays what was owed for it."""
-    solution = agreed_solution(case)
+    solution = agreed_solution(case, chosen=chosen)
     if solution.carried_out_at is not None:
         raise RefusedError(N_("The solution of {number} is carried out already."), number=case.called)
     case = with_solution(case, replace(solution, carried_out_at=act.at))
-    deeds = [debt for debt in open_of(case, Kind.CARRY_OUT) if debt.text is None]
-    return pay(case, act, deeds, result="solve")
+    return pay(case, act, [debt for debt in open_of(case, Kind.CARRY_OUT) if _is_for(debt, solution)], result="solve")
 
 
 def completed(case: Complaint, act: Act) -> Complaint:
     """Solve is done when the solution is agreed, carried out, and the customer knows."""
-    solution = chosen_solution(case)
-    if solution is None or solution.carried_out_at is None:
+    agreed = agreed_solutions(case)
+    if not agreed or any(one.carried_out_at is None for one in agreed):
         return case
-    if solution.told_at is None and has_hearer(case):
+    if has_hearer(case) and not any(one.told_at for one in agreed):
         return case
     return step_done(case, act)
 
@@ -71,6 +81,11 @@ def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
     counted = [one for one in case.solutions if one.id != solution.id and _stands(one)]
     spent = sum((_worth(one) for one in (*counted, solution)), Decimal(0))
     return act.shop.policy.approve_all or (limit is not None and spent > limit)
+
+
+def _is_for(debt: FollowUp, solution: Solution) -> bool:
+    """The debt made when this solution was agreed; a promised deed is paid by hand."""
+    return debt.text is None and debt.made_at == solution.answered_at
 
 
 def _stands(solution: Solution) -> bool:

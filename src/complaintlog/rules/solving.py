@@ -21,6 +21,7 @@ from complaintlog.rules.solutions import (
     chosen_solution,
     completed,
     over_limit,
+    place,
     step_done,
     with_solution,
 )
@@ -81,6 +82,8 @@ def solve(
     require_heard(case)
     if is_done(case, Step.SOLVE):
         raise RefusedError(N_("{number} is solved already; next: complaintlog show {number}."), number=case.called)
+    if outcome is not None and (agreed or refused or carried_out):
+        raise UsageError(N_("An outcome is told without a solution; say --agreed or --outcome, not both."))
     if outcome is not None or (case.outcome and told and not chosen_solution(case)):
         return settle(_explained(case, act, outcome, text, told=told), act)
     if not (agreed or refused or carried_out or told):
@@ -90,7 +93,7 @@ def solve(
     if agreed:
         case = _agree(case, act, solution, carry_out_by=carry_out_by, carried_out=carried_out)
     if carried_out:
-        case = carry_out(case, act)
+        case = carry_out(case, act, chosen=solution)
     if told:
         case = _tell(case, act)
     return settle(completed(case, act), act)
@@ -117,11 +120,19 @@ def _offered(case: Complaint, chosen: int | None) -> Solution:
     """The solution the customer answers: the one named, else the only or latest one not yet answered."""
     waiting = [one for one in case.solutions if one.answer is None and one.round == case.round]
     if chosen is not None:
-        waiting = [one for one in waiting if chosen in (one.id, _place(case, one))]
+        waiting = [one for one in waiting if chosen in (one.id, place(case, one))]
     if not waiting:
         raise RefusedError(
             N_("No solution of {number} waits for an answer; first: complaintlog propose {number} --action refund"),
             number=case.called,
+        )
+    if len(waiting) > 1:
+        raise UsageError(
+            N_("{number} has {count} solutions waiting for an answer; say which: --solution {first}, {last} …"),
+            number=case.called,
+            count=len(waiting),
+            first=place(case, waiting[0]),
+            last=place(case, waiting[1]),
         )
     solution = waiting[-1]
     if solution.decision == Decision.PENDING:
@@ -131,13 +142,9 @@ def _offered(case: Complaint, chosen: int | None) -> Solution:
     return solution
 
 
-def _place(case: Complaint, solution: Solution) -> int:
-    return case.solutions.index(solution) + 1
-
-
 def _refused(case: Complaint, act: Act, chosen: int | None) -> Complaint:
     solution = replace(_offered(case, chosen), answer=Answer.REFUSED, answered_at=act.at)
-    return trigger(with_solution(case, solution), act, Trigger.REFUSED)
+    return trigger(_spoken(with_solution(case, solution), act), act, Trigger.REFUSED)
 
 
 def _agree(
@@ -146,12 +153,18 @@ def _agree(
     if carry_out_by is not None and carry_out_by <= act.at:
         raise ValueRefusedError(N_("{due} is past; name a time to come."), due=carry_out_by)
     case = with_solution(case, replace(_offered(case, chosen), answer=Answer.AGREED, answered_at=act.at))
+    case = _spoken(case, act)
     if carried_out:
         return case
     if carry_out_by is not None:
         return owe(case, act, Kind.CARRY_OUT, carry_out_by, promised=True, told=True)
     when = due("carry_out", act.shop.policy, anchor="agreed", anchor_at=act.at, zone=case.zone)
     return owe(case, act, Kind.CARRY_OUT, when)
+
+
+def _spoken(case: Complaint, act: Act) -> Complaint:
+    """Hearing the customer's answer, we spoke: it acknowledges and updates, but it is not the promised answer."""
+    return pay(case, act, open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE), result="solve")
 
 
 def _tell(case: Complaint, act: Act) -> Complaint:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.errors import N_, NotFoundError
+from complaintlog.errors import N_, NotFoundError, RefusedError
 from complaintlog.store import database as databases
 from complaintlog.store import reading as questions
 from complaintlog.store.entry import Entry, Fact, Journaled, Undone, Verified
@@ -186,6 +186,8 @@ class Book:
 
         Raises RefusedError when anything later builds on it, NotFoundError.
         """
+        if self._database is None:
+            raise RefusedError(N_("There is nothing by {who} to take back."), who=who)
         from complaintlog.store.undo import undo
 
         case = None if reference is None else self.complaint(reference)

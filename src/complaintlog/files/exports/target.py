@@ -53,5 +53,17 @@ def _standard_output() -> Iterator[IO[str]]:
     try:
         yield out
         out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as failed:
+        raise StoreError(N_("{file} cannot be written: {why}."), file="-", why=failed.strerror) from failed
     finally:
+        _let_go(out)
+
+
+def _let_go(out: TextIOWrapper) -> None:
+    """Leave standard output open; what a full disk did not take is not tried again."""
+    try:
         out.detach()
+    except OSError:
+        sys.stdout = None  # as where a program is started without one

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from complaintlog.errors import RefusedError, UsageError
+from complaintlog.rules.codes import Action, Channel, DebtState, Kind, Outcome, Stage
+from complaintlog.rules.complaint import Customer, Finding
+from complaintlog.rules.last import apologize, listen, thank
+from complaintlog.rules.owed import open_of
+from complaintlog.rules.solving import investigate, propose, solve
+
+from .conftest import after, kinds
+
+
+@pytest.fixture
+def two(heard):
+    """A case with two solutions side by side, for the customer to choose from."""
+    case = propose(heard, after(minutes=5), actions=(Action.REFUND,))
+    return propose(case, after(minutes=6), actions=(Action.EXCHANGE,))
+
+
+def test_where_several_solutions_stand_the_answer_says_which(two):
+    with pytest.raises(UsageError):
+        solve(two, after(minutes=9), agreed=True)
+
+    case = solve(two, after(minutes=9), agreed=True, solution=1)
+
+    assert [one.answer for one in case.solutions] == ["agreed", None]
+
+
+def test_carrying_out_one_solution_pays_its_own_debt_only(two):
+    case = solve(two, after(minutes=9), agreed=True, solution=1)
+    case = solve(case, after(minutes=10), agreed=True, solution=2)
+
+    case = solve(case, after(hours=1), carried_out=True, solution=2)
+
+    assert [one.carried_out_at is not None for one in case.solutions] == [False, True]
+    assert len(open_of(case, Kind.CARRY_OUT)) == 1
+    assert case.stage == Stage.SOLVE
+    with pytest.raises(RefusedError):
+        solve(case, after(hours=2), carried_out=True, solution=2)
+
+
+def test_all_that_was_agreed_is_carried_out_before_solve_is_done(two):
+    case = solve(two, after(minutes=9), agreed=True, solution=1)
+    case = solve(case, after(minutes=10), agreed=True, solution=2)
+
+    half = solve(case, after(hours=1), carried_out=True, told=True, solution=1)
+    whole = solve(half, after(hours=2), carried_out=True, told=True, solution=2)
+
+    assert (half.stage, whole.stage) == (Stage.SOLVE, Stage.THANK)
+
+
+def test_an_answer_and_an_outcome_without_a_solution_exclude_each_other(two):
+    with pytest.raises(UsageError):
+        solve(two, after(minutes=9), agreed=True, outcome=Outcome.EXPLAINED, text="…")
+
+
+def test_hearing_the_answer_is_a_word_exchanged(two):
+    case = solve(two, after(hours=5), agreed=True, solution=1)
+
+    assert case.last_contact_at == after(hours=5).at
+    assert [one.due_at for one in open_of(case, Kind.UPDATE)] == [after(days=1, hours=5).at]
+
+
+def test_thanked_before_carried_out_owes_no_more_news_once_it_is_solved(two):
+    case = solve(two, after(minutes=9), agreed=True, told=True, solution=1)
+    case = thank(case, after(minutes=10))
+
+    case = solve(case, after(hours=1), carried_out=True)
+
+    assert (case.stage, kinds(case)) == (Stage.CALLBACK, [Kind.CALLBACK])
+    assert DebtState.CANCELLED in {one.state for one in case.follow_ups if one.kind == Kind.UPDATE}
+
+
+def test_a_rating_is_owed_an_answer_even_if_nobody_can_be_rung(registered):
+    assert kinds(registered(customer=Customer(name="食客"), channel=Channel.RATING)) == [Kind.RATING]
+
+
+def test_after_the_finding_somebody_still_comes_back_to_an_anonymous_case(registered):
+    case = registered(customer=Customer(anonymous=True), channel=Channel.BOOK)
+
+    case = investigate(case, after(hours=1), Finding(validity="justified"))
+
+    assert kinds(case) == [Kind.OTHER]
+    with pytest.raises(RefusedError):
+        solve(case, after(hours=2), outcome=Outcome.EXPLAINED, text="…")
+    assert apologize(listen(case, after(hours=2)), after(hours=3)).stage == Stage.SOLVE
