@@ -33,7 +33,9 @@ INCOMPLETE = [
 @pytest.fixture
 def case(cli: Cli) -> Cli:
     """The program with one complaint heard and apologised for, and a solution that waits for an answer."""
-    cli("new --name 张三 --phone 13800000000 --description 汤里有头发 --listened 复述 --apologized 抱歉 --action refund")
+    cli(
+        "new --name 张三 --phone 13800000000 --description 汤里有头发 --listened 复述 --apologized 抱歉 --action refund"
+    )
     return cli
 
 

@@ -374,3 +374,13 @@ def test_the_bare_command_says_what_now(cli, clock) -> None:
 def test_words_of_the_list_are_translated() -> None:
     for message in ("{span} late", "in {span}", "owed", "customer", "not spoken yet"):
         assert told_in("zh", message) != message
+
+
+def test_where_nothing_is_owed_now_what_comes_next_is_said(cli, clock) -> None:
+    assert "f1" not in cli("due", terminal=True).out
+    new(cli, "--phone", "1")
+
+    said = cli("due", terminal=True).out
+
+    assert "f1 " + label("kind", "update") in said
+    assert "tomorrow 09:00" in said

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from complaintlog.cli.options import At, Json, PromiseWhen, Reason, flag, form_options, option
 from complaintlog.errors import N_
+
+if TYPE_CHECKING:
+    from complaintlog.desk.sitting import Sitting
 
 ONE_GO = N_("Steps taken in the same call")
 
@@ -60,6 +63,7 @@ def new(
     """Register a complaint while the customer is on the line."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import call
+    from complaintlog.errors import UsageError
 
     typed = {
         "triggers": trigger,
@@ -87,8 +91,10 @@ def new(
     desk = sitting(at=at, reason=reason)
     if source is not None:
         fields, taken = _with_document(source, fields, taken)
-    elif plain or not (fields or taken):
-        fields, taken = _asked(desk, fields, taken, plain=plain)
+    elif plain or (_on_terminal() and "description" not in fields):
+        fields, taken = _asked(desk, fields, taken)
+    elif not (fields or taken):
+        raise UsageError(N_("Nothing was said: give --description, or --from FILE, or --plain to be asked."))
     changed("new", [call.register(desk, fields, taken)], json=json)
 
 
@@ -100,16 +106,16 @@ def _with_document(source: str, fields: dict[str, Any], taken: dict[str, Any]) -
     return held.fields | fields, held.taken | taken
 
 
-def _asked(
-    desk: Any, fields: dict[str, Any], taken: dict[str, Any], *, plain: bool
-) -> tuple[dict[str, Any], dict[str, Any]]:
+def _on_terminal() -> bool:
     import sys
 
     from complaintlog.cli.call import on_terminal
-    from complaintlog.errors import UsageError
 
-    if not plain and not (on_terminal(sys.stdin) and on_terminal(sys.stdout)):
-        raise UsageError(N_("Nothing was said: give --description, or --from FILE, or --plain to be asked."))
+    return on_terminal(sys.stdin) and on_terminal(sys.stdout)
+
+
+def _asked(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What was typed, and what the clerk answers to the questions that are left."""
     from complaintlog.cli.prompts import ask
 
     answers = ask(desk, fields, taken)

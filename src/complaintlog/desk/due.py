@@ -6,19 +6,24 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from complaintlog.desk.sitting import Sitting, book_to_read, clock
-from complaintlog.times import duration, end_of_day
+from complaintlog.store.book import Book
+from complaintlog.times import END, duration, end_of_day
 
 NO_LIMIT = 2**62
 
 
 class Owed(NamedTuple):
-    """The morning's list: ``items`` as the book's rows with ``lateness`` and ``late_seconds``, ``counts`` of all."""
+    """The morning's list: ``items`` as the book's rows with ``lateness`` and ``late_seconds``, ``counts`` of all.
+
+    ``coming``: where nothing is owed now, the debt that falls due next.
+    """
 
     as_of: datetime
     zone: str
     end_of_day: datetime
     counts: dict[str, int]
     items: list[dict[str, Any]]
+    coming: dict[str, Any] | None = None
 
     @property
     def hidden(self) -> int:
@@ -51,7 +56,13 @@ def due(
         counts = _counts(rows, now, midnight)
         if limit is not None and len(rows) >= limit:
             counts = dict(book.ask("due_counts", **asked, end_of_day=midnight)[0])
-        return Owed(now, book.zone, midnight, counts, [_standing(row, now, midnight) for row in rows])
+        coming = None if rows else _coming(book, asked)
+        return Owed(now, book.zone, midnight, counts, [_standing(row, now, midnight) for row in rows], coming)
+
+
+def _coming(book: Book, asked: dict[str, Any]) -> dict[str, Any] | None:
+    rows = book.ask("due", **asked | {"before": END}, limit=NO_LIMIT)
+    return min(rows, key=lambda row: row["due_at"], default=None)
 
 
 def _counts(rows: list[dict[str, Any]], now: datetime, midnight: datetime) -> dict[str, int]:

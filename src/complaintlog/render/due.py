@@ -50,7 +50,12 @@ def _counted(owed: Owed) -> str:
 
 
 def _nothing(owed: Owed) -> str:
-    return _("Nothing is owed now ({time}). Enjoy the quiet.", time=_at(owed.as_of, owed))
+    quiet = _("Nothing is owed now ({time}). Enjoy the quiet.", time=_at(owed.as_of, owed))
+    if owed.coming is None:
+        return quiet
+    row = owed.coming
+    coming = _("Next comes f{id} {kind}, {time}.", id=row["id"], kind=_owed(row), time=_at(row["due_at"], owed))
+    return label("pattern", "sentences").format(said=quiet, more=coming)
 
 
 def _hidden(owed: Owed) -> str:
