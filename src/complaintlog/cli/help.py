@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.cli.argv import GLOBALS, Global
+from complaintlog.cli.metavar import metavar_label
 from complaintlog.cli.page import column_width, page_width, paragraph, rows
 from complaintlog.cli.verbs import MOMENTS, Part, Verb
 from complaintlog.errors import N_
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from complaintlog.cli.parser import Command, Parameter
 
 ABOUT = N_("A complaint logbook for the desk: write during the call, see what is owed each morning, export the week.")
-
-_CAPITALS = re.compile("[A-Z]+")
 
 
 def program_page() -> str:
@@ -68,11 +66,6 @@ def _group(title: str, pairs: Iterable[tuple[str, str]], width: int) -> str:
 
 def _words(program: str, *metavars: str) -> str:
     return " ".join([program, *(f"[{metavar_label(one)}]" for one in metavars)])
-
-
-def metavar_label(metavar: str) -> str:
-    """A metavar in the current language, word by word: ``F|none``, ``ID… TEXT``."""
-    return _CAPITALS.sub(lambda found: label("metavar", found.group()), metavar.partition(":")[0])
 
 
 def _global(option: Global) -> str:

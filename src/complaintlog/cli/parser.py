@@ -18,7 +18,7 @@ from typer._click.exceptions import (
 )
 from typer.main import get_command
 
-from complaintlog.cli.help import metavar_label
+from complaintlog.cli.metavar import metavar_label
 from complaintlog.cli.mistakes import unknown_option
 from complaintlog.errors import N_, ComplaintlogError, UsageError
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_, NotFoundError, RefusedError
-from complaintlog.store import database as databases
+from complaintlog.store import opening
 from complaintlog.store import reading as questions
 from complaintlog.store.entry import Entry, Fact, Journaled, Undone, Verified
 
@@ -29,7 +29,7 @@ _AT_ONCE = 200
 @contextmanager
 def reading(location: Location) -> Iterator[Book]:
     """The book as it is now; an empty one where none was made yet and nobody named one. Raises StoreError."""
-    database = databases.open_for_reading(location)
+    database = opening.open_for_reading(location)
     if database is None:
         yield Book(None)
         return
@@ -48,7 +48,7 @@ def writing(location: Location, *, zone: str | None) -> Iterator[Book]:
     All is kept when the block ends well, nothing otherwise. Raises StoreError. Where there is no book and none is to
     be made, it is as with :func:`reading`: an empty book, in which nothing is found that could be changed.
     """
-    database = databases.open_for_writing(location, zone=zone)
+    database = opening.open_for_writing(location, zone=zone)
     if database is None:
         yield Book(None)
         return

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from complaintlog.settings import Location
+    pass
 
 SCHEMA = 1
 APPLICATION_ID = 0x434C4F47
@@ -85,28 +85,3 @@ class Database(ABC):
     @abstractmethod
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
         """Run ``sql`` for each of ``several``."""
-
-
-def open_for_reading(location: Location) -> Database | None:
-    """The book at ``location``; None where there is none yet and nobody named one. Raises StoreError."""
-    if location.on_server:
-        from complaintlog.store import server
-
-        return server.open_for_reading(location)
-    from complaintlog.store import file
-
-    return file.open_for_reading(location)
-
-
-def open_for_writing(location: Location, *, zone: str | None) -> Database | None:
-    """The book at ``location``; where there is none, one made with ``zone`` (IANA) as its own.
-
-    Without a zone none is made, and it is as with :func:`open_for_reading`. Raises StoreError.
-    """
-    if location.on_server:
-        from complaintlog.store import server
-
-        return server.open_for_writing(location, zone=zone)
-    from complaintlog.store import file
-
-    return file.open_for_writing(location, zone=zone)
