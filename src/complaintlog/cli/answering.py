@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.cli.call import answer, begin, hand_over, on_terminal, tell
@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from complaintlog.render.sheet import Sheet
 
 
-def sitting(*, at: str | None = None, reason: str | None = None, if_version: str | None = None) -> Sitting:
-    """Who calls, on which book, now; what was typed for every write goes with it."""
+def sitting(common: Mapping[str, Any] | None = None) -> Sitting:
+    """Who calls, on which book, now; ``common`` is what was typed of what every write accepts."""
     from complaintlog.desk.sitting import Sitting
     from complaintlog.values import number
 
-    call = begin()
-    version = number(if_version, "--if-version") if if_version is not None else None
+    call, typed = begin(), common or {}
+    version = number(typed["if_version"], "--if-version") if typed.get("if_version") else None
     settings = call.settings
-    return Sitting(settings.location, settings.user, call.now, at, reason, version, settings.as_of)
+    return Sitting(
+        settings.location, settings.user, call.now, typed.get("at"), typed.get("reason"), version, settings.as_of
+    )
 
 
 def sheet() -> Sheet:
@@ -33,11 +35,11 @@ def sheet() -> Sheet:
     return Sheet(drawn=drawn, width=_width(), color=_in_color(drawn))
 
 
-def changed(what: str, changes: Sequence[Changed], *, json: bool) -> None:
+def changed(what: str, changes: Sequence[Changed], common: Mapping[str, Any]) -> None:
     """What a writing command answers: one line a case, or the case as JSON; warnings and hints beside it."""
     from complaintlog.render.said import hints, said
 
-    if json:
+    if common.get("json"):
         from complaintlog.documents import document
 
         several = {"schema": 1, "items": [document(one.after) for one in changes]}

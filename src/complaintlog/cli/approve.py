@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, Solution, option
+from complaintlog.cli.options import Common, Reference, Solution, common_options, option
 from complaintlog.errors import N_
 
 
+@common_options
 def approve(
+    common: Common,
     reference: Reference,
     solution: Solution = None,
     amount: Annotated[str | None, option("--amount", N_("another amount than was proposed"), metavar="AMOUNT")] = None,
     opinion: Annotated[str | None, option("--opinion", N_("what the manager says to it"))] = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Approve a solution that waits for it."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
     from complaintlog.values import money, number
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
+    desk = sitting(common)
     changed(
         "approve",
         [
@@ -35,5 +33,5 @@ def approve(
                 opinion=opinion,
             )
         ],
-        json=json,
+        common,
     )

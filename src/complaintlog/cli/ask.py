@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, argument, option
+from complaintlog.cli.options import Common, Reference, argument, common_options, option
 from complaintlog.errors import N_
 
 
+@common_options
 def ask(
+    common: Common,
     reference: Reference,
     department: Annotated[str, argument("DEPARTMENT", N_("who is asked"))],
     text: Annotated[str | None, option("--text", N_("what is asked"))] = None,
     by: Annotated[str | None, option("--by", N_("when the answer is due"), metavar="WHEN")] = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Ask a department; its answer is owed within its hours."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import owed
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
-    changed("ask", [owed.ask(desk, reference, department=department, until=by, text=text)], json=json)
+    desk = sitting(common)
+    changed("ask", [owed.ask(desk, reference, department=department, until=by, text=text)], common)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, argument, option
+from complaintlog.cli.options import Common, argument, common_options, option
 from complaintlog.errors import N_
 
 
+@common_options
 def assign(
+    common: Common,
     reference: Annotated[
         str | None, argument("ID", N_("the complaint: the number read to the customer, or its short id"))
     ] = None,
@@ -17,20 +19,16 @@ def assign(
         str | None, option("--from", N_("instead: every open case of this person"), metavar="NAME")
     ] = None,
     to: Annotated[str | None, option("--to", N_("goes to this person"), metavar="NAME")] = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Hand a case to someone else, with what is owed on it."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import case
     from complaintlog.errors import UsageError
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
+    desk = sitting(common)
     if reference is None and former and to:
-        changed("assign", case.assign_all(desk, former=former, to=to), json=json)
+        changed("assign", case.assign_all(desk, former=former, to=to), common)
     elif reference is not None and (name or to) and not former:
-        changed("assign", [case.assign(desk, reference, to=name or to or "")], json=json)
+        changed("assign", [case.assign(desk, reference, to=name or to or "")], common)
     else:
         raise UsageError(N_("Say which case goes to whom: complaintlog assign 12 wang, or --from li --to wang."))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, Words, flag, option
+from complaintlog.cli.options import Common, Reference, Words, common_options, flag, option
 from complaintlog.errors import N_
 
 
+@common_options
 def callback(
+    common: Common,
     reference: Reference,
     reached: Annotated[bool | None, flag("--reached/--not-reached", N_("whether the customer answered"))] = None,
     satisfaction: Annotated[
@@ -23,10 +25,6 @@ def callback(
     thanked: Annotated[
         str | None, option("--thanked", N_("the words of thanks, where they were not said before"))
     ] = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Call back after the solution: satisfied, and staying?."""
     from complaintlog.cli.answering import changed, sitting
@@ -35,7 +33,7 @@ def callback(
     from complaintlog.values import code, number
 
     _require_answer(reached, satisfaction)
-    desk = sitting(at=at, reason=reason, if_version=if_version)
+    desk = sitting(common)
     called = steps.callback(
         desk,
         reference,
@@ -46,7 +44,7 @@ def callback(
         words=words,
         thanked=thanked,
     )
-    changed("callback", [called], json=json)
+    changed("callback", [called], common)
 
 
 def _require_answer(reached: bool | None, satisfaction: str | None) -> None:

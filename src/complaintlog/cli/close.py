@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, flag, option
+from complaintlog.cli.options import Common, Reference, common_options, flag, option
 from complaintlog.errors import N_
 
 
+@common_options
 def close(
+    common: Common,
     reference: Reference,
     outcome: Annotated[str | None, option("--outcome", N_("how it ended"), metavar="CODE:outcome")] = None,
     text: Annotated[str | None, option("--text", N_("the outcome in words"))] = None,
     breaks: Annotated[bool, flag("--break", N_("what is promised is broken by this"))] = False,
     release: Annotated[bool, flag("--release", N_("the customer lets us off what we promised"))] = False,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Close a case, saying how it ended."""
     from complaintlog.cli.answering import changed, sitting
@@ -26,11 +24,11 @@ def close(
     from complaintlog.values import code
 
     ended = case.close(
-        sitting(at=at, reason=reason, if_version=if_version),
+        sitting(common),
         reference,
         outcome=Outcome(code(outcome, "outcome", Outcome)) if outcome else None,
         text=text,
         breaks=breaks,
         releases=release,
     )
-    changed("close", [ended], json=json)
+    changed("close", [ended], common)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, PromiseWhen, Reason, argument, flag, option
+from complaintlog.cli.options import Common, PromiseWhen, argument, common_options, flag, option
 from complaintlog.errors import N_
 
 Words = Annotated[
@@ -12,7 +12,9 @@ Words = Annotated[
 ]
 
 
+@common_options
 def contact(
+    common: Common,
     words: Words,
     channel: Annotated[
         str | None, option("--channel", N_("how: by phone if nothing is said"), metavar="CODE:channel")
@@ -26,10 +28,6 @@ def contact(
     promise: PromiseWhen = None,
     no_promise: Annotated[bool, flag("--no-promise", N_("no next time is named; say why with --reason"))] = False,
     release: Annotated[bool, flag("--release", N_("the customer lets us off what we promised"))] = False,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Note a word exchanged; ours to the customer pays what is owed."""
     from complaintlog.cli.answering import changed, sitting
@@ -41,7 +39,7 @@ def contact(
     *references, text = words
     if not references:
         raise UsageError(N_('Name the complaint and what was said: complaintlog contact 12 "…".'))
-    if no_promise and not reason:
+    if no_promise and not common.get("reason"):
         raise UsageError(N_("--no-promise wants its reason: --reason …"))
     if promise and no_promise:
         raise UsageError(N_("--promise and --no-promise exclude each other; choose one."))
@@ -52,7 +50,7 @@ def contact(
     if release and not from_customer:
         raise UsageError(N_("Only the customer's word releases a promise: add --from-customer."))
     spoken = owed.contact(
-        sitting(at=at, reason=reason, if_version=if_version),
+        sitting(common),
         references,
         text=text,
         channel=Channel(code(channel, "channel", Channel)) if channel else None,
@@ -65,4 +63,4 @@ def contact(
         no_promise=no_promise,
         releases=release,
     )
-    changed("contact", spoken, json=json)
+    changed("contact", spoken, common)

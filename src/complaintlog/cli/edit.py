@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, form_options
+from complaintlog.cli.options import Common, Reference, common_options, form_options
 
 
 @form_options(
@@ -15,17 +15,15 @@ from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, for
     "conclusion",
     without=("severity", "channel", "same_call", "owner"),
 )
+@common_options
 def edit(
+    common: Common,
     reference: Reference,
     fields: dict[str, Any],
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Correct or complete what is written on the form."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import case
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
-    changed("edit", [case.edit(desk, reference, fields)], json=json)
+    desk = sitting(common)
+    changed("edit", [case.edit(desk, reference, fields)], common)

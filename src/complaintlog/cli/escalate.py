@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, flag, option
+from complaintlog.cli.options import Common, Reference, common_options, flag, option
 from complaintlog.errors import N_
 
 
+@common_options
 def escalate(
+    common: Common,
     reference: Reference,
     trigger: Annotated[
         list[str] | None,
         option("--trigger", N_("what makes it serious; may be said several times"), metavar="CODE:triggers"),
     ] = None,
     down: Annotated[bool, flag("--down", N_("ordinary again; a manager says so"))] = False,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Make a case serious, and say why; a manager lowers it again."""
     from complaintlog.cli.answering import changed, sitting
@@ -26,7 +24,7 @@ def escalate(
     from complaintlog.rules.codes import Trigger
     from complaintlog.values import code_list
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
+    desk = sitting(common)
     changed(
         "escalate",
         [
@@ -37,5 +35,5 @@ def escalate(
                 down=down,
             )
         ],
-        json=json,
+        common,
     )

@@ -88,14 +88,14 @@ def new(
         fields["rating_stage"] = rating_stage
     if uid:
         fields["uid"] = uid
-    desk = sitting(at=at, reason=reason)
+    desk = sitting({"at": at, "reason": reason})
     if source is not None:
         fields, taken = _with_document(source, fields, taken)
     elif plain or (_on_terminal() and "description" not in fields):
         fields, taken = _asked(desk, fields, taken)
     elif not (fields or taken):
         raise UsageError(N_("Nothing was said: give --description, or --from FILE, or --plain to be asked."))
-    changed("new", [call.register(desk, fields, taken)], json=json)
+    changed("new", [call.register(desk, fields, taken)], {"json": json})
 
 
 def _with_document(source: str, fields: dict[str, Any], taken: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

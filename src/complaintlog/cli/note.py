@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, Text
+from complaintlog.cli.options import Common, Reference, Text, common_options
 from complaintlog.errors import N_, UsageError
 
 
+@common_options
 def note(
+    common: Common,
     reference: Reference,
     text: Text,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Write a note for us only; it pays nothing."""
     from complaintlog.cli.answering import changed, sitting
@@ -20,5 +18,5 @@ def note(
 
     if not text.strip():
         raise UsageError(N_("Write what is to be noted."))
-    desk = sitting(at=at, reason=reason, if_version=if_version)
-    changed("note", [owed.note(desk, reference, text=text)], json=json)
+    desk = sitting(common)
+    changed("note", [owed.note(desk, reference, text=text)], common)

@@ -16,6 +16,7 @@ import typer
 from complaintlog.errors import N_
 
 Body = TypeVar("Body", bound=Callable[..., Any])
+Common = dict[str, Any]  # what every write accepts, as far as it was typed
 
 PERIOD = N_("Period")
 FILTERS = N_("Which complaints")
@@ -101,6 +102,11 @@ def form_options(*parts: str, without: Collection[str] = ()) -> Callable[[Body],
     return gathering("fields", [(field.path, _form_option(field)) for field in wanted])
 
 
+def common_options(body: Body) -> Body:
+    """Give a verb what every write accepts (``--at --reason --if-version --json``), handed over as ``common``."""
+    return gathering("common", _COMMON.items())(body)
+
+
 def period_options(body: Body) -> Body:
     """Give a verb ``--week --month --since --until``, handed over as ``period``: name → raw, for ``times.period``."""
     return gathering("period", _PERIOD.items())(body)
@@ -115,6 +121,12 @@ def _chosen(name: str, line: str, metavar: str, panel: str) -> Any:
     return Annotated[str | None, option(name, line, metavar=metavar, panel=panel)]
 
 
+_COMMON = {
+    "at": At,
+    "reason": Reason,
+    "if_version": IfVersion,
+    "json": Annotated[bool | None, flag("--json", N_("print one JSON document for programs"))],
+}
 _PERIOD = {
     "week": _chosen("--week", N_("this, last, or 2026-W47"), "WEEK", PERIOD),
     "month": _chosen("--month", N_("this, last, or 2026-11"), "MONTH", PERIOD),

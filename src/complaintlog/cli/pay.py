@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, Currency, IfVersion, Json, Reason, Reference, argument, option
+from complaintlog.cli.options import Common, Currency, Reference, argument, common_options, option
 from complaintlog.errors import N_
 
 
+@common_options
 def pay(
+    common: Common,
     reference: Reference,
     amount: Annotated[str, argument("AMOUNT", N_("how much was paid, like 35.50"))],
     currency: Currency = None,
     payment_ref: Annotated[str | None, option("--reference", N_("the number of the transfer"))] = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Note a payment on the agreed solution; all paid, it is carried out."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
     from complaintlog.values import money
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
+    desk = sitting(common)
     changed(
         "pay",
         [steps.pay(desk, reference, amount=money(amount, "AMOUNT"), currency=currency, payment_ref=payment_ref)],
-        json=json,
+        common,
     )

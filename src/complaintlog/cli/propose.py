@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, Currency, IfVersion, Json, Reason, Reference, option
+from complaintlog.cli.options import Common, Currency, Reference, common_options, option
 from complaintlog.errors import N_
 
 
+@common_options
 def propose(
+    common: Common,
     reference: Reference,
     action: Annotated[
         list[str] | None, option("--action", N_("what is done; may be said several times"), metavar="CODE:actions")
@@ -19,10 +21,6 @@ def propose(
     goodwill: Annotated[
         str | None, option("--goodwill", N_("the worth of a gift or coupon on top"), metavar="AMOUNT")
     ] = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Propose a solution: what we would do, and what it costs."""
     from complaintlog.cli.answering import changed, sitting
@@ -30,7 +28,7 @@ def propose(
     from complaintlog.rules.codes import Action
     from complaintlog.values import code_list, money
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
+    desk = sitting(common)
     proposed = steps.propose(
         desk,
         reference,
@@ -40,4 +38,4 @@ def propose(
         currency=currency,
         goodwill=money(goodwill, "--goodwill") if goodwill else None,
     )
-    changed("propose", [proposed], json=json)
+    changed("propose", [proposed], common)

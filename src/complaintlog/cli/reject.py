@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, Solution, option
+from complaintlog.cli.options import Common, Reference, Solution, common_options, option
 from complaintlog.errors import N_
 
 
+@common_options
 def reject(
+    common: Common,
     reference: Reference,
     solution: Solution = None,
     opinion: Annotated[str | None, option("--opinion", N_("what the manager says to it"))] = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Reject a solution that waits for approval, and say why."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
     from complaintlog.values import number
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
+    desk = sitting(common)
     changed(
         "reject",
         [
@@ -33,5 +31,5 @@ def reject(
                 opinion=opinion,
             )
         ],
-        json=json,
+        common,
     )

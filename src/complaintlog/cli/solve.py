@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, Solution, flag, option
+from complaintlog.cli.options import Common, Reference, Solution, common_options, flag, option
 from complaintlog.errors import N_
 
 
+@common_options
 def solve(
+    common: Common,
     reference: Reference,
     agreed: Annotated[bool | None, flag("--agreed/--refused", N_("the customer's answer to the solution"))] = None,
     solution: Solution = None,
@@ -22,10 +24,6 @@ def solve(
         option("--outcome", N_("how it ended without a solution: explained …"), metavar="CODE:outcome"),
     ] = None,
     text: Annotated[str | None, option("--text", N_("what was explained"))] = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Solve: the customer's answer, then carry out, then tell."""
     from complaintlog.cli.answering import changed, sitting
@@ -33,7 +31,7 @@ def solve(
     from complaintlog.rules.codes import Outcome
     from complaintlog.values import code, number
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
+    desk = sitting(common)
     solved = steps.solve(
         desk,
         reference,
@@ -46,4 +44,4 @@ def solve(
         text=text,
         solution=number(solution, "--solution", least=1) if solution else None,
     )
-    changed("solve", [solved], json=json)
+    changed("solve", [solved], common)

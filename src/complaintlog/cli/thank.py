@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from complaintlog.cli.options import At, IfVersion, Json, Reason, Reference, Words
+from complaintlog.cli.options import Common, Reference, Words, common_options
 
 
+@common_options
 def thank(
+    common: Common,
     reference: Reference,
     words: Words = None,
-    at: At = None,
-    reason: Reason = None,
-    if_version: IfVersion = None,
-    json: Json = False,
 ) -> None:
     """Thank the customer for raising it."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
 
-    desk = sitting(at=at, reason=reason, if_version=if_version)
-    changed("thank", [steps.thank(desk, reference, words=words)], json=json)
+    desk = sitting(common)
+    changed("thank", [steps.thank(desk, reference, words=words)], common)

@@ -23,7 +23,7 @@ def undo(
     from complaintlog.documents import document
     from complaintlog.render.said import undone
 
-    result = case.undo(sitting(reason=reason, if_version=if_version), reference)
+    result = case.undo(sitting({"reason": reason, "if_version": if_version}), reference)
     if json:
         gone = {"schema": 1, "id": result.complaint_id, "number": result.number, "undone": result.what}
         document_out(document(result.complaint) if result.complaint else gone)
