@@ -21,6 +21,19 @@ class Term(NamedTuple):
     code: str
 
 
+_FAULTS = frozenset(
+    {"ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOSPC", "EROFS", "EBUSY", "ENAMETOOLONG"}
+)
+
+
+def fault(failed: OSError) -> Term | str:
+    """Why the machine could not do it, as an argument of a message: in the clerk's language where it is common."""
+    import errno
+
+    name = errno.errorcode.get(failed.errno or 0, "")
+    return Term("fault", name) if name in _FAULTS else failed.strerror or str(failed)
+
+
 class ComplaintlogError(Exception):
     """A fact a clerk can act on. ``arguments`` fill the message; instants among them are aware datetimes."""
 

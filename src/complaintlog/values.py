@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-def number(text: str, name: str, *, least: int = 0) -> int:
+def number(text: str, name: str | Term, *, least: int = 0) -> int:
     """A whole number of ``least`` or more; ``name`` is the option or field it was typed for."""
     try:
         value = int(text.replace("_", "?"))
@@ -29,7 +29,7 @@ def number(text: str, name: str, *, least: int = 0) -> int:
     return value
 
 
-def money(text: str, name: str) -> Decimal:
+def money(text: str, name: str | Term) -> Decimal:
     """An amount of nothing or more; commas between thousands are read: ``1,200.50``."""
     import re
     from decimal import Decimal
@@ -40,7 +40,7 @@ def money(text: str, name: str) -> Decimal:
     return Decimal(plain)
 
 
-def yes_no(text: str, name: str) -> bool:
+def yes_no(text: str, name: str | Term) -> bool:
     """Yes or no, in either language."""
     said = text.strip().lower()
     if said in _YES or said in _NO:

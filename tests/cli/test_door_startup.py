@@ -103,7 +103,7 @@ def test_an_answer_that_cannot_be_written_is_said() -> None:
 
     assert (done.returncode, done.stderr) == (
         1,
-        "complaintlog: The answer could not be written: No space left on device.\n",
+        "complaintlog: The answer could not be written: the disk is full.\n",
     )
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import NamedTuple, TextIO
 
-from complaintlog.errors import N_, ComplaintlogError
+from complaintlog.errors import N_, ComplaintlogError, fault
 from complaintlog.settings import Settings
 
 
@@ -90,7 +90,7 @@ def _reaching(stream: TextIO) -> Iterator[None]:
         _abandon(stream)
         if isinstance(failed, BrokenPipeError):
             raise
-        raise ComplaintlogError(N_("The answer could not be written: {why}."), why=failed.strerror) from failed
+        raise ComplaintlogError(N_("The answer could not be written: {why}."), why=fault(failed)) from failed
 
 
 def _abandon(stream: TextIO) -> None:

@@ -90,15 +90,15 @@ def _code(field: Field, raw: Any, *, open_list: bool = False) -> Any:
 
 
 def _flag(field: Field, raw: Any) -> bool:
-    return raw if isinstance(raw, bool) else yes_no(_text(field, raw), field.path)
+    return raw if isinstance(raw, bool) else yes_no(_text(field, raw), Term("field", field.path))
 
 
 def _number(field: Field, raw: Any) -> int:
-    return number(_text(field, raw), field.path)
+    return number(_text(field, raw), Term("field", field.path))
 
 
 def _money(field: Field, raw: Any) -> Decimal:
-    return money(_text(field, raw), field.path)
+    return money(_text(field, raw), Term("field", field.path))
 
 
 _READERS = {"text": _text, "long": _text, "flag": _flag, "number": _number, "money": _money}

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from complaintlog.desk.draft import Draft, draft_from
-from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.errors import N_, ValueRefusedError, fault
 
 LARGEST = 20_000_000  # bytes; more than any complaint holds, less than would choke the machine
 
@@ -28,7 +28,7 @@ def _text(source: str) -> str:
             with open(source, "rb") as file:
                 raw = file.read(LARGEST + 1)
     except OSError as failed:
-        raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=source, why=failed.strerror) from failed
+        raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=source, why=fault(failed)) from failed
     if len(raw) > LARGEST:
         raise ValueRefusedError(N_("{file} is too large to be one complaint."), file=source)
     try:

@@ -268,6 +268,18 @@ LABELS: dict[str, dict[str, str]] = {
         "sat": "Sat",
         "sun": "Sun",
     },
+    "fault": {
+        "ENOENT": "there is no such file or directory",
+        "EACCES": "access is not allowed",
+        "EPERM": "the machine does not allow it",
+        "EISDIR": "it is a directory",
+        "ENOTDIR": "a part of the path is not a directory",
+        "EEXIST": "it is there already",
+        "ENOSPC": "the disk is full",
+        "EROFS": "nothing can be written there",
+        "EBUSY": "it is in use",
+        "ENAMETOOLONG": "the name is too long",
+    },
     "pattern": {
         "sentences": "{said} {more}",
         "moment": "{weekday} {date} {time}",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import IO
 
-from complaintlog.errors import N_, StoreError
+from complaintlog.errors import N_, StoreError, fault
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def target(path: str | None, *, book: str, bom: bool = False) -> Iterator[IO[str
             os.fsync(file.fileno())
         os.replace(beside, path)
     except OSError as failed:
-        raise StoreError(N_("{file} cannot be written: {why}."), file=path, why=failed.strerror) from failed
+        raise StoreError(N_("{file} cannot be written: {why}."), file=path, why=fault(failed)) from failed
     finally:
         if os.path.exists(beside):
             os.unlink(beside)
@@ -56,7 +56,7 @@ def _standard_output() -> Iterator[IO[str]]:
     except BrokenPipeError:
         raise
     except OSError as failed:
-        raise StoreError(N_("{file} cannot be written: {why}."), file="-", why=failed.strerror) from failed
+        raise StoreError(N_("{file} cannot be written: {why}."), file="-", why=fault(failed)) from failed
     finally:
         _let_go(out)
 

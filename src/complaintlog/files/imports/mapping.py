@@ -7,7 +7,7 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 from complaintlog.desk.taking_in import KEPT_AS_IT_CAME
-from complaintlog.errors import N_, UsageError, ValueRefusedError
+from complaintlog.errors import N_, UsageError, ValueRefusedError, fault
 from complaintlog.rules.form import FORM
 from complaintlog.times import zone_of
 
@@ -49,7 +49,7 @@ def read_map(file: str, *, key: str | None = None) -> Map:
         with open(file, "rb") as source:
             written = tomllib.load(source)
     except OSError as failed:
-        raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=file, why=failed.strerror) from failed
+        raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=file, why=fault(failed)) from failed
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failed:
         raise ValueRefusedError(N_("{file} is broken {kind}: {why}."), file=file, kind="TOML", why=failed) from failed
     options = _texts(written, "options", file)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import IO, Any, NamedTuple
 
 from complaintlog.desk.taking_in import Incoming
-from complaintlog.errors import N_, ComplaintlogError, UsageError, ValueRefusedError
+from complaintlog.errors import N_, ComplaintlogError, UsageError, ValueRefusedError, fault
 
 OWN = (".jsonl", ".ndjson")
 UTF_8 = "utf-8-sig"
@@ -46,7 +46,7 @@ def _require_text(file: str, encoding: str | None) -> None:
     except LookupError as failed:
         raise ValueRefusedError(N_("There is no encoding {encoding}."), encoding=encoding) from failed
     except OSError as failed:
-        raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=file, why=failed.strerror) from failed
+        raise ValueRefusedError(N_("{file} cannot be read: {why}."), file=file, why=fault(failed)) from failed
 
 
 def _source(opened: IO[str], file: str, map_file: str | None, key: str | None) -> Source:
@@ -97,7 +97,7 @@ class Rejects:
             descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         except OSError as failed:
             raise ValueRefusedError(
-                N_("The rejects cannot be written to {file}: {why}."), file=self.path, why=failed.strerror
+                N_("The rejects cannot be written to {file}: {why}."), file=self.path, why=fault(failed)
             ) from failed
         self._file = open(descriptor, "w", encoding=UTF_8, errors="replace", newline="")  # noqa: SIM115 # closed by __exit__
         self._writer = csv.writer(self._file)
