@@ -9,9 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 
 from complaintlog.settings import Location
+
+# The long profile: twenty times the examples of every property. deadline: a busy machine is no failure.
+hypothesis.settings.register_profile("short", deadline=None)
+hypothesis.settings.register_profile("long", max_examples=2000, deadline=None)
+hypothesis.settings.load_profile("long" if os.environ.get("COMPLAINTLOG_TESTS") == "long" else "short")
 
 _HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 _XDG = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")

@@ -100,6 +100,7 @@ def _under(row: dict[str, Any], owed: Owed, together: dict[int, list[int]], *, w
     last = _at(row["last_contact_at"], owed)
     parts = [
         "" if wide else _case(row),
+        label("field", "customer.key") if row["customer_key"] else "",
         _("by {time}", time=_at(row["due_at"], owed)),
         label("state", row["state"]) if row["state"] == "tried" else "",
         _("spoke {time}", time=last) if last else _("not spoken yet"),
@@ -210,12 +211,15 @@ def _owed(row: dict[str, Any]) -> str:
 
 
 def _customer(row: dict[str, Any], room: int) -> str:
-    return with_phone(_name(row), row["customer_phone"], room=room)
+    return with_phone(_called(row), row["customer_phone"], room=room)
 
 
 def _name(row: dict[str, Any]) -> str:
-    name = called(row["customer_name"], row["salutation"]) or _("(no name)")
-    return _("{name} (key customer)", name=name) if row["customer_key"] else name
+    return _("{name} (key customer)", name=_called(row)) if row["customer_key"] else _called(row)
+
+
+def _called(row: dict[str, Any]) -> str:
+    return called(row["customer_name"], row["salutation"]) or _("(no name)")
 
 
 def _case(row: dict[str, Any]) -> str:
