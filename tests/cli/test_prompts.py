@@ -284,3 +284,38 @@ def test_the_screen_shows_what_is_typed_without_ghosts(environ, tmp_path, column
         screen.run("kill-server")
     (case,) = complaints(environ)
     assert (case["customer"]["name"], case["description"]) == ("李小明", meant)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no shell to type commands into")
+def test_a_case_goes_from_ring_to_close_at_a_terminal_in_chinese(environ) -> None:
+    with desk(environ) as clerk:
+        clerk.asked("channel").answer("")
+        clerk.asked("customer.name").answer("李晓明\x7f红")
+        clerk.asked("customer.phone").answer("13800000000")
+        clerk.asked("description").answer("汤量了\x7f\x7f凉了")
+        clerk.asked("demand").answer("重做")
+        for path in ("product", "order_no", "category", "triggers"):
+            clerk.asked(path).answer("")
+        clerk.asked("promise").answer("+2h")
+        assert clerk.end() == 0
+
+    shell = pexpect.spawn("bash", ["--norc"], env=environ | {"PS1": "> "}, encoding="utf-8", timeout=20)
+    shell.expect_exact("> ")
+    for typed in (
+        "listen 1 --words 您说汤凉\x7f是凉的",
+        "apologize 1 --words 实在抱欠\x7f歉",
+        "propose 1 --action 重做 --text 马上重做一份",
+        "solve 1 --agreed --carried-out --told",
+        "thank 1 --words 谢谢您告所\x7f诉我们",
+        "callback 1 --satisfaction 5 --feedback 这次很快",
+    ):
+        shell.send(f"{' '.join(map(shlex.quote, PROGRAM))} {typed}; echo done=$?\r")
+        shell.expect("done=(\\d)\r\n")
+        assert shell.match[1] == "0", shell.before
+    shell.close(force=True)
+
+    (case,) = complaints(environ)
+    assert (case["stage"], case["outcome"]) == ("closed", "solved")
+    assert (case["customer"]["name"], case["description"]) == ("李晓红", "汤凉了")
+    assert [step["words"] for step in case["steps"]] == ["您说汤是凉的", "实在抱歉", None, "谢谢您告诉我们"]
+    assert [one["state"] for one in case["follow_ups"] if one["promised"]] == ["kept"]
