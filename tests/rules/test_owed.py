@@ -7,7 +7,7 @@ from complaintlog.rules import policy
 from complaintlog.rules.codes import Action, Channel, DebtState, Kind, Lateness, Party, RatingStage, Role, Trigger
 from complaintlog.rules.ending import close
 from complaintlog.rules.last import apologize, listen, thank
-from complaintlog.rules.owed import lateness
+from complaintlog.rules.lateness import lateness
 from complaintlog.rules.policy import Limit, Person, Shop
 from complaintlog.rules.raising import take
 from complaintlog.rules.register import register

@@ -133,7 +133,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("The customer agrees; the deed is owed by Friday."),
         ),
         (
-            N_('complaintlog solve 12 --outcome explained --text "The fee is in the contract, page 2"'),
+            N_('complaintlog solve 12 --outcome explained --told --text "The fee is in the contract, page 2"'),
             N_("Explained and told, without a solution."),
         ),
     ),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from complaintlog.desk.sitting import Sitting, book_to_read, clock
+from complaintlog.rules.lateness import lateness
 from complaintlog.store.book import Book
 from complaintlog.times import END, duration, end_of_day
 
@@ -52,12 +53,13 @@ def due(
             "unassigned": unassigned or None,
             "kind": kind,
         }
-        rows = book.ask("due", **asked, limit=limit if limit is not None else NO_LIMIT)
-        counts = _counts(rows, now, midnight)
+        found = book.ask("due", **asked, limit=limit if limit is not None else NO_LIMIT)
+        rows = [_standing(row, now, midnight) for row in found]
+        counts = _counts(rows)
         if limit is not None and len(rows) >= limit:
             counts = dict(book.ask("due_counts", **asked, end_of_day=midnight)[0])
         coming = None if rows else _coming(book, asked)
-        return Owed(now, book.zone, midnight, counts, [_standing(row, now, midnight) for row in rows], coming)
+        return Owed(now, book.zone, midnight, counts, rows, coming)
 
 
 def _coming(book: Book, asked: dict[str, Any]) -> dict[str, Any] | None:
@@ -65,14 +67,13 @@ def _coming(book: Book, asked: dict[str, Any]) -> dict[str, Any] | None:
     return min(rows, key=lambda row: row["due_at"], default=None)
 
 
-def _counts(rows: list[dict[str, Any]], now: datetime, midnight: datetime) -> dict[str, int]:
-    overdue = sum(1 for row in rows if row["due_at"] < now)
-    today = sum(1 for row in rows if now <= row["due_at"] < midnight)
-    return {"overdue": overdue, "today": today, "upcoming": len(rows) - overdue - today}
+def _counts(rows: list[dict[str, Any]]) -> dict[str, int]:
+    standing = [row["lateness"] for row in rows]
+    return {one: standing.count(one) for one in ("overdue", "today", "upcoming")}
 
 
 def _standing(row: dict[str, Any], now: datetime, midnight: datetime) -> dict[str, Any]:
-    """The row with how it stands: overdue means the instant has passed; due later today is today."""
+    """The row with how it stands, and by how many seconds it is late."""
     late = int((now - row["due_at"]).total_seconds())
-    lateness = "overdue" if late > 0 else "today" if row["due_at"] < midnight else "upcoming"
-    return row | {"lateness": lateness, "late_seconds": max(late, 0)}
+    stands = lateness(row["due_at"], now=now, end_of_day=midnight)
+    return row | {"lateness": stands, "late_seconds": max(late, 0)}

@@ -22,12 +22,6 @@ def when(at: datetime | None, *, now: datetime, zone: str) -> str:
     return f"{there:%m-%d} {clock}" if there.year == here.year else f"{there:%Y-%m-%d} {clock}"
 
 
-def full(at: datetime, zone: str) -> str:
-    """The whole date and time with its offset, as an echo of what was understood."""
-    there = local(at, zone)
-    return f"{there:%Y-%m-%d %H:%M}"
-
-
 def lateness(at: datetime, *, now: datetime, zone: str) -> str:
     """``3 h late``, ``in 40 min``, or the day where it is not near."""
     seconds = int((now - at).total_seconds())

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 def verified_text(found: Verified) -> str:
     """Whether the book is what its journal says, and the head to write down."""
+    if found.ok and not found.entries:
+        return _("There is no entry in the book yet.")
     if found.ok:
         return ngettext(
             "The book is whole: {number} entry, head {head}.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from complaintlog.rules.codes import SAFETY, Channel, DebtState, Direction, Kind, Lateness, Party, Severity
+from complaintlog.rules.codes import SAFETY, Channel, DebtState, Direction, Kind, Party, Severity
 from complaintlog.rules.complaint import Complaint, Contact, FollowUp
 from complaintlog.rules.policy import Due, Shop
 
@@ -113,13 +113,6 @@ def resume(case: Complaint, act: Act) -> Complaint:
         return replace(debt, due_at=until, suspended_at=None, remaining_seconds=None)
 
     return _each_open(case, started)
-
-
-def lateness(due_at: datetime | None, *, now: datetime, end_of_day: datetime) -> Lateness:
-    """Overdue means the instant has passed; due later today is *today*; without a date nothing is overdue."""
-    if due_at is None or due_at >= end_of_day:
-        return Lateness.UPCOMING
-    return Lateness.OVERDUE if due_at < now else Lateness.TODAY
 
 
 def _each_open(case: Complaint, change: Callable[[FollowUp], FollowUp]) -> Complaint:

@@ -37,11 +37,6 @@ class Table(NamedTuple):
     key: tuple[str, ...]
     columns: tuple[str, ...]
 
-    @property
-    def parent(self) -> str:
-        """The column that says to whom the row belongs."""
-        return "solution_id" if self.name == "payments" else "complaint_id"
-
 
 class Column(NamedTuple):
     """One field of a record as a column, with its way into a cell and back."""
