@@ -47,6 +47,7 @@ CLOSED_LISTS = {
     "rating_stage": codes.RatingStage,
     "attachment": codes.AttachmentKind,
     "letter": codes.LetterKind,
+    "handover": codes.HandoverReason,
     "role": codes.Role,
     "unit": codes.Unit,
 }

@@ -17,6 +17,7 @@ from complaintlog.rules.complaint import (
     Customer,
     Finding,
     FollowUp,
+    Handover,
     Letter,
     Note,
     Other,
@@ -167,4 +168,5 @@ def full() -> Complaint:
         letters=(Letter("final", NOW, "cd" * 32, "wang", NOW),),
         links=(4, 5),
         reopenings=(Reopening(NOW, "wang", "又来了"),),
+        handovers=(Handover(NOW, "wang", None, "li", "customer_asked", "要求换人"), Handover(NOW, "li", "li", "wang")),
     )  # fmt: skip

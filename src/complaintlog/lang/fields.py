@@ -194,6 +194,8 @@ FIELDS: dict[str, str] = {
     "callbacks": "Callbacks",
     "links": "Linked cases",
     "reopenings": "Reopenings",
+    "handovers": "Handed over",
+    "former": "Former owner",
     "rating_stage": "Rating stage",
     "waiting_since": "Waiting since",
     "merged_into": "Merged into",

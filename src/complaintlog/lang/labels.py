@@ -208,6 +208,13 @@ LABELS: dict[str, dict[str, str]] = {
         "how_to": "how-to",
         "statement": "written statement",
     },
+    "handover": {
+        "customer_asked": "the customer asked for someone else",
+        "shift": "end of shift",
+        "absence": "away",
+        "expertise": "someone who knows it better",
+        "other": "other",
+    },
     "role": {
         "clerk": "clerk",
         "specialist": "specialist",

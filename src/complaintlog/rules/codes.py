@@ -286,6 +286,16 @@ class LetterKind(StrEnum):
     STATEMENT = "statement"
 
 
+class HandoverReason(StrEnum):
+    """Why a case changed hands (转交原因); refused handlers are counted."""
+
+    CUSTOMER_ASKED = "customer_asked"
+    SHIFT = "shift"
+    ABSENCE = "absence"
+    EXPERTISE = "expertise"
+    OTHER = "other"
+
+
 class Role(StrEnum):
     """What a person may do, from least to most."""
 

@@ -375,6 +375,20 @@ class Reopening(Record):
 
 
 @dataclass(frozen=True)
+class Handover(Record):
+    """The case changed hands: from whom to whom, and why."""
+
+    CODES = {"why": codes.HandoverReason}
+
+    at: datetime
+    by: str
+    former: str | None
+    owner: str
+    why: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True)
 class Complaint(Record):
     """One complaint with everything that belongs to it: the registration form and its life.
 
@@ -465,6 +479,7 @@ class Complaint(Record):
     letters: tuple[Letter, ...] = ()
     links: tuple[int, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
     @property
     def called(self) -> str:

@@ -33,7 +33,7 @@ class Act(NamedTuple):
 def owe(case: Complaint, act: Act, kind: Kind, due: Due | datetime, **more: Any) -> Complaint:
     """``case`` with one more debt. Its id is provisional (negative) until the book gives it one."""
     at, basis = (due.at, due.basis) if isinstance(due, Due) else (due, None)
-    facts: dict[str, Any] = {"assignee": case.owner, "basis": basis, "zone": case.zone} | more
+    facts: dict[str, Any] = {"assignee": act.shop.acting_for(case.owner), "basis": basis, "zone": case.zone} | more
     debt = FollowUp(-len(case.follow_ups) - 1, kind, act.at, act.by, at, **facts)
     return replace(case, follow_ups=(*case.follow_ups, replace(debt, lane=lane(case, debt))))
 

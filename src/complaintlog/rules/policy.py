@@ -6,8 +6,10 @@ the last (after two days of silence people count themselves lost), a callback wi
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -65,7 +67,7 @@ class Person(NamedTuple):
     """Someone who works with the book."""
 
     name: str
-    display_name: str
+    display_name: str = ""
     staff_no: str | None = None
     role: Role = Role.CLERK
     branch: str | None = None
@@ -73,18 +75,56 @@ class Person(NamedTuple):
     deputy: str | None = None
 
 
+class Department(NamedTuple):
+    """Whom cases are passed on to, and what was agreed with them: answer within ``hours``, who agreed, since when."""
+
+    name: str
+    hours: int | None = None
+    agreed_by: str | None = None
+    agreed_on: date | None = None
+    escalate_to: str | None = None
+
+
 class Shop(NamedTuple):
-    """The rules one book is kept under. Without people there is one sole clerk, who is everything."""
+    """The rules one book is kept under. Without people there is one sole clerk, who is everything.
+
+    ``categories``: the department each category or sub-category goes to.
+    """
 
     zone: str = "UTC"
     policy: Policy = HOUSE
     people: tuple[Person, ...] = ()
+    departments: tuple[Department, ...] = ()
+    categories: Mapping[str, str] = MappingProxyType({})
 
     def role_of(self, name: str | None) -> Role:
         """The role of ``name``; of the sole clerk: manager."""
         if not self.people:
             return Role.MANAGER
-        return next((person.role for person in self.people if person.name == name), Role.CLERK)
+        person = self.person(name)
+        return person.role if person else Role.CLERK
+
+    def person(self, name: str | None) -> Person | None:
+        """The person with this name."""
+        return next((person for person in self.people if person.name == name), None)
+
+    def acting_for(self, name: str | None) -> str | None:
+        """Who owes what ``name`` would: themselves; if inactive their deputy; else None: every manager, unassigned."""
+        asked: set[str] = set()
+        person = self.person(name)
+        while person is not None and not person.active:
+            asked.add(person.name)
+            name = person.deputy if person.deputy not in asked else None
+            person = self.person(name)
+        return name
+
+    def department(self, name: str | None) -> Department | None:
+        """The department with this name."""
+        return next((one for one in self.departments if one.name == name), None)
+
+    def department_of(self, category: str | None, subcategory: str | None) -> str | None:
+        """Where complaints of this sub-category, else of this category, go."""
+        return self.categories.get(subcategory or "") or self.categories.get(category or "")
 
     def manager(self) -> str | None:
         """The first active manager, whom a takeover or an approval goes to."""

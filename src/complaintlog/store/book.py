@@ -162,6 +162,19 @@ class Book:
         """
         return self._writing().save(old, new, entry)
 
+    def save_setting(self, name: str, text: str | None, entry: Entry) -> None:
+        """Change a setting of the book (``shop``, ``zone``); journaled, and taken back as anything else."""
+        self._writing().save_setting(name, text, entry)
+
+    def save_content(self, sha256: str, content: bytes) -> None:
+        """Keep what an attachment with this hash holds; saved with the complaint it is attached to."""
+        self._writing().save_content(sha256, content)
+
+    def content(self, sha256: str) -> bytes | None:
+        """What the attachment with this hash holds; None where it was left in another book."""
+        found = self._fetch("SELECT content FROM contents WHERE sha256 = :sha256", sha256=sha256)
+        return bytes(found[0][0]) if found else None
+
     @contextmanager
     def apart(self) -> Iterator[None]:
         """What fails inside leaves no trace, while what was written before it in this transaction stays."""

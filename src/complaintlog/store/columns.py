@@ -18,6 +18,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Integer,
+    LargeBinary,
     MetaData,
     Numeric,
     Table,
@@ -156,6 +157,11 @@ def day(comment: str, **more: Any) -> Any:
 def money(comment: str, **more: Any) -> Any:
     """A column of amounts."""
     return _column(Money(), comment, more)
+
+
+def blob(comment: str, **more: Any) -> Any:
+    """A column of bytes."""
+    return _column(LargeBinary(), comment, more)
 
 
 def listed(comment: str, **more: Any) -> Any:

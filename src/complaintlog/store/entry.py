@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from complaintlog.store.changes import Change
 
 
+BOOK = 0  # in the journal, instead of a complaint's id: the book itself
+
+
 class Entry(NamedTuple):
     """What is written down about a command. ``at``: now, in UTC; ``what``: its verb; ``command``: its uid.
 
@@ -24,7 +27,10 @@ class Entry(NamedTuple):
 
 
 class Journaled(NamedTuple):
-    """One entry of the journal; ``changes`` is None when they were erased. ``undone``: the entries it took back."""
+    """One entry of the journal; ``changes`` is None when they were erased. ``undone``: the entries it took back.
+
+    ``complaint_id`` is :data:`BOOK` where a setting of the book was changed.
+    """
 
     number: int
     at: datetime

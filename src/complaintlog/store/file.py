@@ -62,6 +62,8 @@ class FileDatabase(Database):
         name = "_".join(getattr(fault, "sqlite_errorname", "").split("_")[:2])
         if name in _WORDS:
             return faults.refused(_WORDS[name], self.name)
+        if isinstance(fault, sqlite3.OperationalError) and "decode" in str(fault):  # text that is no text any more
+            return faults.refused(faults.DAMAGED, self.name)
         if isinstance(fault, sqlite3.OperationalError) and name != "SQLITE_ERROR":
             return faults.refused(faults.UNUSABLE, self.name, why=str(fault))
         return faults.unkeepable(fault) or fault

@@ -18,7 +18,7 @@ from complaintlog.rules.complaint import Basis, Complaint, Customer, Finding, Pa
 
 Cell = str | int | bool | None
 Row = dict[str, Cell]
-Key = tuple[int, ...]
+Key = tuple[Any, ...]
 Rows = dict[Key, Row]
 
 RENAMED = {"by": "by_whom", "with_": "with_whom"}
@@ -155,7 +155,8 @@ COMPLAINTS = Table("complaints", "", Complaint, ("id",), _names(Complaint, "cust
 CHILDREN = tuple(_child(field) for field in shape(Complaint) if _is_elsewhere(field) and field.record is not Customer)
 PAYMENTS = Table("payments", "payments", Payment, ("solution_id", "seq"), _names(Payment))
 TABLES = (CUSTOMERS, COMPLAINTS, *CHILDREN, PAYMENTS)
-BY_NAME = {table.name: table for table in TABLES}
+SETTINGS = Table("settings", "", None, ("name",), ("text",))  # of the book itself, no complaint's
+BY_NAME = {table.name: table for table in (*TABLES, SETTINGS)}
 NUMBERED = tuple(table for table in CHILDREN if table.key == ("id",))
 DERIVED = {"complaints": ("search",), "customers": ("search", "phone_digits")}
 

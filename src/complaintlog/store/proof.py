@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from complaintlog.store import journal, loading
 from complaintlog.store.changes import State, fold
 from complaintlog.store.database import START
 from complaintlog.store.entry import Fact, Verified
-from complaintlog.store.mapping import BY_NAME, CHILDREN, COMPLAINTS, CUSTOMERS, PAYMENTS, Row
+from complaintlog.store.mapping import BY_NAME, CHILDREN, COMPLAINTS, CUSTOMERS, PAYMENTS, SETTINGS, Row, Table
 
 if TYPE_CHECKING:
     from complaintlog.store.database import Database
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200
 _ORPHANS = "SELECT solution_id, seq FROM payments WHERE solution_id NOT IN (SELECT id FROM solutions)"
-_CASES = " UNION ".join(
-    ["SELECT complaint_id AS id FROM journal", "SELECT id FROM complaints"]
+_HELD = "SELECT sha256, content FROM contents WHERE sha256 > :last ORDER BY sha256 LIMIT 1"
+_SHARED = (CUSTOMERS.name, SETTINGS.name)  # rows that are no single complaint's
+_CASES = " UNION ".join(  # all but the book itself, which the journal calls 0
+    ["SELECT complaint_id AS id FROM journal WHERE complaint_id <> 0", "SELECT id FROM complaints"]
     + [f"SELECT complaint_id FROM {table.name}" for table in CHILDREN]  # noqa: S608 - names of tables.py
 )
 
@@ -30,18 +33,20 @@ def verify(database: Database) -> Verified:
     problems = list(chain.problems_of(database))
     for ids in _batches(database):
         problems += _problems_of_cases(database, ids)
-    problems += _problems_of_customers(database, chain.customers, is_erased=chain.is_erased)
+    problems += _problems_of_customers(database, chain.shared_of(CUSTOMERS), is_erased=chain.is_erased)
+    problems += _problems_of_settings(database, chain.shared_of(SETTINGS))
+    problems += _problems_of_contents(database)
     problems += [_fact(N_("The row {row} is not in the journal."), "payments", key) for key in database.fetch(_ORPHANS)]
     return Verified(ok=not problems, entries=chain.number, head=chain.head, problems=tuple(problems))
 
 
 class _Chain:
-    """The journal read from its start: what it proves of itself, and the customers as it leaves them."""
+    """The journal read from its start: what it proves of itself, and customers and settings as it leaves them."""
 
     def __init__(self) -> None:
         self.number = 0
         self.head = START
-        self.customers: State = {}
+        self._shared: State = {}
         self.is_erased = False
 
     def problems_of(self, database: Database) -> Iterator[Fact]:
@@ -59,13 +64,17 @@ class _Chain:
         elif kept.payload is not None and journal.digest(kept.salt or "", kept.payload) != kept.digest:
             yield Fact(N_("What entry {number} of the journal says was changed."), {"number": kept.number})
         self.number, self.head = kept.number, kept.chain
-        self._follow_customers(kept)
+        self._follow_shared(kept)
 
-    def _follow_customers(self, kept: Kept) -> None:
+    def shared_of(self, table: Table) -> State:
+        """The rows of ``table`` as the journal leaves them."""
+        return {place: cells for place, cells in self._shared.items() if place[0] == table.name}
+
+    def _follow_shared(self, kept: Kept) -> None:
         if kept.payload is None:
             self.is_erased = True
-        elif '"customers"' in kept.payload:
-            fold(self.customers, (one for one in kept.opened().changes or () if one.table == CUSTOMERS.name))
+        elif any(f'"{name}"' in kept.payload for name in _SHARED):
+            fold(self._shared, (one for one in kept.opened().changes or () if one.table in _SHARED))
 
 
 def _batches(database: Database) -> Iterator[list[int]]:
@@ -85,7 +94,7 @@ def _problems_of_cases(database: Database, ids: list[int]) -> list[Fact]:
         if made is None:
             erased.add(kept.complaint_id)
         else:
-            fold(told[kept.complaint_id], (one for one in made if one.table != CUSTOMERS.name))
+            fold(told[kept.complaint_id], (one for one in made if one.table not in _SHARED))
     there = _rows_there(database, ids)
     problems: list[Fact] = []
     for one in ids:
@@ -117,6 +126,22 @@ def _problems_of_customers(database: Database, told: State, *, is_erased: bool) 
             there = {place: there[place] for place in expected}
         problems += _differences(expected, there)
     return problems + _differences(told, {})
+
+
+def _problems_of_settings(database: Database, told: State) -> list[Fact]:
+    """The shop is only ever written through the journal; other settings once they were changed."""
+    names = {key for _table, key in told} | {("shop",)}
+    there = dict(loading.rows_where(database, SETTINGS, "name <> ''"))
+    return _differences(told, {(SETTINGS.name, key): cells for key, cells in there.items() if key in names})
+
+
+def _problems_of_contents(database: Database) -> Iterator[Fact]:
+    """What attachments hold, by its hash, one at a time."""
+    last = ""
+    while found := database.fetch(_HELD, {"last": last}):
+        last, content = found[0]
+        if hashlib.sha256(bytes(content)).hexdigest() != last:
+            yield Fact(N_("The content of an attachment was changed ({hash})."), {"hash": last[:12]})
 
 
 def _differences(told: State, there: State) -> list[Fact]:

@@ -411,6 +411,21 @@ class ReopeningRow(Row, table=True):
     reason: str = col.words("why")
 
 
+class HandoverRow(Row, table=True):
+    """The case changed hands."""
+
+    __tablename__ = "handovers"
+
+    complaint_id: int = _case()
+    seq: int = _seq()
+    at: datetime = col.instant("when")
+    by_whom: str = col.words("who handed it over")
+    former: str | None = col.words("who had it before")
+    owner: str = col.words("who has it from then on")
+    why: str | None = col.words("why, as a code")
+    words: str | None = col.words("why, in words")
+
+
 class OtherRow(Row, table=True):
     """One more person of a joint complaint."""
 
@@ -422,6 +437,15 @@ class OtherRow(Row, table=True):
     phone: str | None = col.words("as it was said")
     told_at: datetime | None = col.instant("when the answer was told")
     agreed: bool | None = col.flag("whether they agreed")
+
+
+class ContentRow(Row, table=True):
+    """What an attachment holds; kept once, however often it is attached."""
+
+    __tablename__ = "contents"
+
+    sha256: str = col.words("hash of the content", primary_key=True)
+    content: bytes = col.blob("the content itself")
 
 
 class SettingRow(Row, table=True):
@@ -457,7 +481,7 @@ class JournalRow(Row, table=True):
     at: datetime = col.instant("when it was recorded")
     who: str = col.words("who did it")
     what: str = col.words("the verb")
-    complaint_id: int = col.number("the complaint")
+    complaint_id: int = col.number("the complaint; 0: the book itself")
     salt: str | None = col.words("random; erased together with the payload")
     payload: str | None = col.words("the changes, as JSON; null when erased")
     digest: str = col.words("SHA-256 of salt and payload")

@@ -13,7 +13,7 @@ from complaintlog.errors import N_, RefusedError, Term
 from complaintlog.rules.complaint import Complaint
 from complaintlog.store import journal, loading
 from complaintlog.store.changes import Change, merged, reversed_changes
-from complaintlog.store.entry import Entry, Journaled, Undone
+from complaintlog.store.entry import BOOK, Entry, Journaled, Undone
 from complaintlog.store.mapping import BY_NAME, DERIVED, Key, Row
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def undo(writer: Writer, who: str, case: Complaint | None, entry: Entry) -> Undo
         count += len(own)
         gone.update(_born("complaints", made))
     _refuse_if_pointed_to(database, target.what, gone)
+    writer.forget_contents()
     left = next(iter(loading.complaints(database, [target.complaint_id])), None)
     return Undone(target.what, target.complaint_id, number, left, count)
 
@@ -124,8 +125,8 @@ def _refuse_if_pointed_to(database: Database, what: str, gone: set[int]) -> None
 
 def _rows_now(database: Database, name: str, left: Sequence[Change]) -> dict[Key, Row]:
     table = BY_NAME[name]
-    ids = ", ".join(str(int(one)) for one in {change.key[0] for change in left})
-    return dict(loading.rows_where(database, table, f"{table.key[0]} IN ({ids})"))
+    keys = {f"k{place}": key for place, key in enumerate({change.key[0] for change in left})}
+    return dict(loading.rows_where(database, table, f"{table.key[0]} IN (:{', :'.join(keys)})", keys))
 
 
 def _is_as_left(change: Change, now: Row | None) -> bool:
@@ -152,7 +153,7 @@ def _changed_since(database: Database, what: str, change: Change) -> RefusedErro
 
 def _take_back(writer: Writer, complaint_id: int, made: list[Change], own: list[Journaled], entry: Entry) -> None:
     back = [one for one in map(_without_version, reversed_changes(made)) if one.before != one.after]
-    if complaint_id not in _born("complaints", made):
+    if complaint_id != BOOK and complaint_id not in _born("complaints", made):
         now = writer.database.fetch("SELECT version FROM complaints WHERE id = :id", {"id": complaint_id})
         back = _with_next_version(back, complaint_id, now[0][0])
     writer.apply(back, {})

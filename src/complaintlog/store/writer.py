@@ -13,15 +13,17 @@ from complaintlog.rules.complaint import Complaint, Contact, Customer
 from complaintlog.store import loading, search
 from complaintlog.store.changes import Change, changes
 from complaintlog.store.counters import Counters, local_day, number, numbers_of
-from complaintlog.store.entry import Entry
+from complaintlog.store.entry import BOOK, Entry
 from complaintlog.store.journal import Journal
-from complaintlog.store.mapping import BY_NAME, DERIVED, NUMBERED, TABLES, Row, Table, parted
+from complaintlog.store.mapping import BY_NAME, DERIVED, NUMBERED, SETTINGS, Row, Table, parted
 
 if TYPE_CHECKING:
     from complaintlog.store.database import Database
 
-_ORDER = {table.name: place for place, table in enumerate(TABLES)}
+_ORDER = {name: place for place, name in enumerate(BY_NAME)}
 _NOBODY = Customer()
+_KEEP_CONTENT = "INSERT INTO contents (sha256, content) VALUES (:sha256, :content) ON CONFLICT (sha256) DO NOTHING"
+_FORGET_CONTENTS = "DELETE FROM contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments WHERE sha256 IS NOT NULL)"
 
 
 class Writer:
@@ -49,6 +51,25 @@ class Writer:
         self.apply(made, _derived(old, whole, made))
         self.journal.append(entry, _number(whole.id), made)
         return whole
+
+    def save_setting(self, name: str, text: str | None, entry: Entry) -> None:
+        """Write a setting of the book (None: there is none any more) and its journal entry."""
+        found = dict(loading.rows_where(self.database, SETTINGS, "name = :name", {"name": name}))
+        before: Row | None = found.get((name,))
+        after: Row | None = None if text is None else {"text": text}
+        if before == after:
+            return
+        made = [Change(SETTINGS.name, (name,), before, after)]
+        self.apply(made, {})
+        self.journal.append(entry, BOOK, made)
+
+    def save_content(self, sha256: str, content: bytes) -> None:
+        """Keep what an attachment holds, once."""
+        self.database.run(_KEEP_CONTENT, {"sha256": sha256, "content": content})
+
+    def forget_contents(self) -> None:
+        """Drop what no attachment holds any more."""
+        self.database.run(_FORGET_CONTENTS)
 
     def apply(self, made: Iterable[Change], derived: Mapping[str, Row]) -> None:
         """Write the rows: what goes before what comes, children after those they belong to."""

@@ -1,3 +1,8 @@
+CREATE TABLE contents (
+    sha256 TEXT NOT NULL,
+    content BLOB NOT NULL,
+    CONSTRAINT pk_contents PRIMARY KEY (sha256)
+);
 CREATE TABLE counters (
     name TEXT NOT NULL,
     value INTEGER NOT NULL,
@@ -260,6 +265,19 @@ CREATE INDEX ix_follow_ups_assignee ON follow_ups (assignee, lane, due_at, id) W
 CREATE INDEX ix_follow_ups_complaint_id ON follow_ups (complaint_id, seq);
 CREATE INDEX ix_follow_ups_due_at ON follow_ups (due_at) WHERE done_at IS NULL AND suspended_at IS NULL;
 CREATE INDEX ix_follow_ups_lane ON follow_ups (lane, due_at, id) WHERE done_at IS NULL AND suspended_at IS NULL;
+CREATE TABLE handovers (
+    complaint_id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    by_whom TEXT NOT NULL,
+    former TEXT,
+    owner TEXT NOT NULL,
+    why TEXT,
+    words TEXT,
+    CONSTRAINT pk_handovers PRIMARY KEY (complaint_id, seq),
+    CONSTRAINT fk_handovers_complaint_id FOREIGN KEY(complaint_id) REFERENCES complaints (id),
+    CONSTRAINT ck_handovers_at CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z')
+);
 CREATE TABLE letters (
     complaint_id INTEGER NOT NULL,
     seq INTEGER NOT NULL,
