@@ -35,6 +35,11 @@ def outline(case: Complaint) -> dict[str, Any]:
     return {key: value for key, value in _written(case, case.zone).items() if key not in nested}
 
 
+def record_document(record: Any, zone: str) -> dict[str, Any]:
+    """One record alone, as it stands inside the complaint; times with the offset of ``zone``."""
+    return _written(record, zone)
+
+
 def complaint_from(written: dict[str, Any]) -> Complaint:
     """The complaint a line of our own JSONL holds; refuses what is not one, naming the key."""
     case = _read(Complaint, {key: value for key, value in written.items() if key != "schema"}, "")

@@ -12,6 +12,7 @@ from complaintlog.cli.call import answer, begin, hand_over, on_terminal, tell
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed, Sitting
     from complaintlog.render.sheet import Sheet
+    from complaintlog.rules.complaint import Complaint
 
 
 def sitting(common: Mapping[str, Any] | None = None) -> Sitting:
@@ -23,7 +24,14 @@ def sitting(common: Mapping[str, Any] | None = None) -> Sitting:
     version = number(typed["if_version"], "--if-version") if typed.get("if_version") else None
     settings = call.settings
     return Sitting(
-        settings.location, settings.user, call.now, typed.get("at"), typed.get("reason"), version, settings.as_of
+        settings.location,
+        settings.user,
+        call.now,
+        typed.get("at"),
+        typed.get("reason"),
+        version,
+        settings.as_of,
+        dry_run=bool(typed.get("dry_run")),
     )
 
 
@@ -37,6 +45,7 @@ def sheet() -> Sheet:
 
 def changed(what: str, changes: Sequence[Changed], common: Mapping[str, Any]) -> None:
     """What a writing command answers: one line a case, or the case as JSON; warnings and hints beside it."""
+    from complaintlog.lang import _
     from complaintlog.render.said import hints, said
 
     if common.get("json"):
@@ -46,8 +55,19 @@ def changed(what: str, changes: Sequence[Changed], common: Mapping[str, Any]) ->
         document_out(document(changes[0].after) if len(changes) == 1 else several)
         return
     answer(said(what, changes, begin().now))
-    if on_terminal(sys.stdout):
+    if common.get("dry_run"):
+        tell_lines(_("Nothing of this was kept: a dry run."))
+    elif on_terminal(sys.stdout):
         tell_lines(hints(changes))
+
+
+def summarized(case: Complaint, common: Mapping[str, Any]) -> None:
+    """For whoever has the case now, what they must know of it; nothing beside JSON."""
+    if common.get("json") or common.get("dry_run"):
+        return
+    from complaintlog.render.handover import handover_text
+
+    answer("\n" + handover_text(case, sheet(), begin().now))
 
 
 def document_out(value: dict[str, Any]) -> None:

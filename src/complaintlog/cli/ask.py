@@ -12,7 +12,9 @@ from complaintlog.errors import N_
 def ask(
     common: Common,
     reference: Reference,
-    department: Annotated[str, argument("DEPARTMENT", N_("who is asked"))],
+    department: Annotated[
+        str | None, argument("DEPARTMENT", N_("who is asked; nothing said: where the category goes"))
+    ] = None,
     text: Annotated[str | None, option("--text", N_("what is asked"))] = None,
     by: Annotated[str | None, option("--by", N_("when the answer is due"), metavar="WHEN")] = None,
 ) -> None:

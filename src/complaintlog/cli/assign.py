@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from complaintlog.cli.options import Common, argument, common_options, option
+from complaintlog.cli.options import Common, PromiseWhen, argument, flag, many_options, option
 from complaintlog.errors import N_
 
 
-@common_options
+@many_options
 def assign(
     common: Common,
     reference: Annotated[
@@ -19,16 +19,28 @@ def assign(
         str | None, option("--from", N_("instead: every open case of this person"), metavar="NAME")
     ] = None,
     to: Annotated[str | None, option("--to", N_("goes to this person"), metavar="NAME")] = None,
+    why: Annotated[
+        str | None, option("--why", N_("why it changes hands: customer_asked, shift …"), metavar="CODE:handover")
+    ] = None,
+    told: Annotated[bool, flag("--told", N_("the customer knows who follows it up now"))] = False,
+    promise: PromiseWhen = None,
 ) -> None:
     """Hand a case to someone else, with what is owed on it."""
-    from complaintlog.cli.answering import changed, sitting
+    from complaintlog.cli.answering import changed, sitting, summarized
     from complaintlog.desk import case
     from complaintlog.errors import UsageError
+    from complaintlog.render.progress import with_bar
+    from complaintlog.rules.codes import HandoverReason
+    from complaintlog.values import code
 
-    desk = sitting(common)
+    desk, receiver = sitting(common), name or to
+    reason = HandoverReason(code(why, "handover", HandoverReason)) if why else None
     if reference is None and former and to:
-        changed("assign", case.assign_all(desk, former=former, to=to), common)
-    elif reference is not None and (name or to) and not former:
-        changed("assign", [case.assign(desk, reference, to=name or to or "")], common)
+        handed = case.assign_all(desk, former=former, to=to, why=reason, watch=with_bar)
+        changed("assign", handed, common)
+    elif reference is not None and receiver and not former:
+        one = case.assign(desk, reference, to=receiver, why=reason, told=told, until=promise)
+        changed("assign", [one], common)
+        summarized(one.after, common)
     else:
         raise UsageError(N_("Say which case goes to whom: complaintlog assign 12 wang, or --from li --to wang."))

@@ -31,6 +31,56 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("What was not known during the call."),
         ),
     ),
+    "merge": (
+        (
+            N_("complaintlog merge 12 --into 11"),
+            N_("The customer called twice about one thing; words and promises move to 11."),
+        ),
+    ),
+    "corrective add": (
+        (
+            N_('complaintlog corrective add 12 "Check every sieve before lunch" --by fri --owner wang'),
+            N_("It is owed like everything else, also when the case is closed."),
+        ),
+    ),
+    "corrective verify": (
+        (
+            N_("complaintlog corrective verify c3"),
+            N_("All who wished for it, and have the same problem noted, will be told."),
+        ),
+    ),
+    "corrective list": (
+        (
+            N_("complaintlog corrective list --problem sieve"),
+            N_("What is still to be done about one problem."),
+        ),
+    ),
+    "shop show": (
+        (
+            N_("complaintlog shop show"),
+            N_("Who may approve, who stands in for whom."),
+        ),
+    ),
+    "shop set": (
+        (
+            N_("complaintlog shop set people.wang.role manager"),
+            N_("From then on this person approves, and takes over what is serious."),
+        ),
+        (
+            N_("complaintlog shop set people.li.active no"),
+            N_("What this person owes goes to the deputy, else to every manager."),
+        ),
+        (
+            N_("complaintlog shop set departments.Kitchen.hours 4"),
+            N_("As agreed with the kitchen; it is late after that."),
+        ),
+    ),
+    "shop unset": (
+        (
+            N_("complaintlog shop unset categories.delivery"),
+            N_("Where complaints of this kind go is open again."),
+        ),
+    ),
     "link": (
         (
             N_("complaintlog link 12 14"),

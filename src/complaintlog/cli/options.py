@@ -54,6 +54,7 @@ IfVersion = Annotated[
 ]
 Json = Annotated[bool, flag("--json", N_("print one JSON document for programs"))]
 DryRun = Annotated[bool, flag("--dry-run", N_("show what would be done, and do nothing"), panel=WRITING)]
+DryRunMany = Annotated[bool | None, flag("--dry-run", N_("show what would be done, and do nothing"), panel=WRITING)]
 Limit = Annotated[str | None, option("--limit", N_("how many rows at most"), metavar="NUMBER")]
 Offset = Annotated[str | None, option("--offset", N_("how many rows to skip first"), metavar="NUMBER")]
 Output = Annotated[str | None, option("--output -o", N_("the file to write; nothing said: the screen"), metavar="FILE")]
@@ -107,6 +108,11 @@ def common_options(body: Body) -> Body:
     return gathering("common", _COMMON.items())(body)
 
 
+def many_options(body: Body) -> Body:
+    """As :func:`common_options`, for a verb that may change many records: with ``--dry-run``."""
+    return gathering("common", (_COMMON | {"dry_run": DryRunMany}).items())(body)
+
+
 def period_options(body: Body) -> Body:
     """Give a verb ``--week --month --since --until``, handed over as ``period``: name → raw, for ``times.period``."""
     return gathering("period", _PERIOD.items())(body)
@@ -146,7 +152,14 @@ _FILTERS = {
     "tag": _chosen("--tag", N_("with this tag"), "WORD", FILTERS),
     "overdue": Annotated[bool | None, flag("--overdue", N_("with something overdue"), panel=FILTERS)],
 }
-_METAVARS = {"instant": "WHEN", "day": "DATE", "money": "AMOUNT", "number": "NUMBER", "words": "WORD"}
+_METAVARS = {
+    "instant": "WHEN",
+    "day": "DATE",
+    "money": "AMOUNT",
+    "number": "NUMBER",
+    "words": "WORD",
+    "people": "PERSON",
+}
 
 
 def _form_option(field: Any) -> Any:
@@ -156,7 +169,7 @@ def _form_option(field: Any) -> Any:
     metavar = f"CODE:{field.key}" if field.codes else _METAVARS.get(field.kind, "TEXT")
     if field.key in ("same_call", "repeat_of"):
         metavar = "ID"
-    kind: Any = list[str] if field.kind in ("codes", "words") else str
+    kind: Any = list[str] if field.kind in ("codes", "words", "people") else str
     return Annotated[kind | None, option(field.option, line, metavar=metavar, panel=panel)]
 
 

@@ -24,6 +24,11 @@ def solve(
         option("--outcome", N_("how it ended without a solution: explained …"), metavar="CODE:outcome"),
     ] = None,
     text: Annotated[str | None, option("--text", N_("what was explained"))] = None,
+    other: Annotated[
+        list[str] | None,
+        option("--other", N_("of a joint complaint: this is about that person; may be said again"), metavar="NAME"),
+    ] = None,
+    everyone: Annotated[bool, flag("--everyone", N_("of a joint complaint: about all the others too"))] = False,
 ) -> None:
     """Solve: the customer's answer, then carry out, then tell."""
     from complaintlog.cli.answering import changed, sitting
@@ -32,6 +37,10 @@ def solve(
     from complaintlog.values import code, number
 
     desk = sitting(common)
+    if other:
+        answered = steps.answer_of(desk, reference, people=other, agreed=agreed, told=told)
+        changed("solve", [answered], common)
+        return
     solved = steps.solve(
         desk,
         reference,
@@ -43,5 +52,6 @@ def solve(
         outcome=Outcome(code(outcome, "outcome", Outcome)) if outcome else None,
         text=text,
         solution=number(solution, "--solution", least=1) if solution else None,
+        everyone=everyone,
     )
     changed("solve", [solved], common)

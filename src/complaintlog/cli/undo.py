@@ -25,7 +25,7 @@ def undo(
 
     result = case.undo(sitting({"reason": reason, "if_version": if_version}), reference)
     if json:
-        gone = {"schema": 1, "id": result.complaint_id, "number": result.number, "undone": result.what}
+        gone = {"schema": 1, "id": result.complaint_id or None, "number": result.number, "undone": result.what}
         document_out(document(result.complaint) if result.complaint else gone)
     else:
         answer(undone(result))

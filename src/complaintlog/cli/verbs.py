@@ -66,11 +66,22 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
         _verb("assign", N_("Hand a case to someone else, with what is owed on it")),
         _verb("edit", N_("Correct or complete what is written on the form")),
         _verb("link", N_("Link two cases that belong together")),
+        _verb("merge", N_("Merge a complaint registered twice into the other one of the same customer")),
         _verb("escalate", N_("Make a case serious, and say why; a manager lowers it again")),
         _verb("rate", N_("Say where a rating stands: agreed, withdrawn, answered")),
         _verb("close", N_("Close a case, saying how it ended")),
         _verb("reopen", N_("Take up a closed case again")),
         _verb("void", N_("Void a case entered by mistake; its number stays used")),
+        Verb(
+            "corrective",
+            "complaintlog.cli.corrective",
+            N_("What the house changes after complaints, by whom, until when"),
+            parts=(
+                Part("add", N_("Agree on a corrective action: what will be different, by whom, until when")),
+                Part("verify", N_("Say that a corrective action was seen to be done; who wished for it will be told")),
+                Part("list", N_("List the corrective actions that are still to be seen done"), reads=True),
+            ),
+        ),
         _verb("undo", N_("Take back your last entry, if nothing builds on it")),
     ),
     "look": (
@@ -94,6 +105,16 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             parts=(
                 Part("path", N_("Say which book is used"), reads=True),
                 Part("verify", N_("Prove that nothing in the book was changed behind its journal"), reads=True),
+            ),
+        ),
+        Verb(
+            "shop",
+            "complaintlog.cli.shop",
+            N_("The shop: its zone, people and roles, departments, who gets what"),
+            parts=(
+                Part("show", N_("Say who works here, which departments there are, what was agreed"), reads=True),
+                Part("set", N_("Set one rule of the shop")),
+                Part("unset", N_("Remove one rule of the shop, or a whole person or department")),
             ),
         ),
         _verb("demo", N_("Try any command on made-up cases; your book is never touched"), passes=True),

@@ -9,6 +9,7 @@ from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import (
     Changed,
     Sitting,
+    Watch,
     book_to_read,
     book_to_write,
     change,
@@ -17,9 +18,12 @@ from complaintlog.desk.sitting import (
     entry_of,
     find,
     require_version,
+    unwatched,
 )
-from complaintlog.rules import editing, ending, joining, raising
-from complaintlog.rules.codes import Outcome, RatingStage, Trigger
+from complaintlog.rules import editing, ending, joining, merging, raising, talk
+from complaintlog.rules.codes import HandoverReason, Outcome, RatingStage, Trigger
+from complaintlog.rules.settle import has_hearer
+from complaintlog.times import clock_time
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Rule
@@ -33,18 +37,43 @@ def take(sitting: Sitting, reference: str) -> Changed:
     return change(sitting, reference, "take", raising.take)
 
 
-def assign(sitting: Sitting, reference: str, *, to: str) -> Changed:
-    """The case handed to someone else, with what is owed on it."""
-    return change(sitting, reference, "assign", lambda case, act: raising.assign(case, act, to=to))
+def assign(
+    sitting: Sitting,
+    reference: str,
+    *,
+    to: str,
+    why: HandoverReason | None = None,
+    told: bool = False,
+    until: str | None = None,
+) -> Changed:
+    """The case handed to someone else, with what is owed on it.
+
+    ``told``: the customer knows who follows now; ``until``: the WHEN they were promised to hear from them.
+    """
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        handed = raising.assign(case, act, to=to, why=why, words=sitting.reason)
+        if not told and until is None:
+            return handed
+        when = clock_time(until, now=act.at, zone=case.zone) if until else None
+        return talk.contact(handed, act, text=to, until=when)
+
+    handed = change(sitting, reference, "assign", rule)
+    untold = has_hearer(handed.after) and not told and until is None and handed.before != handed.after
+    return handed._replace(cautions=("handover_untold",)) if untold else handed
 
 
-def assign_all(sitting: Sitting, *, former: str, to: str) -> list[Changed]:
-    """Every open case of ``former`` handed to ``to``: all of them or none."""
-    with book_to_read(sitting) as book:
-        owned = [row["id"] for row in book.ask("export_ids", owner=former, open=True)]
-    return change_all(
-        sitting, [str(one) for one in owned], "assign", lambda case, act: raising.assign(case, act, to=to)
-    )
+def assign_all(
+    sitting: Sitting, *, former: str, to: str, why: HandoverReason | None = None, watch: Watch = unwatched
+) -> list[Changed]:
+    """Every open case of ``former`` handed to ``to``: all of them or none; ``watch`` shows how far it is."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        return raising.assign(case, act, to=to, why=why, words=sitting.reason)
+
+    with book_to_write(sitting) as book:
+        owned = [str(row["id"]) for row in book.ask("export_ids", owner=former, open=True)]
+        return change_all(sitting._replace(book=book), watch(owned, total=len(owned)), "assign", rule)
 
 
 def link(sitting: Sitting, reference: str, other: str) -> list[Changed]:
@@ -57,6 +86,17 @@ def link(sitting: Sitting, reference: str, other: str) -> list[Changed]:
 
     both = zip(pair, reversed(pair), strict=True)
     return change_each(sitting, [(str(case.id), naming(named)) for case, named in both], "link")
+
+
+def merge(sitting: Sitting, reference: str, *, into: str) -> list[Changed]:
+    """One case taken over by another of the same customer: both, or neither."""
+    with book_to_write(sitting) as book:
+        one, other = find(book, reference), find(book, into)
+        rules: list[tuple[str, Rule]] = [
+            (str(one.id), lambda case, act: merging.absorbed(case, act, into=other)),
+            (str(other.id), lambda case, act: merging.absorb(case, act, other=one)),
+        ]
+        return change_each(sitting._replace(book=book), rules, "merge")
 
 
 def edit(sitting: Sitting, reference: str, fields: Mapping[str, Any]) -> Changed:

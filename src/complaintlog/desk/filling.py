@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from complaintlog.errors import N_, Term, ValueRefusedError
 from complaintlog.rules.codes import RatingStage
-from complaintlog.rules.complaint import Finding
+from complaintlog.rules.complaint import Finding, Other
 from complaintlog.rules.form import BY_PATH, Field
 from complaintlog.rules.text import excerpt
 from complaintlog.times import day, instant, local
 from complaintlog.values import code, money, number, yes_no
 
+_LEAST_DIGITS = 5  # in a word that is a phone number
 BESIDE_THE_FORM = {
     "uid": Field("uid", "registration"),
     "rating_stage": Field("rating_stage", "registration", "code", RatingStage),
@@ -49,9 +51,29 @@ def value_of(field: Field, raw: Any, *, now: datetime, zone: str, as_it_came: bo
         return _time(field, raw, now=now, zone=zone)
     if field.kind in ("codes", "words"):
         return tuple(dict.fromkeys(_word(field, one) for one in (raw if isinstance(raw, list | tuple) else [raw])))
+    if field.kind == "people":
+        return people(raw)
     if field.kind == "code":
         return _code(field, raw, open_list=field.open_list and as_it_came)
     return _READERS[field.kind](field, raw)
+
+
+def people(raw: Any) -> tuple[Other, ...]:
+    """Those who complain together: names with phones, as typed (``王芳 13800000001``) or as a document holds them."""
+    several = raw if isinstance(raw, list | tuple) else re.split("[;；\n]", str(raw))
+    return tuple(_person(one) for one in several if one not in ("", None))
+
+
+def _person(raw: Any) -> Other:
+    if isinstance(raw, Other):
+        return raw
+    if isinstance(raw, Mapping) and set(raw) <= {"name", "phone"}:
+        name, phone = (_text(BY_PATH["others"], raw[key]) if raw.get(key) else None for key in ("name", "phone"))
+        return Other(name, phone)
+    words = _text(BY_PATH["others"], raw).split()
+    numbers = [word for word in words if sum(map(str.isdigit, word)) >= _LEAST_DIGITS]
+    names = [word for word in words if word not in numbers]
+    return Other(" ".join(names) or None, " ".join(numbers) or None)
 
 
 def _time(field: Field, raw: Any, *, now: datetime, zone: str) -> datetime | date:

@@ -85,9 +85,14 @@ def done(sitting: Sitting, follow_ups: Sequence[int], *, text: str | None = None
 
 
 def ask(
-    sitting: Sitting, reference: str, *, department: str, until: str | None = None, text: str | None = None
+    sitting: Sitting,
+    reference: str,
+    *,
+    department: str | None = None,
+    until: str | None = None,
+    text: str | None = None,
 ) -> Changed:
-    """A department asked; ``until`` is the WHEN it shall answer by, else its agreed hours."""
+    """A department asked (none named: where the category goes); ``until`` is the WHEN it shall answer by."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
         when = instant(until, now=act.at, zone=case.zone) if until else None

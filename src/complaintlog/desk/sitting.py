@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from complaintlog.errors import N_, RefusedError, ValueRefusedError
 from complaintlog.lang import tell_times_in
@@ -16,7 +16,7 @@ from complaintlog.times import instant, local_zone_name
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.owed import Act
-    from complaintlog.rules.policy import Person, Shop
+    from complaintlog.rules.policy import Shop
 
     Rule = Callable[[Complaint, Act], Complaint]
 
@@ -25,6 +25,7 @@ class Sitting(NamedTuple):
     """One call of the program: ``now`` is UTC; ``at`` and ``as_of`` are WHENs as typed, read in the book's zone.
 
     ``book``: one that is open already, so that many calls share one transaction, which is then the opener's.
+    ``dry_run``: everything is done as ever, and nothing of it kept.
     """
 
     location: Location
@@ -35,6 +36,7 @@ class Sitting(NamedTuple):
     if_version: int | None = None
     as_of: str | None = None
     book: Book | None = None
+    dry_run: bool = False
 
 
 class Changed(NamedTuple):
@@ -43,6 +45,18 @@ class Changed(NamedTuple):
     before: Complaint | None
     after: Complaint
     cautions: tuple[str, ...] = ()
+
+
+class Watch(Protocol):
+    """Shows how far something is that takes its time: hands ``items`` on, one by one."""
+
+    def __call__(self, items: Iterable[str], *, total: int) -> Iterable[str]:
+        """The items, as they are taken one by one."""
+
+
+def unwatched(items: Iterable[str], *, total: int) -> Iterable[str]:  # noqa: ARG001 - nobody looks how many there are
+    """``items`` as they are, for whom nobody watches."""
+    return items
 
 
 @contextmanager
@@ -64,7 +78,8 @@ def book_to_write(sitting: Sitting, *, create: bool = False) -> Iterator[Book]:
     if sitting.book is not None:
         yield sitting.book
         return
-    with writing(sitting.location, zone=local_zone_name() if create else None) as book:
+    zone = local_zone_name() if create and not sitting.dry_run else None
+    with writing(sitting.location, zone=zone, keep=not sitting.dry_run) as book:
         tell_times_in(book.zone)
         yield book
 
@@ -80,10 +95,13 @@ def change_all(sitting: Sitting, references: Iterable[str], what: str, rule: Rul
 
 
 def change_each(sitting: Sitting, rules: Iterable[tuple[str, Rule]], what: str) -> list[Changed]:
-    """Each case changed by its own rule, in one transaction: all of them or none."""
+    """Each case changed by its own rule, in one transaction: all of them or none. The version seen is the first's."""
     with book_to_write(sitting) as book:
         entry = entry_of(sitting, what)
-        return [_changed(book, sitting, reference, rule, entry) for reference, rule in rules]
+        return [
+            _changed(book, sitting if place == 0 else sitting._replace(if_version=None), reference, rule, entry)
+            for place, (reference, rule) in enumerate(rules)
+        ]
 
 
 def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: Entry) -> Changed:
@@ -98,12 +116,14 @@ def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: En
 
 
 def find(book: Book, reference: str) -> Complaint:
-    """The complaint with this number or id, or the one that owes this follow-up (``f31``)."""
+    """The complaint with this number or id, or the one with this follow-up (``f31``) or corrective action (``c3``)."""
     from complaintlog.rules.text import excerpt
 
     named = excerpt(reference)
     if named[:1] in ("f", "F") and named[1:].isdecimal():
         return book.owner_of(int(named[1:]))
+    if named[:1] in ("c", "C") and named[1:].isdecimal():
+        return book.corrected_by(int(named[1:]))
     return book.complaint(named)
 
 
@@ -149,17 +169,11 @@ def shop_of(book: Book) -> Shop:
     from complaintlog.rules.policy import Shop
 
     written = book.setting("shop")
-    return Shop(zone=book.zone, people=_people(written) if written else ())
+    if not written:
+        return Shop(zone=book.zone)
+    from complaintlog.desk.rulebook import shop_from
 
-
-def _people(written: str) -> tuple[Person, ...]:
-    import tomllib
-
-    from complaintlog.rules.codes import Role
-    from complaintlog.rules.policy import Person
-
-    entries = tomllib.loads(written).get("people", [])
-    return tuple(Person(**entry | {"role": Role(entry.get("role", "clerk"))}) for entry in entries)
+    return shop_from(written, book.zone)
 
 
 def require_version(book: Book, case: Complaint, seen: int | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import Changed, Sitting, change
 from complaintlog.errors import N_, UsageError
-from complaintlog.rules import deciding, last, solving
+from complaintlog.rules import deciding, joining, last, solving
 from complaintlog.rules.codes import Action, Outcome
 from complaintlog.rules.complaint import Complaint, Finding
 from complaintlog.rules.owed import Act
@@ -79,12 +79,16 @@ def solve(
     outcome: Outcome | None = None,
     text: str | None = None,
     solution: int | None = None,
+    everyone: bool = False,
 ) -> Changed:
-    """The customer's answer to the solution, the deed, the telling; ``carry_out_by`` is a WHEN."""
+    """The customer's answer to the solution, the deed, the telling; ``carry_out_by`` is a WHEN.
+
+    ``everyone``: of a joint complaint the others answered and know the same.
+    """
 
     def rule(case: Complaint, act: Act) -> Complaint:
         until = clock_time(carry_out_by, now=act.at, zone=case.zone) if carry_out_by else None
-        return solving.solve(
+        solved = solving.solve(
             case,
             act,
             agreed=agreed,
@@ -96,8 +100,28 @@ def solve(
             text=text,
             solution=solution,
         )
+        if not everyone:
+            return solved
+        return joining.answer_of(solved, act, people=(), agreed=not refused if agreed or refused else None, told=told)
 
-    return change(sitting, reference, "solve", rule)
+    return _with_untold(change(sitting, reference, "solve", rule))
+
+
+def answer_of(
+    sitting: Sitting, reference: str, *, people: Sequence[str], agreed: bool | None = None, told: bool = False
+) -> Changed:
+    """What one or several of a joint complaint answered, and that they know the result."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        return joining.answer_of(case, act, people=people, agreed=agreed, told=told)
+
+    return _with_untold(change(sitting, reference, "solve", rule))
+
+
+def _with_untold(changed: Changed) -> Changed:
+    """A warning while others of a joint complaint do not know the result that the first one knows."""
+    knows = any(one.told_at for one in changed.after.solutions) or changed.after.outcome is not None
+    return changed._replace(cautions=("others_untold",)) if knows and joining.untold(changed.after) else changed
 
 
 def callback(

@@ -11,7 +11,7 @@ T = TypeVar("T")
 WORTH_A_BAR = 500  # rows; fewer are done before a bar is seen
 
 
-def with_bar(items: Iterable[T], *, total: int | None, what: str) -> Iterator[T]:
+def with_bar(items: Iterable[T], *, total: int | None, what: str = "") -> Iterator[T]:
     """``items`` as they are, with a bar of ``total`` beside them where a person looks and there are many."""
     few = total is not None and total < WORTH_A_BAR
     if few or sys.stderr is None or not sys.stderr.isatty():

@@ -44,11 +44,20 @@ HAPPENED = {
     "assign": N_("{number} is {owner}'s now."),
     "edit": N_("{number}: corrected."),
     "link": N_("{number}: linked."),
+    "merge": N_("{number}: has taken the other one over."),
+    "merged": N_("{number} is merged; its number stays and leads to the other one."),
+    "corrective": N_("{number}: corrective action agreed."),
+    "verify": N_("{number}: corrective action verified."),
+    "improvement": N_("{number}: the customer will be told of the improvement."),
     "take": N_("{number} is yours now."),
     "close": N_("{number} is closed."),
     "reopen": N_("{number} is open again, round {round}."),
 }
 CAUTIONS = {
+    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
+    "others_untold": N_(
+        "Not all who complained together know the result yet: complaintlog solve … --other NAME --told"
+    ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
@@ -85,7 +94,9 @@ def undone(result: Undone) -> str:
     named = {"what": label("verb", result.what), "number": result.number or ""}
     if result.count > 1:
         return _("Taken back: {what}, {count} entries.", count=result.count, **named) + "\n"
-    if result.complaint is None and result.number:
+    if result.number is None:
+        return _("Taken back: {what}.", what=named["what"]) + "\n"
+    if result.complaint is None:
         return _("Taken back: {what}. {number} is gone; its number is not used again.", **named) + "\n"
     return _("Taken back: {what} on {number}.", **named) + "\n"
 
@@ -107,7 +118,7 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     case = changed.after
     if changed.before == case:
         return _("{number}: nothing changed, it was there already.", number=case.called)
-    parts = [_(_happened(what, case), number=case.called, round=case.round, owner=case.owner)]
+    parts = [_(_happened(what, changed), number=case.called, round=case.round, owner=case.owner)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
     parts += [*_paid(changed), *_promised(changed)]
@@ -121,13 +132,18 @@ def _then(said: str, more: str) -> str:
     return label("pattern", "sentences").format(said=said, more=more)
 
 
-def _happened(what: str, case: Complaint) -> str:
+def _happened(what: str, changed: Changed) -> str:
+    case = changed.after
     if what == "listen" and case.steps[-1].confirmed is False:
         return N_("{number}: said back, but not confirmed yet; say it back once more.")
     if what == "callback" and not case.callbacks[-1].reached:
         return N_("{number}: callback tried, not reached.")
     if what == "callback" and case.callbacks[-1].round < case.round:
         return N_("{number}: not satisfied; round {round} begins.")
+    if what == "merge" and case.merged_into is not None:
+        return HAPPENED["merged"]
+    if what == "verify" and changed.before and changed.before.corrective_actions == case.corrective_actions:
+        return HAPPENED["improvement"]
     return HAPPENED[what]
 
 

@@ -15,7 +15,7 @@ from complaintlog.times import rfc3339
 
 if TYPE_CHECKING:
     from complaintlog.desk.look import Shown
-    from complaintlog.rules.complaint import Complaint, FollowUp, StepDone
+    from complaintlog.rules.complaint import Complaint, FollowUp, Handover, Other, StepDone
 
 ROLLING = frozenset({"update", "acknowledge"})  # once paid, our word itself stands in what was said and done
 GRID = (Column(""), Column("", grows=True))
@@ -63,7 +63,7 @@ def shown_value(field: Field, value: Any, *, now: datetime, zone: str) -> str:
         return when(value, now=now, zone=zone)
     if isinstance(value, date):
         return value.isoformat()
-    if field.kind == "list":
+    if field.kind in ("list", "people"):
         return between(listed(one, field) for one in value)
     if isinstance(value, tuple):
         return between(label(field.key, one) if field.codes else str(one) for one in value)
@@ -72,10 +72,21 @@ def shown_value(field: Field, value: Any, *, now: datetime, zone: str) -> str:
 
 def listed(record: Any, field: Field) -> str:
     """A record of a list in a few words."""
+    if field.kind == "people":
+        return _one_of_several(record)
     for name in ("code", "text", "name", "kind"):
         if (value := getattr(record, name, None)) is not None:
             return label(field.key, value) if name in ("code", "kind") else str(value)
     return str(getattr(record, "amount", record))
+
+
+def _one_of_several(person: Other) -> str:
+    """One who complains with others: name, phone, whether they agreed and know the result."""
+    answers = {True: label("answer", "agreed"), False: label("answer", "refused"), None: ""}
+    stands = [answers[person.agreed], _("knows the result") if person.told_at else ""]
+    known = " ".join(filter(None, (person.name, person.phone)))
+    said = between(filter(None, stands))
+    return f"{known} ({said})" if said else known
 
 
 def between(parts: Any) -> str:
@@ -174,15 +185,24 @@ def _entries(case: Complaint) -> Iterator[Entry]:
         yield call.at, call.by, _callback(call), between(filter(None, (call.feedback, call.words))) or None
     for again in case.reopenings:
         yield again.at, again.by, label("verb", "reopen"), again.reason
+    for handed in case.handovers:
+        yield handed.at, handed.by, _handover(handed), handed.words
     if case.closed_at:
         ended = label("outcome", case.outcome) if case.outcome else ""
         yield case.closed_at, case.closed_by or "", _("closed: {outcome}", outcome=ended), case.closed_reason
+
+
+def _handover(handed: Handover) -> str:
+    said = _("handed over: {former} -> {owner}", former=handed.former or _("nobody"), owner=handed.owner)
+    return f"{said} ({label('handover', handed.why)})" if handed.why else said
 
 
 def _step(step: StepDone) -> Entry:
     name = label("step", step.step)
     if step.waived:
         name = _("{step} (waived)", step=name)
+    elif step.confirmed is False and step.step != "listen":
+        name = _("{step} (open again)", step=name)
     elif step.confirmed is False:
         name = _("{step} (not confirmed)", step=name)
     return step.at, step.by, name, step.words

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from complaintlog.errors import N_, RefusedError, Term, UsageError, ValueRefusedError
 from complaintlog.rules import policy
-from complaintlog.rules.codes import DebtState, Kind
+from complaintlog.rules.codes import DebtState, Kind, Unit
 from complaintlog.rules.complaint import Basis, Complaint
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, drop, open_of, owe, suspend
@@ -19,15 +19,36 @@ NEVER_SNOOZED = frozenset({Kind.TAKEOVER, Kind.STATUTORY})
 
 
 def ask(
-    case: Complaint, act: Act, *, department: str, until: datetime | None = None, text: str | None = None
+    case: Complaint,
+    act: Act,
+    *,
+    department: str | None = None,
+    until: datetime | None = None,
+    text: str | None = None,
 ) -> Complaint:
-    """A department is asked: it owes its answer within its agreed hours, and the owner chases it. Asking again adds."""
+    """A department is asked: it owes its answer within its agreed hours, and the owner chases it. Asking again adds.
+
+    Where none is named it is the one that the category goes to.
+    """
     require_open(case)
     _require_ahead(until, act)
+    name = department or act.shop.department_of(case.category, case.subcategory)
+    if name is None:
+        raise UsageError(N_("Say which department is asked: complaintlog ask {number} Kitchen"), number=case.called)
+    agreed = act.shop.department(name)
+    if agreed is None and act.shop.departments:
+        known = [one.name for one in act.shop.departments]
+        raise ValueRefusedError(N_("{name} is not one of the departments: {known}."), name=name, known=known)
     when: policy.Due | datetime = until or policy.due(
-        "department", act.shop.policy, anchor="asked", anchor_at=act.at, zone=case.zone
+        "department",
+        act.shop.policy,
+        anchor="asked",
+        anchor_at=act.at,
+        zone=case.zone,
+        limit=policy.Limit(agreed.hours, Unit.HOURS) if agreed and agreed.hours else None,
     )
-    return settle(owe(case, act, Kind.DEPARTMENT, when, department=department, text=text), act)
+    shown_to = agreed.escalate_to if agreed else None
+    return settle(owe(case, act, Kind.DEPARTMENT, when, department=name, text=text, escalated_to=shown_to), act)
 
 
 def wait(case: Complaint, act: Act, *, until: datetime, text: str | None = None) -> Complaint:

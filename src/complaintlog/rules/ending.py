@@ -21,6 +21,12 @@ def require_open(case: Complaint) -> None:
             N_("{number} is closed; take it up again first: complaintlog reopen {number} --reason …"),
             number=case.called,
         )
+    if case.merged_into is not None:
+        raise RefusedError(
+            N_("{number} was merged; go on with the case that took it over: complaintlog show {into}"),
+            number=case.called,
+            into=case.merged_into,
+        )
     if case.is_over:
         raise RefusedError(
             N_("{number} is {stage} and cannot be changed."), number=case.called, stage=Term("stage", case.stage)

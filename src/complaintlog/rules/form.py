@@ -17,7 +17,8 @@ class Field(NamedTuple):
     """One field of the form.
 
     ``kind``: ``text`` ``long`` (text of several lines) ``instant`` ``day`` ``money`` ``number`` ``flag`` ``code``
-    ``codes`` (several) ``words`` (several free words) ``list`` (records shown as one text). ``asked``: asked during
+    ``codes`` (several) ``words`` (several free words) ``people`` (several, each a name and a phone) ``list``
+    (records shown as one text). ``asked``: asked during
     the call. ``settable``: a person may set it when registering. ``internal``: for us only. ``opposite``: the option
     that says no, where it is not ``--no-…``.
     """
@@ -86,7 +87,7 @@ FORM: tuple[Field, ...] = (
     Field("customer.key", "customer", "flag"),
     Field("confidential", "customer", "flag"),
     Field("customer.anonymous", "customer", "flag"),
-    _kept("others", "customer", "list"),
+    Field("others", "customer", "people"),
     Field("on_behalf_of", "customer"),
     Field("product", "about", asked=True),
     Field("batch", "about"),

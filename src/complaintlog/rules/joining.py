@@ -1,12 +1,13 @@
-"""Cases that belong together."""
+"""Cases that belong together, and people who complain together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from complaintlog.errors import N_, RefusedError
+from complaintlog.errors import N_, NotFoundError, RefusedError, UsageError
 from complaintlog.rules.codes import Stage
-from complaintlog.rules.complaint import Complaint
+from complaintlog.rules.complaint import Complaint, Other
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import settle
@@ -19,3 +20,47 @@ def link(case: Complaint, act: Act, *, other: Complaint) -> Complaint:
     if other.id is None or other.id == case.id:
         raise RefusedError(N_("{number} cannot be linked with itself."), number=case.called)
     return case if other.id in case.links else settle(replace(case, links=(*case.links, other.id)), act)
+
+
+def answer_of(
+    case: Complaint, act: Act, *, people: Sequence[str], agreed: bool | None = None, told: bool = False
+) -> Complaint:
+    """What one or several of a joint complaint answered, and that they know the result.
+
+    ``people``: their names or phones; empty: all of them. Raises NotFoundError for one who is not among them.
+    """
+    require_open(case)
+    if agreed is None and not told:
+        raise UsageError(N_("Say what they answered (--agreed, --refused), or that they know the result (--told)."))
+    chosen = [_named(case, name) for name in people] or list(case.others)
+    if not chosen:
+        raise RefusedError(N_("{number} is nobody's joint complaint: there are no others."), number=case.called)
+    others = tuple(_answered(one, act, agreed=agreed, told=told) if one in chosen else one for one in case.others)
+    return settle(replace(case, others=others), act)
+
+
+def untold(case: Complaint) -> tuple[Other, ...]:
+    """Those of a joint complaint who do not know the result yet."""
+    return tuple(one for one in case.others if one.told_at is None)
+
+
+def is_same(one: Other, other: Other) -> bool:
+    """Whether both are the same person: the same phone, or the same name where a phone is missing."""
+    if one.phone and other.phone:
+        return one.phone == other.phone
+    return one.name is not None and one.name == other.name
+
+
+def _answered(person: Other, act: Act, *, agreed: bool | None, told: bool) -> Other:
+    person = person if agreed is None else replace(person, agreed=agreed)
+    return replace(person, told_at=act.at) if told and person.told_at is None else person
+
+
+def _named(case: Complaint, name: str) -> Other:
+    found = [one for one in case.others if name in (one.name, one.phone)]
+    if not found:
+        known = [one.name or one.phone or "" for one in case.others]
+        raise NotFoundError(
+            N_("{name} is not one of the others of {number}: {known}."), name=name, number=case.called, known=known
+        )
+    return found[0]

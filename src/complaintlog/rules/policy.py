@@ -55,6 +55,7 @@ HOUSE = Policy(
         "finding": Limit(3, Unit.DAYS),
         "awaiting": Limit(2, Unit.DAYS),
         "callback": Limit(7, Unit.DAYS),
+        "tell_improvement": Limit(7, Unit.DAYS),
         "rating_mild": Limit(0, Unit.HOURS),
         "rating_rest": Limit(24, Unit.HOURS),
         "rating_check": Limit(3, Unit.DAYS),
@@ -138,9 +139,12 @@ class Due(NamedTuple):
     basis: Basis
 
 
-def due(rule: str, policy: Policy, *, anchor: str, anchor_at: datetime, zone: str) -> Due:
-    """The instant ``rule`` of ``policy`` sets, counted from ``anchor_at``; days keep the wall clock of ``zone``."""
-    limit = policy.limits[rule]
+def due(rule: str, policy: Policy, *, anchor: str, anchor_at: datetime, zone: str, limit: Limit | None = None) -> Due:
+    """The instant ``rule`` of ``policy`` sets, counted from ``anchor_at``; days keep the wall clock of ``zone``.
+
+    ``limit``: one that was agreed, instead of the policy's.
+    """
+    limit = limit or policy.limits[rule]
     facts = Basis(rule, anchor, anchor_at, limit.amount, limit.unit, None, policy.preset)
     return Due(later(anchor_at, limit, zone=zone), facts)
 

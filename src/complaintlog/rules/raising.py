@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
-from complaintlog.rules.codes import Channel, Kind, RatingStage, Role, Severity, Trigger
-from complaintlog.rules.complaint import Complaint, Triggered
+from complaintlog.rules.codes import Channel, HandoverReason, Kind, RatingStage, Role, Severity, Trigger
+from complaintlog.rules.complaint import Complaint, Handover, Triggered
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, lanes_anew, open_of, owe, pay
 from complaintlog.rules.policy import Shop, due
@@ -58,19 +58,32 @@ def take(case: Complaint, act: Act) -> Complaint:
     return assign(case, act, to=act.by)
 
 
-def assign(case: Complaint, act: Act, *, to: str) -> Complaint:
-    """The case becomes ``to``'s, with the debts of its former owner; a manager's having it pays the takeover."""
+def assign(
+    case: Complaint, act: Act, *, to: str, why: HandoverReason | None = None, words: str | None = None
+) -> Complaint:
+    """The case becomes ``to``'s, with the debts of its former owner; a manager's having it pays the takeover.
+
+    Who handed it over and ``why`` is kept, so that handlers whom customers refused can be counted.
+    """
     require_open(case)
     _require_known(to, act.shop)
     former = case.owner
+    if former == to and why is None:
+        return settle(taken_over(case, act), act)
+    handed = Handover(act.at, act.by, former, to, why, words)
     moved = tuple(
-        replace(debt, assignee=to) if debt.is_open and debt.assignee in (former, None) else debt
+        replace(debt, assignee=act.shop.acting_for(to)) if debt.is_open and debt.assignee in (former, None) else debt
         for debt in case.follow_ups
     )
-    case = replace(case, owner=to, follow_ups=moved)
-    if act.shop.role_of(to) is Role.MANAGER:
-        case = pay(case, act, open_of(case, Kind.TAKEOVER), result="take")
-    return settle(case, act)
+    case = replace(case, owner=to, follow_ups=moved, handovers=(*case.handovers, handed))
+    return settle(taken_over(case, act), act)
+
+
+def taken_over(case: Complaint, act: Act) -> Complaint:
+    """A manager's having the case pays the takeover."""
+    if act.shop.role_of(case.owner) is not Role.MANAGER:
+        return case
+    return pay(case, act, open_of(case, Kind.TAKEOVER), result="take")
 
 
 def _require_known(name: str, shop: Shop) -> None:

@@ -68,10 +68,11 @@ def is_done(case: Complaint, step: Step, *, round_only: bool = False) -> bool:
 
 
 def step_taken(case: Complaint, step: Step, *, round_only: bool = False) -> StepDone | None:
-    """The latest record that did ``step``; a listening the customer did not confirm does not count."""
+    """The latest record of ``step``, if it did it: not waived, not left open (``confirmed`` false)."""
     any_round = step is Step.LISTEN or (step is Step.APOLOGIZE and not round_only)
-    taken = [one for one in case.steps if one.step == step and not one.waived and one.confirmed is not False]
-    return next((one for one in reversed(taken) if any_round or one.round == case.round), None)
+    taken = [one for one in case.steps if one.step == step and not one.waived]
+    last = next((one for one in reversed(taken) if any_round or one.round == case.round), None)
+    return None if last is None or last.confirmed is False else last
 
 
 def has_hearer(case: Complaint) -> bool:

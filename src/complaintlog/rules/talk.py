@@ -35,6 +35,7 @@ PAID_BY_A_STEP = {
     Kind.FINDING: "investigate",
     Kind.TAKEOVER: "take",
     Kind.APPROVAL: "approve",
+    Kind.CORRECTIVE: "corrective verify",
 }
 
 

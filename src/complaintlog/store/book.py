@@ -42,11 +42,12 @@ def reading(location: Location) -> Iterator[Book]:
 
 
 @contextmanager
-def writing(location: Location, *, zone: str | None) -> Iterator[Book]:
+def writing(location: Location, *, zone: str | None, keep: bool = True) -> Iterator[Book]:
     """The book to write in, alone; made with ``zone`` (IANA) if there is none, unless ``zone`` is None.
 
-    All is kept when the block ends well, nothing otherwise. Raises StoreError. Where there is no book and none is to
-    be made, it is as with :func:`reading`: an empty book, in which nothing is found that could be changed.
+    All is kept when the block ends well (unless not to ``keep``: to see what would be), nothing otherwise. Raises
+    StoreError. Where there is no book and none is to be made, it is as with :func:`reading`: an empty book, in which
+    nothing is found that could be changed.
     """
     database = opening.open_for_writing(location, zone=zone)
     if database is None:
@@ -56,8 +57,9 @@ def writing(location: Location, *, zone: str | None) -> Iterator[Book]:
         database.begin(write=True)
         book = Book(database)
         yield book
-        book.finish()
-        database.commit()
+        if keep:
+            book.finish()
+            database.commit()
     finally:
         database.rollback()
         database.close()
@@ -108,6 +110,14 @@ class Book:
         found = self._fetch("SELECT complaint_id FROM follow_ups WHERE id = :id", id=min(follow_up, 10**_LONGEST_ID))
         if not found:
             raise NotFoundError(N_("There is no follow-up {follow_up}."), follow_up=f"f{follow_up}")
+        return next(self.complaints([found[0][0]]))
+
+    def corrected_by(self, action: int) -> Complaint:
+        """The complaint that this corrective action came from. Raises NotFoundError."""
+        sql = "SELECT complaint_id FROM corrective_actions WHERE id = :id"
+        found = self._fetch(sql, id=min(action, 10**_LONGEST_ID))
+        if not found:
+            raise NotFoundError(N_("There is no corrective action c{action}."), action=action)
         return next(self.complaints([found[0][0]]))
 
     def complaints(self, ids: Iterable[int]) -> Iterator[Complaint]:

@@ -69,7 +69,7 @@ def _cell(field: Field, value: Any, zone: str, *, codes: bool) -> str:
 
 
 def _word(field: Field, value: Any, *, codes: bool) -> str:
-    if field.kind == "list":
+    if field.kind in ("list", "people"):
         value = _spoken(value, field, codes=codes)
     elif not codes and (field.codes or field.kind == "code"):
         value = label(field.key, value)

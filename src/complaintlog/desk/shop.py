@@ -1,0 +1,127 @@
+"""The shop: its zone, its people and what they may do, its departments and what was agreed with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintlog.desk import rulebook
+from complaintlog.desk.sitting import Sitting, book_to_read, book_to_write, entry_of, shop_of
+from complaintlog.errors import N_, RefusedError
+from complaintlog.rules.codes import Role
+from complaintlog.rules.policy import Shop
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
+    from complaintlog.store.book import Book, Entry
+
+SHOP, ZONE = "shop", "zone"
+
+
+class Rules(NamedTuple):
+    """The rules a book is kept under, and the text they are written in."""
+
+    shop: Shop
+    text: str
+
+
+class Ruled(NamedTuple):
+    """The rules after a change; ``moved``: how many cases have debts that went to a deputy or to the managers."""
+
+    rules: Rules
+    moved: int
+    is_changed: bool = True
+
+
+def show(sitting: Sitting) -> Rules:
+    """The rules of the book."""
+    with book_to_read(sitting) as book:
+        return _rules(book)
+
+
+def set_value(sitting: Sitting, key: str, value: str) -> Ruled:
+    """``value``, as typed, under ``key``: ``zone``, ``people.li.role`` …"""
+    if key == ZONE:
+        return _change_zone(sitting, value)
+    return _change(sitting, lambda text: rulebook.with_value(text, key, value))
+
+
+def unset(sitting: Sitting, key: str) -> Ruled:
+    """``key`` removed: a single field, or a whole person, department or category."""
+    return _change(sitting, lambda text: rulebook.without(text, key))
+
+
+def replace_text(sitting: Sitting, text: str, *, seen: str) -> Ruled:
+    """The whole text at once; ``seen`` is the text it was written from, refused if it has changed meanwhile."""
+
+    def written(now: str) -> str:
+        if now != seen:
+            raise RefusedError(N_("The shop's rules were changed meanwhile; look again: complaintlog shop show"))
+        return text
+
+    return _change(sitting, written)
+
+
+def _rules(book: Book) -> Rules:
+    return Rules(shop_of(book), book.setting(SHOP) or "")
+
+
+def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
+    with book_to_write(sitting, create=True) as book:
+        before = _rules(book)
+        _require_manager(before.shop, sitting)
+        text = change(before.text)
+        after = rulebook.shop_from(text, book.zone)
+        _require_nobody_lost(book, before.shop, after)
+        entry = entry_of(sitting, SHOP)
+        if book.exists:  # there is none only in a dry run
+            book.save_setting(SHOP, text, entry)
+        moved = _hand_on(book, after, entry)
+        return Ruled(Rules(after, text), moved, is_changed=text != before.text)
+
+
+def _change_zone(sitting: Sitting, zone: str) -> Ruled:
+    from complaintlog.times import zone_of
+
+    zone_of(zone)
+    with book_to_write(sitting, create=True) as book:
+        before = _rules(book)
+        _require_manager(before.shop, sitting)
+        if book.exists:
+            book.save_setting(ZONE, zone, entry_of(sitting, SHOP))
+        return Ruled(Rules(before.shop._replace(zone=zone), before.text), 0, is_changed=zone != before.shop.zone)
+
+
+def _require_manager(shop: Shop, sitting: Sitting) -> None:
+    """Once there is a manager, only managers change the rules."""
+    if shop.manager() is not None and shop.role_of(sitting.user) is not Role.MANAGER:
+        raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=shop.manager())
+
+
+def _require_nobody_lost(book: Book, before: Shop, after: Shop) -> None:
+    """Someone who owes something is made inactive, never removed: their debts go to their deputy."""
+    gone = [one.name for one in before.people if after.person(one.name) is None]
+    if gone and book.ask("assigned", assignee=gone):
+        raise RefusedError(
+            N_("{name} still owes something; instead: complaintlog shop set people.{name}.active no"), name=gone[0]
+        )
+
+
+def _hand_on(book: Book, shop: Shop, entry: Entry) -> int:
+    """What the inactive owe goes to their deputies, else to every manager as unassigned."""
+    away = [one.name for one in shop.people if not one.active]
+    cases = [row["id"] for row in book.ask("assigned", assignee=away)] if away else []
+    for case in book.complaints(cases):
+        book.save(case, _handed_on(case, shop.acting_for, away), entry)
+    return len(cases)
+
+
+def _handed_on(
+    case: Complaint, acting_for: Callable[[str | None], str | None], away: Sequence[str | None]
+) -> Complaint:
+    moved = tuple(
+        replace(debt, assignee=acting_for(debt.assignee)) if debt.is_open and debt.assignee in away else debt
+        for debt in case.follow_ups
+    )
+    return replace(case, follow_ups=moved)

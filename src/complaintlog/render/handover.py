@@ -1,0 +1,60 @@
+"""What the next person must know of a case, on half a screen, so that nobody asks the customer twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from complaintlog.lang import _, label
+from complaintlog.render.clock import when
+from complaintlog.render.names import called
+from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
+from complaintlog.rules.text import one_line
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
+
+WORDS = 4  # the last words exchanged
+
+
+def handover_text(case: Complaint, sheet: Sheet, now: datetime) -> str:
+    """Who complains, what happened, what they want, what was said and promised, what comes next."""
+    rows: list[list[Cell | str]] = [[Cell(name, "dim"), words] for name, words in _lines(case, now) if words]
+    return written([Table((Column(""), Column("", grows=True)), rows, _("For whoever has it now"))], sheet)
+
+
+def _lines(case: Complaint, now: datetime) -> Iterator[tuple[str, str]]:
+    def at(moment: datetime | None) -> str:
+        return when(moment, now=now, zone=case.zone)
+
+    who = called(case.customer.name, case.customer.salutation)
+    yield label("part", "customer"), " ".join(filter(None, (who, case.customer.phone)))
+    yield label("field", "description"), one_line(case.description)
+    yield label("field", "demand"), one_line(case.demand or "")
+    yield label("part", "finding"), _finding(case)
+    yield label("part", "solutions"), _solution(case)
+    for contact in [one for one in case.contacts if one.words and one.reached][-WORDS:]:
+        yield at(contact.at), f"{contact.by}: {one_line(contact.words or '')}"
+    for debt in sorted(case.open_debts, key=lambda one: one.due_at or now):
+        promised = " " + _("(promised)") if debt.promised else ""
+        yield f"f{debt.id} {label('kind', debt.kind)}", f"{at(debt.due_at)}{promised} {debt.text or ''}".rstrip()
+
+
+def _finding(case: Complaint) -> str:
+    found = case.finding
+    if found is None:
+        return ""
+    said = [label("validity", found.validity) if found.validity else "", found.department or "", found.cause or ""]
+    return label("pattern", "between").join(one_line(one) for one in said if one)
+
+
+def _solution(case: Complaint) -> str:
+    if not case.solutions:
+        return ""
+    last = case.solutions[-1]
+    between = label("pattern", "between")
+    what = between.join(label("actions", action) for action in last.actions)
+    money = f"{last.amount} {last.currency or ''}".strip() if last.amount is not None else ""
+    answer = label("answer", last.answer) if last.answer else _("not answered yet")
+    return between.join(filter(None, (what, one_line(last.text or ""), money, answer)))

@@ -1,0 +1,103 @@
+"""The shop's rules for a person, and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from complaintlog.lang import _, label, ngettext
+from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
+
+if TYPE_CHECKING:
+    from complaintlog.desk.shop import Ruled, Rules
+    from complaintlog.rules.policy import Department, Person, Shop
+
+
+def shop_text(rules: Rules, sheet: Sheet) -> str:
+    """Zone, people, departments, which category goes where; and how to begin where there is nothing yet."""
+    shop = rules.shop
+    tables = [_zone(shop), _people(shop), _departments(shop), _categories(shop)]
+    text = written([table for table in tables if table.rows], sheet)
+    return text if rules.text.strip() or not sheet.drawn else text + _begin() + "\n"
+
+
+def shop_document(rules: Rules) -> dict[str, Any]:
+    """The same as JSON, and the text it is written in."""
+    shop = rules.shop
+    return {
+        "schema": 1,
+        "zone": shop.zone,
+        "people": [one._asdict() for one in shop.people],
+        "departments": [_department_document(one) for one in shop.departments],
+        "categories": dict(shop.categories),
+        "text": rules.text,
+    }
+
+
+def ruled_text(ruled: Ruled, *, dry_run: bool) -> str:
+    """What was changed, and how many cases went to somebody else by it."""
+    if not ruled.is_changed:
+        return _("Nothing changed, it was so already.") + "\n"
+    said = _("It would be changed.") if dry_run else _("The shop's rules are changed.")
+    if not ruled.moved:
+        return said + "\n"
+    moved = ngettext(
+        "{number} case has something that goes to someone else: those who are away have deputies, "
+        "else every manager sees it.",
+        "{number} cases have something that goes to someone else: those who are away have deputies, "
+        "else every manager sees it.",
+        ruled.moved,
+    )
+    return label("pattern", "sentences").format(said=said, more=moved) + "\n"
+
+
+def shop_cautions(rules: Rules) -> str:
+    """What a shop with people lacks."""
+    if rules.shop.people and rules.shop.manager() is None:
+        return (
+            _("There is no manager yet, so nobody can approve: complaintlog shop set people.NAME.role manager") + "\n"
+        )
+    return ""
+
+
+def _begin() -> str:
+    return _(
+        "Until people are named, whoever writes is everything. Begin: complaintlog shop set people.NAME.role manager"
+    )
+
+
+def _zone(shop: Shop) -> Table:
+    return Table((Column(""), Column("", grows=True)), [[Cell(_("zone"), "dim"), shop.zone]])
+
+
+def _people(shop: Shop) -> Table:
+    headings = (_("name"), _("display name"), _("role"), _("branch"), _("staff no."), _("deputy"), "")
+    columns = [Column(heading, grows=place == 1) for place, heading in enumerate(headings)]
+    return Table(columns, [_person(one) for one in shop.people], _("People"))
+
+
+def _person(one: Person) -> list[Cell | str]:
+    away = "" if one.active else _("away")
+    style = "" if one.active else "dim"
+    words = (one.name, one.display_name, label("role", one.role), one.branch, one.staff_no, one.deputy, away)
+    return [Cell(word or "", style) for word in words]
+
+
+def _departments(shop: Shop) -> Table:
+    headings = (_("department"), _("answers within"), _("agreed by"), _("agreed on"), _("late is shown to"))
+    columns = [Column(heading, grows=place == 0) for place, heading in enumerate(headings)]
+    return Table(columns, [_department(one) for one in shop.departments], _("Departments"))
+
+
+def _department(one: Department) -> list[Cell | str]:
+    hours = ngettext("{number} hour", "{number} hours", one.hours) if one.hours else ""
+    return [one.name, hours, one.agreed_by or "", str(one.agreed_on or ""), one.escalate_to or ""]
+
+
+def _department_document(one: Department) -> dict[str, Any]:
+    return one._asdict() | {"agreed_on": one.agreed_on.isoformat() if one.agreed_on else None}
+
+
+def _categories(shop: Shop) -> Table:
+    columns = (Column(_("category")), Column(_("goes to"), grows=True))
+    rows: list[list[Cell | str]] = [[label("category", name), goes] for name, goes in shop.categories.items()]
+    return Table(columns, rows, _("Categories"))

@@ -1,0 +1,105 @@
+"""Corrective actions (整改措施): what the house changes, by whom, until when; and telling those who wished for it.
+
+They look forward and outlive the case: no penalty is recorded, only what will be different.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from complaintlog.errors import N_, NotFoundError, RefusedError, UsageError, ValueRefusedError
+from complaintlog.rules import policy
+from complaintlog.rules.codes import DebtState, Kind, Purpose, Stage
+from complaintlog.rules.complaint import Basis, Complaint, CorrectiveAction, FollowUp
+from complaintlog.rules.ending import require_open
+from complaintlog.rules.owed import Act, open_of, owe, pay
+from complaintlog.rules.settle import has_hearer, settle
+
+
+def agree(
+    case: Complaint,
+    act: Act,
+    *,
+    text: str,
+    due_on: date,
+    owner: str | None = None,
+    problem: str | None = None,
+) -> Complaint:
+    """A corrective action is agreed on: its owner owes it until the end of ``due_on`` (a day of the case's zone).
+
+    ``problem``: the key that cases share; nothing said: that of the finding.
+    """
+    if case.stage in (Stage.VOID, Stage.MERGED):
+        require_open(case)
+    if not text.strip():
+        raise UsageError(N_("Say what will be different from now on."))
+    until = _end_of(due_on, case.zone)
+    if until <= act.at:
+        raise ValueRefusedError(N_("{due} is past; name a day to come."), due=until)
+    shared = problem or (case.finding.problem if case.finding else None)
+    action = CorrectiveAction(-len(case.corrective_actions) - 1, text, owner or act.by, due_on, problem=shared)
+    case = replace(case, corrective_actions=(*case.corrective_actions, action))
+    due = policy.Due(until, Basis("corrective", "agreed", act.at))
+    assignee = act.shop.acting_for(action.owner)
+    return settle(owe(case, act, Kind.CORRECTIVE, due, assignee=assignee, text=text), act)
+
+
+def verify(case: Complaint, act: Act, *, action_id: int) -> Complaint:
+    """Somebody saw that it is done: that pays it; a customer who wished for it is told within the limit."""
+    action = action_of(case, action_id)
+    if action.verified_at is not None:
+        raise RefusedError(
+            N_("c{action} was verified already, by {who} at {at}."),
+            action=action.id,
+            who=action.verified_by,
+            at=action.verified_at,
+        )
+    seen = replace(action, verified_at=act.at, verified_by=act.by)
+    actions = tuple(seen if one.id == action.id else one for one in case.corrective_actions)
+    case = pay(replace(case, corrective_actions=actions), act, _debts_of(case, action), result="verify")
+    return settle(_improved(case, act), act)
+
+
+def improvement_due(case: Complaint, act: Act) -> Complaint:
+    """Another case of the problem that an action mended: its customer is told too, if they wished for it."""
+    return settle(_improved(case, act), act)
+
+
+def _improved(case: Complaint, act: Act) -> Complaint:
+    """What a customer who wished for improvement is owed once there is one: our word, within the limit."""
+    if case.stage in (Stage.VOID, Stage.MERGED) or Purpose.IMPROVEMENT not in case.purpose or not has_hearer(case):
+        return case
+    if open_of(case, Kind.TELL_IMPROVEMENT):
+        return case
+    due = policy.due("tell_improvement", act.shop.policy, anchor="verified", anchor_at=act.at, zone=case.zone)
+    return owe(case, act, Kind.TELL_IMPROVEMENT, due)
+
+
+def action_of(case: Complaint, action_id: int) -> CorrectiveAction:
+    """The corrective action with this id; raises NotFoundError."""
+    for action in case.corrective_actions:
+        if action.id == action_id:
+            return action
+    raise NotFoundError(N_("There is no corrective action c{action}."), action=action_id)
+
+
+def state_of(action: CorrectiveAction, *, now: datetime, zone: str) -> str:
+    """``done`` once verified, ``overdue`` after the end of its day, else ``open``."""
+    if action.verified_at is not None:
+        return DebtState.DONE
+    late = action.due_on is not None and _end_of(action.due_on, zone) < now
+    return "overdue" if late else DebtState.OPEN
+
+
+def _debts_of(case: Complaint, action: CorrectiveAction) -> list[FollowUp]:
+    """What is owed for this action: of several worded alike one."""
+    return [debt for debt in open_of(case, Kind.CORRECTIVE) if debt.text == action.text][:1]
+
+
+def _end_of(day: date, zone: str) -> datetime:
+    """The last second of ``day`` in ``zone``, in UTC."""
+    after = day + timedelta(days=1)
+    midnight = datetime(after.year, after.month, after.day, tzinfo=ZoneInfo(zone))
+    return midnight.astimezone(UTC) - timedelta(seconds=1)

@@ -1,0 +1,117 @@
+"""One complaint registered twice becomes one case again: nothing that was said, promised or paid is lost by it.
+
+Only cases of the same customer are merged; others are linked. What has happened on the one moves unchanged to the
+other; its own form, steps and callbacks stay readable under its number, which answers as merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from complaintlog.errors import N_, RefusedError
+from complaintlog.rules.codes import DebtState, Kind, Stage, Step
+from complaintlog.rules.complaint import Complaint, FollowUp, StepDone
+from complaintlog.rules.ending import require_open
+from complaintlog.rules.owed import Act, drop, lanes_anew, open_of
+from complaintlog.rules.raising import taken_over
+from complaintlog.rules.settle import is_done, settle
+
+BY_HAND = frozenset({Kind.REPLY, Kind.CARRY_OUT, Kind.OTHER, Kind.STATUTORY, Kind.DEPARTMENT, Kind.CORRECTIVE})
+
+
+def absorbed(case: Complaint, act: Act, *, into: Complaint) -> Complaint:
+    """``case`` once ``into`` took it over: its form and steps, and nothing that is owed."""
+    _require_mergeable(case, into)
+    return settle(
+        replace(
+            case,
+            merged_into=into.id,
+            follow_ups=(),
+            contacts=(),
+            notes=(),
+            solutions=(),
+            corrective_actions=(),
+            attachments=(),
+            letters=(),
+        ),
+        act,
+    )
+
+
+def absorb(case: Complaint, act: Act, *, other: Complaint) -> Complaint:
+    """``case`` with what happened on ``other``: the class is the higher, the stage the earlier of both."""
+    _require_mergeable(other, case)
+    merged = replace(
+        case,
+        severity=max(case.severity, other.severity),
+        triggers=_in_order(case.triggers, other.triggers),
+        finding=case.finding or other.finding,
+        solutions=_in_order(case.solutions, _in_this_round(other, case), by="proposed_at"),
+        contacts=_in_order(case.contacts, other.contacts),
+        notes=_in_order(case.notes, other.notes),
+        letters=_in_order(case.letters, other.letters),
+        follow_ups=(*case.follow_ups, *other.follow_ups),
+        corrective_actions=(*case.corrective_actions, *other.corrective_actions),
+        attachments=(*case.attachments, *other.attachments),
+        tags=tuple(dict.fromkeys((*case.tags, *other.tags))),
+        links=tuple(dict.fromkeys((*case.links, *(one for one in (*other.links, other.id or 0) if one != case.id)))),
+        waiting_since=min(filter(None, (case.waiting_since, other.waiting_since)), default=None),
+    )
+    merged = _without_twins(taken_over(lanes_anew(merged), act), act, other)
+    return settle(_as_early(merged, act, other), act)
+
+
+def _require_mergeable(case: Complaint, into: Complaint) -> None:
+    """Both alive, the one that stays open, and of the same customer."""
+    if case.stage in (Stage.VOID, Stage.MERGED):
+        require_open(case)
+    require_open(into)
+    if case.id == into.id:
+        raise RefusedError(N_("{number} cannot be merged with itself."), number=case.called)
+    if case.customer.id is None or case.customer.id != into.customer.id:
+        raise RefusedError(
+            N_("{number} and {into} are not of the same customer; link them: complaintlog link {number} {into}"),
+            number=case.called,
+            into=into.called,
+        )
+
+
+def _in_order(own: Iterable, others: Iterable, *, by: str = "at") -> tuple:  # type: ignore[type-arg] # any record
+    return tuple(sorted((*own, *others), key=lambda record: getattr(record, by)))
+
+
+def _in_this_round(other: Complaint, case: Complaint) -> list:  # type: ignore[type-arg] # of solutions
+    """What stands on the other case stands in the present round of this one; what is past stays past."""
+    past = case.round if case.round == 1 else case.round - 1
+    return [
+        replace(one, round=case.round if one.round == other.round else min(one.round, past)) for one in other.solutions
+    ]
+
+
+def _without_twins(case: Complaint, act: Act, other: Complaint) -> Complaint:
+    """Of two policy debts of one kind the earlier stays; promises and what was agreed by hand all stay."""
+    came = {debt.id for debt in other.follow_ups}
+    for kind in Kind:
+        twins = open_of(case, kind)
+        if kind not in BY_HAND and {debt.id in came for debt in twins} == {True, False}:
+            case = drop(case, act, _later(twins), DebtState.CANCELLED, result="merge")
+    return case
+
+
+def _later(twins: tuple[FollowUp, ...]) -> list[FollowUp]:
+    return [debt for debt in twins[1:] if not debt.promised]
+
+
+def _as_early(case: Complaint, act: Act, other: Complaint) -> Complaint:
+    """A step that was not done for the other one is to be done for both: it stays open again."""
+    if other.is_over:
+        return case
+    again = [step for step in Step if is_done(case, step) and not is_done(other, step)]
+    opened = [
+        StepDone(step, case.round, act.at, act.recorded_at, act.by, other.called, confirmed=False) for step in again
+    ]
+    case = replace(case, steps=(*case.steps, *opened))
+    if Step.SOLVE in again:
+        case = drop(case, act, open_of(case, Kind.CALLBACK), DebtState.CANCELLED, result="merge")
+    return case

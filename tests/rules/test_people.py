@@ -1,0 +1,163 @@
+"""People and departments: who stands in, what was agreed, who had a case before; and those who complain together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from complaintlog.errors import NotFoundError, RefusedError, UsageError, ValueRefusedError
+from complaintlog.rules.asking import ask
+from complaintlog.rules.codes import HandoverReason, Kind, Role, Trigger
+from complaintlog.rules.complaint import Complaint, Customer, Other
+from complaintlog.rules.editing import edit
+from complaintlog.rules.joining import answer_of, untold
+from complaintlog.rules.policy import Department, Person, Shop
+from complaintlog.rules.raising import assign
+from complaintlog.rules.talk import promise
+
+from .conftest import MONDAY, SHANGHAI, after, by
+
+LI = Person("li", active=False, deputy="zhao")
+STAFF = (LI, Person("zhao"), Person("wang", role=Role.MANAGER))
+SHOP = SHANGHAI._replace(
+    people=STAFF,
+    departments=(Department("后厨", hours=4, escalate_to="wang"), Department("配送")),
+    categories={"product": "后厨", "外卖": "配送"},
+)
+Register = Callable[..., Complaint]
+
+
+def owed(case: Complaint, kind: Kind) -> list[str | None]:
+    return [debt.assignee for debt in case.open_debts if debt.kind == kind]
+
+
+def test_debts_of_the_inactive_go_to_their_deputy(registered: Register) -> None:
+    assert owed(registered(shop=SHOP, owner="li"), Kind.UPDATE) == ["zhao"]
+
+
+def test_debts_of_the_inactive_without_a_deputy_are_every_managers(registered: Register) -> None:
+    shop = SHOP._replace(people=(Person("li", active=False), *STAFF[1:]))
+
+    assert owed(registered(shop=shop, owner="li"), Kind.UPDATE) == [None]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        (Person("li", active=False, deputy="zhao"), Person("zhao", active=False, deputy="li")),
+        (Person("li", active=False, deputy="li"),),
+        (Person("li", active=False, deputy="zhao"), Person("zhao", active=False)),
+    ],
+)
+def test_deputies_who_are_away_themselves_never_end_in_a_circle(people: tuple[Person, ...]) -> None:
+    assert Shop(people=people).acting_for("li") is None
+
+
+def test_a_book_without_people_has_one_clerk_who_is_everything() -> None:
+    assert Shop().role_of("anyone") is Role.MANAGER
+    assert Shop().acting_for("anyone") == "anyone"
+
+
+def test_a_department_is_late_after_its_agreed_hours(case: Complaint) -> None:
+    asked = ask(case, by("wang", SHOP, hours=1), department="后厨")
+
+    debt = asked.follow_ups[-1]
+    assert (debt.due_at, debt.escalated_to, debt.department) == (after(hours=5).at, "wang", "后厨")
+
+
+def test_a_department_without_agreed_hours_has_the_policy_s(case: Complaint) -> None:
+    asked = ask(case, by("wang", SHOP, hours=1), department="配送")
+
+    assert asked.follow_ups[-1].due_at == after(hours=25).at
+
+
+def test_without_a_name_the_department_is_the_one_the_category_goes_to(registered: Register) -> None:
+    by_category = ask(registered(category="product"), by("wang", SHOP))
+    by_subcategory = ask(registered(category="product", subcategory="外卖"), by("wang", SHOP))
+
+    assert (by_category.follow_ups[-1].department, by_subcategory.follow_ups[-1].department) == ("后厨", "配送")
+    with pytest.raises(UsageError):
+        ask(registered(category="service"), by("wang", SHOP))
+
+
+def test_a_department_nobody_knows_is_refused_where_departments_are_known(case: Complaint) -> None:
+    with pytest.raises(ValueRefusedError, match="departments"):
+        ask(case, by("wang", SHOP), department="厨房")
+
+
+def test_a_handler_the_customer_refused_is_kept_to_be_counted(case: Complaint) -> None:
+    handed = assign(case, after(hours=1), to="zhao", why=HandoverReason.CUSTOMER_ASKED, words="态度")
+
+    one = handed.handovers[0]
+    assert (one.former, one.owner, one.why, one.words, one.by) == ("li", "zhao", "customer_asked", "态度", "li")
+
+
+def test_handing_a_case_to_whom_has_it_already_changes_nothing(case: Complaint) -> None:
+    assert assign(case, after(hours=1), to="li") == case
+
+
+def test_promises_go_along_when_a_case_is_handed_over(case: Complaint) -> None:
+    promised = promise(case, after(), until=MONDAY.replace(hour=5))
+
+    handed = assign(promised, after(hours=1), to="zhao")
+
+    assert owed(handed, Kind.REPLY) == ["zhao"]
+    assert [debt.due_at for debt in handed.follow_ups] == [debt.due_at for debt in promised.follow_ups]
+
+
+def test_a_manager_who_is_handed_the_case_has_taken_it_over(registered: Register) -> None:
+    shop = SHOP._replace(people=(Person("li"), *STAFF[1:]))
+    serious = registered(Trigger.INJURY, shop=shop, owner="li")
+
+    assert owed(serious, Kind.TAKEOVER) == ["wang"]
+    assert owed(assign(serious, by("li", shop, minutes=5), to="wang"), Kind.TAKEOVER) == []
+
+
+def joint(case: Complaint) -> Complaint:
+    return replace(case, others=(Other("王芳", "13800000001"), Other("赵六", None)))
+
+
+def test_each_of_a_joint_complaint_answers_and_is_told_by_name_or_phone(case: Complaint) -> None:
+    told = answer_of(joint(case), after(hours=1), people=["13800000001"], agreed=True, told=True)
+
+    assert told.others == (Other("王芳", "13800000001", after(hours=1).at, True), Other("赵六", None))
+    assert [one.name for one in untold(told)] == ["赵六"]
+
+
+def test_everyone_of_a_joint_complaint_is_told_at_once(case: Complaint) -> None:
+    told = answer_of(joint(case), after(hours=1), people=[], told=True)
+
+    assert untold(told) == ()
+
+
+def test_when_somebody_was_told_first_is_what_stays(case: Complaint) -> None:
+    told = answer_of(joint(case), after(hours=1), people=["王芳"], told=True)
+
+    again = answer_of(told, after(hours=9), people=["王芳"], agreed=False, told=True)
+
+    assert again.others[0] == Other("王芳", "13800000001", after(hours=1).at, False)
+
+
+def test_nobody_else_is_told_by_mistake(case: Complaint) -> None:
+    with pytest.raises(NotFoundError):
+        answer_of(joint(case), after(), people=["刘七"], told=True)
+    with pytest.raises(RefusedError):
+        answer_of(case, after(), people=[], told=True)
+    with pytest.raises(UsageError):
+        answer_of(joint(case), after(), people=["王芳"])
+
+
+def test_more_people_join_and_those_there_stay_as_they_are(case: Complaint) -> None:
+    told = answer_of(joint(case), after(hours=1), people=["王芳"], agreed=True, told=True)
+
+    more = edit(told, after(hours=2), customer={}, fields={"others": (Other("王芳", "13800000001"), Other("刘七"))})
+
+    assert more.others == (*told.others, Other("刘七"))
+
+
+def test_an_anonymous_caller_owes_nothing_but_a_finding(registered: Register) -> None:
+    case = registered(customer=Customer(anonymous=True))
+
+    assert [debt.kind for debt in case.open_debts] == [Kind.FINDING]
