@@ -9,7 +9,7 @@ import pytest
 
 from complaintlog.errors import RefusedError
 from complaintlog.rules.codes import Action, Channel, Kind, Outcome, Stage, Trigger
-from complaintlog.rules.complaint import Attachment, Complaint, Customer
+from complaintlog.rules.complaint import Attachment, Complaint, Customer, Other
 from complaintlog.rules.ending import close, void
 from complaintlog.rules.last import listen
 from complaintlog.rules.merging import absorb, absorbed
@@ -50,6 +50,17 @@ def test_contacts_promises_notes_and_attachments_move_unchanged(twice: tuple[Com
     assert (kept.contacts, kept.notes, kept.attachments) == (goes.contacts, goes.notes, goes.attachments)
     assert [one for one in kept.follow_ups if one.promised] == [one for one in goes.follow_ups if one.promised]
     assert (gone.contacts, gone.follow_ups, gone.notes, gone.attachments) == ((), (), (), ())
+
+
+def test_what_only_one_form_says_stands_on_the_one_that_stays(twice: tuple[Complaint, Complaint]) -> None:
+    goes = replace(
+        twice[1], product="酸菜鱼", order_no="A-1", demand="退款", others=(Other("王芳"),), confidential=True
+    )
+
+    _gone, kept = merged(goes, replace(twice[0], order_no="A-2"))
+
+    assert (kept.product, kept.order_no, kept.demand) == ("酸菜鱼", "A-2", "退款")
+    assert (kept.others, kept.confidential, kept.description) == ((Other("王芳"),), True, twice[0].description)
 
 
 def test_the_number_of_the_one_that_goes_answers_as_merged(twice: tuple[Complaint, Complaint]) -> None:

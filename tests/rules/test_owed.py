@@ -358,3 +358,12 @@ def test_one_day_later_is_the_same_wall_clock_time_across_a_clock_change():
     assert policy.later(before, Limit(24, policy.Unit.HOURS), zone="Europe/Berlin") == datetime(
         2026, 10, 25, 8, tzinfo=UTC
     )
+
+
+def test_having_answered_one_of_two_promises_the_next_time_may_be_named(heard):
+    twice = promise(heard, after(hours=1), until=after(hours=2).at)
+    twice = promise(twice, after(hours=1), until=after(hours=5).at, also=True)
+
+    told = contact(twice, after(hours=1, minutes=30), text="还在查", until=after(hours=3).at)
+
+    assert [debt.due_at for debt in told.open_debts if debt.promised] == [after(hours=5).at, after(hours=3).at]

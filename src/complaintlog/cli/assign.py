@@ -41,6 +41,7 @@ def assign(
     elif reference is not None and receiver and not former:
         one = case.assign(desk, reference, to=receiver, why=reason, told=told, until=promise)
         changed("assign", [one], common)
-        summarized(one.after, common)
+        if one.before != one.after:
+            summarized(one.after, common)
     else:
         raise UsageError(N_("Say which case goes to whom: complaintlog assign 12 wang, or --from li --to wang."))

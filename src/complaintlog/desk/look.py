@@ -30,11 +30,12 @@ class Listed(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """One case, and its journal where it was asked for."""
+    """One case, its journal where it was asked for, and the cases it names (id, number, stage, summary)."""
 
     case: Complaint
     history: list[Journaled]
     now: datetime
+    related: list[dict[str, Any]]
 
 
 class Standing(NamedTuple):
@@ -69,7 +70,9 @@ def show(sitting: Sitting, reference: str, *, history: bool = False) -> Shown:
     """One case by its number, id or follow-up."""
     with book_to_read(sitting) as book:
         case = find(book, reference)
-        return Shown(case, book.history(case.id or 0) if history else [], clock(book, sitting))
+        named = {case.same_call, case.repeat_of, case.merged_into, *case.links} - {None}
+        related = book.ask("related", ids=sorted(filter(None, named))) if named else []
+        return Shown(case, book.history(case.id or 0) if history else [], clock(book, sitting), related)
 
 
 def standing(sitting: Sitting, *, first: int) -> Standing:

@@ -27,11 +27,16 @@ class Rules(NamedTuple):
 
 
 class Ruled(NamedTuple):
-    """The rules after a change; ``moved``: how many cases have debts that went to a deputy or to the managers."""
+    """The rules before and after a change; ``moved``: how many cases have debts that went to somebody else by it."""
 
+    before: Rules
     rules: Rules
     moved: int
-    is_changed: bool = True
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is other than before."""
+        return self.before != self.rules
 
 
 def show(sitting: Sitting) -> Rules:
@@ -78,7 +83,7 @@ def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
         if book.exists:  # there is none only in a dry run
             book.save_setting(SHOP, text, entry)
         moved = _hand_on(book, after, entry)
-        return Ruled(Rules(after, text), moved, is_changed=text != before.text)
+        return Ruled(before, Rules(after, text), moved)
 
 
 def _change_zone(sitting: Sitting, zone: str) -> Ruled:
@@ -90,7 +95,7 @@ def _change_zone(sitting: Sitting, zone: str) -> Ruled:
         _require_manager(before.shop, sitting)
         if book.exists:
             book.save_setting(ZONE, zone, entry_of(sitting, SHOP))
-        return Ruled(Rules(before.shop._replace(zone=zone), before.text), 0, is_changed=zone != before.shop.zone)
+        return Ruled(before, Rules(before.shop._replace(zone=zone), before.text), 0)
 
 
 def _require_manager(shop: Shop, sitting: Sitting) -> None:

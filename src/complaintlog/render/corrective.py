@@ -20,7 +20,7 @@ def corrective_text(found: Actions, sheet: Sheet) -> str:
             _("No corrective action is open. One is agreed on with: complaintlog corrective add ID TEXT --by DATE")
             + "\n"
         )
-    headings = ("", _("until"), _("stands"), _("who"), _("what will be different"), _("problem"), _("complaint"))
+    headings = ("", _("until"), _("stands"), _("sees to it"), _("what will be different"), _("problem"), _("complaint"))
     columns = [Column(heading, grows=place == 4) for place, heading in enumerate(headings)]
     return written([Table(columns, [_row(one) for one in found.items])], sheet)
 

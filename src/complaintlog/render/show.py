@@ -11,6 +11,7 @@ from complaintlog.render.clock import lateness, punctual, when
 from complaintlog.render.names import called, letters
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.form import FORM, PARTS, Field, missing, value_of
+from complaintlog.rules.text import one_line
 from complaintlog.times import rfc3339
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 ROLLING = frozenset({"update", "acknowledge"})  # once paid, our word itself stands in what was said and done
 GRID = (Column(""), Column("", grows=True))
 ON_TOP = frozenset({"number", "severity"})
-TOLD_BELOW = frozenset({"triggers", "solutions", "follow_ups", "callbacks"})
+TOLD_BELOW = frozenset({"triggers", "solutions", "follow_ups", "callbacks", "same_call", "repeat_of"})
 
 
 def show_text(shown: Shown, sheet: Sheet) -> str:
     """The case for a person; piped, the same lines tab-separated."""
     view = _View(shown.case, shown.now)
-    tables = [view.head(), *view.form(), view.life(), view.debts()]
+    tables = [view.head(), *view.form(), view.life(), view.debts(), _related(shown)]
     if shown.history:
         tables.append(_history(shown, view))
     if gap := view.missing():
@@ -234,6 +235,32 @@ def _callback(call: Any) -> str:
     if call.satisfaction is None:
         return _("callback")
     return _("callback, satisfaction {number}", number=call.satisfaction)
+
+
+def _related(shown: Shown) -> Table:
+    """The cases that this one names: what they are to it, and what they are about."""
+    columns = (Column(""), Column(""), Column(""), Column(""), Column("", grows=True))
+    rows: list[list[Cell | str]] = [
+        [
+            str(one["id"]),
+            one["number"],
+            _relation(shown.case, one),
+            label("stage", one["stage"]),
+            one_line(one["summary"]),
+        ]
+        for one in shown.related
+    ]
+    return Table(columns, rows, _("Belongs together"))
+
+
+def _relation(case: Complaint, other: dict[str, Any]) -> str:
+    if other["id"] == case.merged_into:
+        return _("took this one over")
+    if other["merged_into"] == case.id:
+        return _("taken over by this one")
+    if other["id"] == case.repeat_of:
+        return _("the earlier one it repeats")
+    return _("told in the same call") if other["id"] == case.same_call else _("linked")
 
 
 def _history(shown: Shown, view: _View) -> Table:

@@ -8,9 +8,9 @@ from typing import Any
 
 from complaintlog.errors import N_, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Stage
-from complaintlog.rules.complaint import Complaint, Other
+from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.joining import is_same
+from complaintlog.rules.joining import joined
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import settle
 
@@ -25,10 +25,5 @@ def edit(case: Complaint, act: Act, *, customer: Mapping[str, Any], fields: Mapp
     if received > act.recorded_at:
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     if "others" in fields:
-        fields = {**fields, "others": _joined(case.others, fields["others"])}
+        fields = {**fields, "others": joined(case.others, fields["others"])}
     return settle(replace(case, customer=replace(case.customer, **customer), **fields), act)
-
-
-def _joined(known: tuple[Other, ...], named: tuple[Other, ...]) -> tuple[Other, ...]:
-    """Those who complained together, with more of them; who is there already stays as they are."""
-    return (*known, *(one for one in named if not any(is_same(one, other) for other in known)))

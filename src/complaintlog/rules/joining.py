@@ -44,7 +44,12 @@ def untold(case: Complaint) -> tuple[Other, ...]:
     return tuple(one for one in case.others if one.told_at is None)
 
 
-def is_same(one: Other, other: Other) -> bool:
+def joined(known: tuple[Other, ...], more: tuple[Other, ...]) -> tuple[Other, ...]:
+    """Those who complained together, with more of them; who is there already stays as they are."""
+    return (*known, *(one for one in more if not any(_is_same(one, other) for other in known)))
+
+
+def _is_same(one: Other, other: Other) -> bool:
     """Whether both are the same person: the same phone, or the same name where a phone is missing."""
     if one.phone and other.phone:
         return one.phone == other.phone

@@ -13,10 +13,13 @@ from complaintlog.errors import N_, RefusedError
 from complaintlog.rules.codes import DebtState, Kind, Stage, Step
 from complaintlog.rules.complaint import Complaint, FollowUp, StepDone
 from complaintlog.rules.ending import require_open
+from complaintlog.rules.form import FORM, value_of
+from complaintlog.rules.joining import joined
 from complaintlog.rules.owed import Act, drop, lanes_anew, open_of
 from complaintlog.rules.raising import taken_over
 from complaintlog.rules.settle import is_done, settle
 
+FILLED = frozenset({"about", "complaint"})  # parts of the form that one call may have told and the other not
 BY_HAND = frozenset({Kind.REPLY, Kind.CARRY_OUT, Kind.OTHER, Kind.STATUTORY, Kind.DEPARTMENT, Kind.CORRECTIVE})
 
 
@@ -43,7 +46,7 @@ def absorb(case: Complaint, act: Act, *, other: Complaint) -> Complaint:
     """``case`` with what happened on ``other``: the class is the higher, the stage the earlier of both."""
     _require_mergeable(other, case)
     merged = replace(
-        case,
+        _completed(case, other),
         severity=max(case.severity, other.severity),
         triggers=_in_order(case.triggers, other.triggers),
         finding=case.finding or other.finding,
@@ -54,6 +57,8 @@ def absorb(case: Complaint, act: Act, *, other: Complaint) -> Complaint:
         follow_ups=(*case.follow_ups, *other.follow_ups),
         corrective_actions=(*case.corrective_actions, *other.corrective_actions),
         attachments=(*case.attachments, *other.attachments),
+        others=joined(case.others, other.others),
+        confidential=case.confidential or other.confidential,
         tags=tuple(dict.fromkeys((*case.tags, *other.tags))),
         links=tuple(dict.fromkeys((*case.links, *(one for one in (*other.links, other.id or 0) if one != case.id)))),
         waiting_since=min(filter(None, (case.waiting_since, other.waiting_since)), default=None),
@@ -75,6 +80,13 @@ def _require_mergeable(case: Complaint, into: Complaint) -> None:
             number=case.called,
             into=into.called,
         )
+
+
+def _completed(case: Complaint, other: Complaint) -> Complaint:
+    """What the form leaves open, as the other form says it."""
+    ours = [field.path for field in FORM if field.settable and field.part in FILLED and field.kind != "flag"]
+    known = {path: value_of(other, path) for path in ours if "." not in path and value_of(case, path) in (None, "", ())}
+    return replace(case, **known)
 
 
 def _in_order(own: Iterable, others: Iterable, *, by: str = "at") -> tuple:  # type: ignore[type-arg] # any record

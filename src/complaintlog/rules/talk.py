@@ -115,7 +115,9 @@ def contact(
         case = mark_tried(replace(case, contacts=(*case.contacts, said)), act)
     else:
         case = _word_with_others(case, act, said)
-    return settle(promised(case, act, until=until) if until is not None else case, act)
+    if until is not None:  # having answered one promise, we may name the next time whatever else is promised
+        case = promised(case, act, until=until, also=_answers_a_promise(case, said))
+    return settle(case, act)
 
 
 def note(case: Complaint, act: Act, *, text: str) -> Complaint:
@@ -223,6 +225,11 @@ def _unreachable_pays(case: Complaint, act: Act, channel: Channel) -> Complaint:
     case = pay(case, act, owed, result="contact")
     when = policy.due("awaiting", house, anchor="last_word", anchor_at=act.at, zone=case.zone)
     return owe(case, act, Kind.AWAITING, when)
+
+
+def _answers_a_promise(case: Complaint, said: Contact) -> bool:
+    paid = case.contacts[-1].paid if case.contacts and case.contacts[-1].at == said.at else ()
+    return any(debt.id in paid and debt.kind == Kind.REPLY for debt in case.follow_ups)
 
 
 def _require_next_time(case: Complaint, paid: tuple[FollowUp, ...], *, promised: bool, excused: bool) -> None:
