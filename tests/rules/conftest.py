@@ -34,8 +34,11 @@ def draft(**fields: Any) -> Complaint:
         "description": "汤里有根头发",
         "customer": Customer(name="张三", phone="13800000000"),
         "zone": "Asia/Shanghai",
+        "received_at": MONDAY,
+        "recorded_at": MONDAY,
+        "recorded_by": "li",
     }
-    return Complaint("20261123-001", MONDAY, MONDAY, "li", **facts | fields)
+    return Complaint("20261123-001", **facts | fields)
 
 
 @pytest.fixture

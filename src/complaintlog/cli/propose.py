@@ -21,12 +21,18 @@ def propose(
     goodwill: Annotated[
         str | None, option("--goodwill", N_("the worth of a gift or coupon on top"), metavar="AMOUNT")
     ] = None,
+    instead_of: Annotated[
+        str | None,
+        option(
+            "--instead-of", N_("replaces this solution, as show counts them; say why with --reason"), metavar="NUMBER"
+        ),
+    ] = None,
 ) -> None:
     """Propose a solution: what we would do, and what it costs."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
     from complaintlog.rules.codes import Action
-    from complaintlog.values import code_list, money
+    from complaintlog.values import code_list, money, number
 
     desk = sitting(common)
     proposed = steps.propose(
@@ -37,5 +43,6 @@ def propose(
         amount=money(amount, "--amount") if amount else None,
         currency=currency,
         goodwill=money(goodwill, "--goodwill") if goodwill else None,
+        instead_of=number(instead_of, "--instead-of", least=1) if instead_of else None,
     )
     changed("propose", [proposed], common)

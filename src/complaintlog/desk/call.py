@@ -9,11 +9,22 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from complaintlog.desk.filling import filled
-from complaintlog.desk.sitting import Changed, Sitting, act_of, book_so_far, book_to_write, entry_of, find, new_uid
+from complaintlog.desk.sitting import (
+    Changed,
+    Sitting,
+    act_of,
+    book_so_far,
+    book_to_write,
+    entry_of,
+    find,
+    impartial_cautions,
+    new_uid,
+)
 from complaintlog.errors import N_, UsageError, ValueRefusedError
 from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Action, Trigger
 from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import SPOKEN, has_hearer
@@ -64,7 +75,12 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
         case = _with_steps(case, act, taken)
         if until is not None and taken.told:  # promised beside the answer, so the answer does not pay it
             case = talk.promise(case, act, until=until, deed=taken.deed, why=taken.why)
-        return Changed(None, book.save(None, case, entry_of(sitting, "new")), _cautions(case))
+        entry = entry_of(sitting, "new")
+        saved = book.save(None, case, entry)
+        if saved.same_call is not None:
+            first = find(book, str(saved.same_call))
+            book.save(first, link(first, act, other=saved), entry)
+        return Changed(None, saved, (*_cautions(case), *impartial_cautions(None, saved, act)))
 
 
 def _cautions(case: Complaint) -> tuple[str, ...]:

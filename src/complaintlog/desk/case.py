@@ -60,7 +60,7 @@ def assign(
 
     handed = change(sitting, reference, "assign", rule)
     untold = has_hearer(handed.after) and not told and until is None and handed.before != handed.after
-    return handed._replace(cautions=("handover_untold",)) if untold else handed
+    return handed.with_caution("handover_untold") if untold else handed
 
 
 def assign_all(

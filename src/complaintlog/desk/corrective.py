@@ -14,12 +14,12 @@ from complaintlog.desk.sitting import (
     clock,
     find,
 )
-from complaintlog.errors import N_, UsageError, ValueRefusedError
+from complaintlog.errors import N_, UsageError
 from complaintlog.rules import correcting
-from complaintlog.times import day, instant, local
+from complaintlog.times import due_by, local
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from complaintlog.desk.sitting import Rule
     from complaintlog.rules.complaint import Complaint, CorrectiveAction
@@ -57,7 +57,7 @@ def add(
         raise UsageError(N_("Say until which day: --by 2026-12-01, --by fri …"))
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        last = _last_day(until, act, case.zone)
+        last = local(due_by(until, now=act.at, zone=case.zone), case.zone).date()
         return correcting.agree(case, act, text=text, due_on=last, owner=owner, problem=problem)
 
     return change(sitting, reference, "corrective", rule)
@@ -91,14 +91,6 @@ def listing(sitting: Sitting, *, problem: str | None = None, all_of_them: bool =
 def _agreed(case: Complaint, action_id: int, now: datetime, zone: str) -> Agreed:
     action = correcting.action_of(case, action_id)
     return Agreed(action, case, correcting.state_of(action, now=now, zone=zone))
-
-
-def _last_day(text: str, act: Act, zone: str) -> date:
-    """The day that ``text`` names: a date, or the day of a WHEN (``+7d``)."""
-    try:
-        return day(text, now=act.at, zone=zone)
-    except ValueRefusedError:
-        return local(instant(text, now=act.at, zone=zone), zone).date()
 
 
 def _found(book: Book, reference: str) -> tuple[Complaint, CorrectiveAction]:

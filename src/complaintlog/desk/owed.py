@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from complaintlog.desk.sitting import Changed, Sitting, change, change_all, change_each
 from complaintlog.rules import asking, codes, talk
-from complaintlog.times import clock_time, instant
+from complaintlog.times import clock_time, due_by, instant
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Rule
@@ -92,43 +92,43 @@ def ask(
     until: str | None = None,
     text: str | None = None,
 ) -> Changed:
-    """A department asked (none named: where the category goes); ``until`` is the WHEN it shall answer by."""
+    """A department asked (none named: where the category goes); ``until`` is the day or WHEN it shall answer by."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        when = instant(until, now=act.at, zone=case.zone) if until else None
+        when = due_by(until, now=act.at, zone=case.zone) if until else None
         return asking.ask(case, act, department=department, until=when, text=text)
 
     return change(sitting, reference, "ask", rule)
 
 
 def wait(sitting: Sitting, reference: str, *, until: str, text: str | None = None) -> Changed:
-    """We wait for the customer until the WHEN to chase."""
+    """We wait for the customer until the day or WHEN to chase."""
     return change(
         sitting,
         reference,
         "wait",
-        lambda case, act: asking.wait(case, act, until=instant(until, now=act.at, zone=case.zone), text=text),
+        lambda case, act: asking.wait(case, act, until=due_by(until, now=act.at, zone=case.zone), text=text),
     )
 
 
 def deadline(sitting: Sitting, reference: str, *, until: str, to: str | None = None, ref: str | None = None) -> Changed:
-    """The date an authority set, as a WHEN."""
+    """The date an authority set, as a day or a WHEN."""
     return change(
         sitting,
         reference,
         "deadline",
-        lambda case, act: asking.deadline(case, act, until=instant(until, now=act.at, zone=case.zone), to=to, ref=ref),
+        lambda case, act: asking.deadline(case, act, until=due_by(until, now=act.at, zone=case.zone), to=to, ref=ref),
     )
 
 
 def follow(sitting: Sitting, reference: str, *, until: str, text: str, assignee: str | None = None) -> Changed:
-    """Something to come back to at a WHEN."""
+    """Something to come back to by a day or a WHEN."""
     return change(
         sitting,
         reference,
         "follow",
         lambda case, act: asking.follow(
-            case, act, until=instant(until, now=act.at, zone=case.zone), text=text, assignee=assignee
+            case, act, until=due_by(until, now=act.at, zone=case.zone), text=text, assignee=assignee
         ),
     )
 

@@ -46,6 +46,10 @@ class Changed(NamedTuple):
     after: Complaint
     cautions: tuple[str, ...] = ()
 
+    def with_caution(self, *more: str) -> Changed:
+        """The same with more warnings."""
+        return self._replace(cautions=(*self.cautions, *more))
+
 
 class Watch(Protocol):
     """Shows how far something is that takes its time: hands ``items`` on, one by one."""
@@ -112,7 +116,15 @@ def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: En
         raise ValueRefusedError(
             N_("{at} is before the complaint was received ({received})."), at=act.at, received=before.received_at
         )
-    return Changed(before, book.save(before, rule(before, act), entry))
+    after = book.save(before, rule(before, act), entry)
+    return Changed(before, after, impartial_cautions(before, after, act))
+
+
+def impartial_cautions(before: Complaint | None, after: Complaint, act: Act) -> tuple[str, ...]:
+    """The caution where somebody handles the complaint about themselves."""
+    from complaintlog.rules.impartial import is_partial
+
+    return ("own_case",) if after.complained_about and is_partial(before, after, act) else ()
 
 
 def find(book: Book, reference: str) -> Complaint:

@@ -14,6 +14,7 @@ from complaintlog.rules.codes import Action, Outcome
 from complaintlog.rules.complaint import Complaint, Finding
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import SPOKEN
+from complaintlog.rules.solutions import replaced
 from complaintlog.times import clock_time
 
 
@@ -60,11 +61,20 @@ def propose(
     amount: Decimal | None = None,
     currency: str | None = None,
     goodwill: Decimal | None = None,
+    instead_of: int | None = None,
 ) -> Changed:
-    """A solution put forward, with a caution where the finding or the customer's demand is not known."""
+    """A solution put forward, with a caution where the finding or the customer's demand is not known.
+
+    ``instead_of``: the place of the one it replaces; why is the sitting's reason.
+    """
     offer = {"actions": tuple(actions), "text": text, "amount": amount, "currency": currency, "goodwill": goodwill}
-    changed = change(sitting, reference, "propose", lambda case, act: solving.propose(case, act, **offer))  # type: ignore[arg-type]
-    return changed._replace(cautions=solving.cautions(changed.after))
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        left = case if instead_of is None else replaced(case, act, place=instead_of, reason=sitting.reason)
+        return solving.propose(left, act, **offer)  # type: ignore[arg-type]
+
+    changed = change(sitting, reference, "propose", rule)
+    return changed.with_caution(*solving.cautions(changed.after))
 
 
 def solve(
@@ -121,7 +131,7 @@ def answer_of(
 def _with_untold(changed: Changed) -> Changed:
     """A warning while others of a joint complaint do not know the result that the first one knows."""
     knows = any(one.told_at for one in changed.after.solutions) or changed.after.outcome is not None
-    return changed._replace(cautions=("others_untold",)) if knows and joining.untold(changed.after) else changed
+    return changed.with_caution("others_untold") if knows and joining.untold(changed.after) else changed
 
 
 def callback(

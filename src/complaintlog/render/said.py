@@ -11,6 +11,7 @@ from complaintlog.errors import N_
 from complaintlog.lang import _, label
 from complaintlog.render.clock import late, punctual, when
 from complaintlog.rules.settle import has_hearer
+from complaintlog.rules.solutions import stands
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed
@@ -60,6 +61,10 @@ CAUTIONS = {
     ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
+    "own_case": N_(
+        "The complaint is about this person, who should not own it, approve on it or call back; "
+        "better: complaintlog assign ID NAME."
+    ),
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
 }
 SOLVING = (  # what Solve still lacks, and the command for it
@@ -106,7 +111,7 @@ def _next_step(case: Complaint) -> str | None:
         return N_("next step: complaintlog close {id} --outcome explained --reason …")
     if case.stage != "solve":
         return NEXT.get(case.stage)
-    standing = [one for one in case.solutions if one.round == case.round and one.answer != "refused"]
+    standing = [one for one in case.solutions if one.round == case.round and stands(one)]
     if not standing:
         return NEXT["solve"]
     last = standing[-1]

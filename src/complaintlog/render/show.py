@@ -204,6 +204,8 @@ def _step(step: StepDone) -> Entry:
         name = _("{step} (waived)", step=name)
     elif step.confirmed is False and step.step != "listen":
         name = _("{step} (open again)", step=name)
+    elif step.step == "apologize":
+        name = _("{step} (admits no liability)", step=name)
     elif step.confirmed is False:
         name = _("{step} (not confirmed)", step=name)
     return step.at, step.by, name, step.words

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from complaintlog.errors import N_, RefusedError, Term, UsageError
 from complaintlog.rules.codes import DebtState, Outcome, Role, Stage, Step
-from complaintlog.rules.complaint import Complaint, Reopening, StepDone
-from complaintlog.rules.owed import WRITTEN, Act, drop, open_promises
-from complaintlog.rules.settle import closed, has_hearer, is_done, last_word, settle
+from complaintlog.rules.complaint import Complaint, Reopening
+from complaintlog.rules.owed import Act, drop, open_promises
+from complaintlog.rules.reaching import days_of, is_written_to, tried_enough, tries_in_vain
+from complaintlog.rules.settle import closed, has_hearer, is_done, last_word, settle, waived
 
 MANAGERS_ONLY = frozenset({Outcome.FINAL_REFUSAL, Outcome.MALICIOUS})
 
@@ -53,14 +54,12 @@ def close(
         raise UsageError(N_("Say how {number} ended: --outcome withdrawn, --outcome explained …"), number=case.called)
     _require_grounds(case, act, outcome)
     case = _without_promises(case, act, breaks=breaks, releases=releases)
-    waived = [step for step in Step if not is_done(case, step)]
-    if waived and not reason:
+    if not reason and not all(is_done(case, step) for step in Step):
         raise UsageError(
             N_("Not every step of {number} is done; say why it ends now with --reason."), number=case.called
         )
-    case = replace(case, steps=(*case.steps, *(_waived(case, act, step, reason) for step in waived)))
     case = replace(case, outcome_text=text or case.outcome_text)
-    return settle(closed(case, act, outcome=outcome, reason=reason), act)
+    return settle(closed(waived(case, act, reason=reason), act, outcome=outcome, reason=reason), act)
 
 
 def reopen(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
@@ -127,18 +126,16 @@ def _require_final_position(case: Complaint, act: Act, outcome: Outcome) -> None
 
 def _require_tries(case: Complaint, act: Act) -> None:
     policy = act.shop.policy
-    tries = [one for one in case.callbacks if not one.reached]
-    days = {one.at.date() for one in tries}
-    written = [one for one in case.contacts if one.channel in WRITTEN and one.reached and one.direction == "out"]
-    if len(tries) < policy.callback_tries or len(days) < policy.callback_days:
+    tries = tries_in_vain(case)
+    if not tried_enough(case, policy):
         raise RefusedError(
-            N_("Unreachable needs {tries} callbacks tried on {days} different days or more; so far {done} on {on}."),
+            N_("Unreachable needs {tries} tries on {days} different days or more; so far {done} on {on}."),
             tries=policy.callback_tries,
             days=policy.callback_days,
             done=len(tries),
-            on=len(days),
+            on=days_of(case, tries),
         )
-    if not written:
+    if not is_written_to(case, policy):
         raise RefusedError(
             N_("Unreachable needs a written message too: complaintlog contact {number} … --channel message"),
             number=case.called,
@@ -161,7 +158,3 @@ def _without_promises(case: Complaint, act: Act, *, breaks: bool, releases: bool
         )
     state = DebtState.RELEASED if releases else DebtState.BROKEN
     return drop(case, act, promises, state, result="close")
-
-
-def _waived(case: Complaint, act: Act, step: Step, reason: str | None) -> StepDone:
-    return StepDone(step, case.round, act.at, act.recorded_at, act.by, reason, None, waived=True)

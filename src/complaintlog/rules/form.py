@@ -171,8 +171,9 @@ def missing(case: Complaint) -> tuple[Field, ...]:
 
 
 def _solution(case: Complaint) -> Any:
-    agreed = [one for one in case.solutions if one.answer == codes.Answer.AGREED]
-    return next(reversed(agreed or list(case.solutions)), None)
+    kept = [one for one in case.solutions if one.decision != codes.Decision.REJECTED]
+    agreed = [one for one in kept if one.answer == codes.Answer.AGREED]
+    return next(reversed(agreed or kept or list(case.solutions)), None)
 
 
 def _callback(case: Complaint) -> Any:

@@ -12,7 +12,7 @@ from complaintlog.errors import N_, RefusedError, Term
 from complaintlog.rules.codes import Kind, Step, Trigger
 from complaintlog.rules.complaint import Callback, Complaint, StepDone
 from complaintlog.rules.ending import new_round, require_open
-from complaintlog.rules.owed import Act, open_of, pay
+from complaintlog.rules.owed import Act, heard_from, mark_tried, open_of, paid_by_answering, paid_by_speaking, pay
 from complaintlog.rules.raising import trigger
 from complaintlog.rules.settle import has_hearer, is_done, settle
 
@@ -70,9 +70,9 @@ def callback(
     called = Callback(act.at, act.by, case.round, reached, satisfaction, attitude, feedback, words)
     case = replace(case, callbacks=(*case.callbacks, called))
     if not reached:
-        return settle(case, act)
-    debts = (*open_of(case, Kind.CALLBACK, Kind.UPDATE), *open_of(case, Kind.REPLY)[:1])
-    case = pay(case, act, debts, result="callback")
+        return settle(mark_tried(case, act), act)
+    debts = (*open_of(case, Kind.CALLBACK), *paid_by_answering(case, act))
+    case = heard_from(pay(case, act, debts, result="callback"), act)
     if satisfaction is not None and satisfaction <= act.shop.policy.unsatisfied_up_to:
         case = new_round(trigger(case, act, Trigger.UNSATISFIED))
     return settle(case, act)
@@ -96,7 +96,8 @@ def _our_word(case: Complaint, act: Act) -> Complaint:
     taken = case.steps[-1]
     if not has_hearer(case) or (taken.step == Step.LISTEN and taken.confirmed is None):
         return case
-    return pay(case, act, open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE), result=taken.step)
+    case = pay(case, act, paid_by_speaking(case, act), result=taken.step)
+    return heard_from(case, act) if taken.step == Step.LISTEN else case
 
 
 def _first(case: Complaint, step: Step) -> RefusedError:

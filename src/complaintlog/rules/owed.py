@@ -18,6 +18,7 @@ OUTLIVES_CLOSING = frozenset({Kind.CORRECTIVE, Kind.STATUTORY, Kind.TELL_IMPROVE
 WRITTEN = frozenset({Channel.LETTER, Channel.EMAIL, Channel.MESSAGE})
 
 _TO_CUSTOMER = frozenset({Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.CARRY_OUT, Kind.RATING, Kind.TELL_IMPROVEMENT})
+_STOPPED_BY_WAITING = _TO_CUSTOMER | {Kind.CALLBACK}
 _OWED_TO_US = frozenset({Kind.APPROVAL, Kind.DEPARTMENT, Kind.AWAITING, Kind.FINDING})
 
 
@@ -86,16 +87,52 @@ def drop(case: Complaint, act: Act, debts: Iterable[FollowUp], state: DebtState,
     return _each_open(case, lambda debt: replace(debt, **ended) if debt.id in dropped else debt)
 
 
+def by_then(act: Act, debts: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    """Of ``debts`` those that were owed when it happened: a word noted late pays nothing that was made after it."""
+    return tuple(debt for debt in debts if debt.made_at <= act.at)
+
+
+def paid_by_speaking(case: Complaint, act: Act) -> tuple[FollowUp, ...]:
+    """What any word of ours to the customer pays; whether an agreed rating has changed is still to be looked at."""
+    owed = by_then(act, open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING))
+    return tuple(debt for debt in owed if debt.basis is None or debt.basis.rule != "rating_check")
+
+
+def paid_by_answering(case: Complaint, act: Act) -> tuple[FollowUp, ...]:
+    """What our answer pays: the promise that falls due first, and all that any word pays."""
+    return (*by_then(act, open_of(case, Kind.REPLY))[:1], *paid_by_speaking(case, act))
+
+
+def heard_from(case: Complaint, act: Act) -> Complaint:
+    """The customer spoke: that pays what we waited for and starts the stopped clocks again."""
+    awaited = by_then(act, open_of(case, Kind.AWAITING))
+    case = pay(case, act, awaited, result="contact")
+    if open_of(case, Kind.AWAITING):
+        return case
+    return replace(resume(case, act), waiting_since=None)
+
+
 def mark_tried(case: Complaint, act: Act) -> Complaint:
     """A try within the hour before a promised time makes the promise *tried*: still owed."""
     return _each_open(case, lambda debt: replace(debt, state=DebtState.TRIED) if _just_tried(debt, act.at) else debt)
+
+
+def tries_of(case: Complaint) -> list[datetime]:
+    """When we tried to reach the customer and could not (UTC), by a call or a callback, in their order."""
+    tried = [one.at for one in case.contacts if is_ours(one) and not one.reached]
+    return sorted(tried + [one.at for one in case.callbacks if not one.reached])
+
+
+def is_ours(contact: Contact) -> bool:
+    """Whether it was our word to the customer, or the try at one."""
+    return contact.direction == Direction.OUT and contact.with_ == Party.CUSTOMER
 
 
 def suspend(case: Complaint, act: Act) -> Complaint:
     """Waiting for the customer stops policy clocks, which keep their remaining time; never a promise."""
 
     def stopped(debt: FollowUp) -> FollowUp:
-        if debt.promised or debt.suspended_at or debt.kind not in (Kind.UPDATE, Kind.ACKNOWLEDGE) or not debt.due_at:
+        if debt.promised or debt.suspended_at or debt.kind not in _STOPPED_BY_WAITING or not debt.due_at:
             return debt
         left = int((debt.due_at - act.at).total_seconds())
         return replace(debt, suspended_at=act.at, remaining_seconds=max(left, 0))
@@ -128,20 +165,14 @@ def _judged(case: Complaint, debt: FollowUp, at: datetime) -> DebtState:
     """Judged by when things happened, not by when they were written down."""
     if debt.due_at is None or at <= debt.due_at:
         return DebtState.KEPT
-    if debt.state == DebtState.TRIED and _kept_trying(case.contacts, debt.due_at, at):
+    if debt.state == DebtState.TRIED and _kept_trying(case, debt.due_at, at):
         return DebtState.TRIED
     return DebtState.BROKEN
 
 
-def _kept_trying(contacts: tuple[Contact, ...], due_at: datetime, at: datetime) -> bool:
-    since = due_at - TRY_WINDOW
-    tries = sorted(one.at for one in contacts if _is_try(one) and since <= one.at <= at)
+def _kept_trying(case: Complaint, due_at: datetime, at: datetime) -> bool:
+    tries = [one for one in tries_of(case) if due_at - TRY_WINDOW <= one <= at]
     return all(later - earlier <= TRY_AGAIN for earlier, later in zip(tries, [*tries[1:], at], strict=True))
-
-
-def _is_try(contact: Contact) -> bool:
-    ours = contact.direction == Direction.OUT and contact.with_ == Party.CUSTOMER
-    return ours and not contact.reached
 
 
 def _just_tried(debt: FollowUp, at: datetime) -> bool:

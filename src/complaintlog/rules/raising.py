@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
-from complaintlog.rules.codes import Channel, HandoverReason, Kind, RatingStage, Role, Severity, Trigger
+from complaintlog.rules.codes import Channel, DebtState, HandoverReason, Kind, RatingStage, Role, Severity, Trigger
 from complaintlog.rules.complaint import Complaint, Handover, Triggered
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.owed import Act, lanes_anew, open_of, owe, pay
+from complaintlog.rules.owed import Act, drop, lanes_anew, open_of, owe, pay
 from complaintlog.rules.policy import Shop, due
-from complaintlog.rules.settle import settle
+from complaintlog.rules.settle import owe_takeover, settle
 
 
 def trigger(case: Complaint, act: Act, *found: Trigger) -> Complaint:
     """Each trigger is recorded with who and when, and makes the complaint class 2."""
     if not found:
         return case
-    raised = tuple(Triggered(code, act.at, act.by) for code in found)
-    return lanes_anew(replace(case, severity=int(Severity.SERIOUS), triggers=(*case.triggers, *raised)))
+    was_ordinary = case.severity == Severity.ORDINARY
+    noted = tuple(Triggered(code, act.at, act.by) for code in found)
+    raised = lanes_anew(replace(case, severity=int(Severity.SERIOUS), triggers=(*case.triggers, *noted)))
+    return owe_takeover(raised, act, anew=True) if was_ordinary else raised
 
 
 def escalate(case: Complaint, act: Act, *, found: tuple[Trigger, ...] = (), reason: str | None) -> Complaint:
@@ -30,12 +32,13 @@ def escalate(case: Complaint, act: Act, *, found: tuple[Trigger, ...] = (), reas
 
 
 def lower(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
-    """Class 1 again: by a manager, with a reason. What triggered it stays on record."""
+    """Class 1 again: by a manager, with a reason. What triggered it stays on record; nobody has to take it over."""
     require_open(case)
     if act.shop.role_of(act.by) is not Role.MANAGER:
         raise RefusedError(N_("Only a manager lowers the class of {number}."), number=case.called)
     if not reason:
         raise UsageError(N_("Say why {number} is lowered: --reason …"), number=case.called)
+    case = drop(case, act, open_of(case, Kind.TAKEOVER), DebtState.CANCELLED, result="escalate")
     return settle(lanes_anew(replace(case, severity=int(Severity.ORDINARY))), act)
 
 

@@ -39,10 +39,17 @@ def settle(case: Complaint, act: Act) -> Complaint:
     if case.is_over:
         return _nothing_of_policy(case, act)
     if _may_close(case):
-        return settle(closed(case, act), act)
-    case = _owe_takeover(case, act)
+        return settle(closed(waived(case, act), act), act)
+    case = owe_takeover(case, act)
     case = _no_more_updates(case, act) if case.stage == Stage.CALLBACK else _owe_next_word(case, act)
     return _owe_callback(case, act)
+
+
+def waived(case: Complaint, act: Act, *, reason: str | None = None) -> Complaint:
+    """``case`` with the steps that were not done recorded as waived."""
+    left = [step for step in Step if not is_done(case, step)]
+    steps = [StepDone(step, case.round, act.at, act.recorded_at, act.by, reason, waived=True) for step in left]
+    return replace(case, steps=(*case.steps, *steps))
 
 
 def closed(case: Complaint, act: Act, *, outcome: str | None = None, reason: str | None = None) -> Complaint:
@@ -128,14 +135,18 @@ def _nothing_of_policy(case: Complaint, act: Act) -> Complaint:
     return drop(case, act, ending, state, result=case.stage)
 
 
-def _owe_takeover(case: Complaint, act: Act) -> Complaint:
+def owe_takeover(case: Complaint, act: Act, *, anew: bool = False) -> Complaint:
+    """A manager takes a class 2 case over, safety sooner; what is raised ``anew`` after it was lowered, once more."""
     if case.severity != Severity.SERIOUS or act.shop.role_of(case.owner) is Role.MANAGER:
         return case
-    if any(debt.kind == Kind.TAKEOVER for debt in case.follow_ups):
-        return case
-    rule = "takeover_safety" if is_safety(case) else "takeover"
     since = max((trigger.at for trigger in case.triggers), default=act.at)
+    rule = "takeover_safety" if is_safety(case) else "takeover"
     due = policy.due(rule, act.shop.policy, anchor="trigger", anchor_at=since, zone=case.zone)
+    counted = [debt for debt in case.follow_ups if debt.kind == Kind.TAKEOVER and debt.state != DebtState.CANCELLED]
+    taken = not anew and any(not debt.is_open for debt in counted)
+    if taken or any(debt.is_open and debt.due_at and debt.due_at <= due.at for debt in counted):
+        return case
+    case = drop(case, act, counted, DebtState.CANCELLED, result=rule)
     return owe(case, act, Kind.TAKEOVER, due, assignee=act.shop.manager())
 
 

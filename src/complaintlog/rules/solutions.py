@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from complaintlog.errors import N_, RefusedError
-from complaintlog.rules.codes import Answer, Decision, Kind, Role, Step
+from complaintlog.errors import N_, RefusedError, UsageError
+from complaintlog.rules.codes import Answer, DebtState, Decision, Kind, Role, Step
 from complaintlog.rules.complaint import Complaint, FollowUp, Solution, StepDone
-from complaintlog.rules.owed import Act, open_of, pay
+from complaintlog.rules.owed import Act, drop, open_of, pay
 from complaintlog.rules.settle import has_hearer
 
 
@@ -19,7 +19,7 @@ def with_solution(case: Complaint, solution: Solution) -> Complaint:
 
 def agreed_solutions(case: Complaint, *, chosen: int | None = None) -> list[Solution]:
     """The solutions the customer agreed to in this round; of them the ``chosen`` one, by its place or id."""
-    found = [one for one in case.solutions if one.answer == Answer.AGREED and one.round == case.round]
+    found = [one for one in case.solutions if one.answer == Answer.AGREED and one.round == case.round and stands(one)]
     return [one for one in found if chosen in (None, one.id, place(case, one))]
 
 
@@ -42,6 +42,38 @@ def agreed_solution(case: Complaint, *, chosen: int | None = None) -> Solution:
             N_("No solution of {number} is agreed yet; add --agreed once the customer agrees."), number=case.called
         )
     return solution
+
+
+def stands(solution: Solution) -> bool:
+    """Whether it is neither refused by the customer nor rejected or replaced by us."""
+    return solution.answer != Answer.REFUSED and solution.decision != Decision.REJECTED
+
+
+def replaced(case: Complaint, act: Act, *, place: int, reason: str | None) -> Complaint:
+    """The solution at ``place`` gives way to another: with the reason, and never while the customer was told a time.
+
+    It stays on record as rejected, the reason as the opinion.
+    """
+    if not 1 <= place <= len(case.solutions) or not stands(case.solutions[place - 1]):
+        raise RefusedError(N_("{number} has no solution {place} to replace."), number=case.called, place=place)
+    old = case.solutions[place - 1]
+    if old.carried_out_at is not None or old.payments:
+        raise RefusedError(N_("Solution {place} of {number} is carried out already."), number=case.called, place=place)
+    if not reason:
+        raise UsageError(N_("Say why solution {place} is replaced: --reason …"), place=place)
+    owed = [debt for debt in open_of(case, Kind.CARRY_OUT) if _is_for(debt, old)]
+    if any(debt.promised for debt in owed):
+        raise RefusedError(
+            N_(
+                "The customer was told a time for it; if they let us off: "
+                "complaintlog contact {number} … --from-customer --release"
+            ),
+            number=case.called,
+        )
+    old = replace(old, decision=Decision.REJECTED, decided_at=act.at, decided_by=act.by, opinion=reason)
+    case = drop(with_solution(case, old), act, owed, DebtState.CANCELLED, result="propose")
+    waits = any(one.decision == Decision.PENDING for one in case.solutions)
+    return case if waits else drop(case, act, open_of(case, Kind.APPROVAL), DebtState.CANCELLED, result="propose")
 
 
 def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Complaint:
@@ -70,7 +102,7 @@ def step_done(case: Complaint, act: Act) -> Complaint:
 
 
 def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
-    """Whether ``solution`` needs a manager: by policy all do, or the sum per case is above the limit of one's role.
+    """Whether ``solution`` is a manager's to decide: by policy all are, or the sum per case is above one's limit.
 
     Goodwill counts; what was refused or rejected does not.
     """
@@ -78,7 +110,7 @@ def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
     if role is Role.MANAGER:
         return False
     limit = act.shop.policy.money[role]
-    counted = [one for one in case.solutions if one.id != solution.id and _stands(one)]
+    counted = [one for one in case.solutions if one.id != solution.id and stands(one)]
     spent = sum((_worth(one) for one in (*counted, solution)), Decimal(0))
     return act.shop.policy.approve_all or (limit is not None and spent > limit)
 
@@ -86,10 +118,6 @@ def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
 def _is_for(debt: FollowUp, solution: Solution) -> bool:
     """The debt made when this solution was agreed; a promised deed is paid by hand."""
     return debt.text is None and debt.made_at == solution.answered_at
-
-
-def _stands(solution: Solution) -> bool:
-    return solution.answer != Answer.REFUSED and solution.decision != Decision.REJECTED
 
 
 def _worth(solution: Solution) -> Decimal:

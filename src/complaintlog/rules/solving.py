@@ -7,11 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
-from complaintlog.rules.codes import Action, Answer, Decision, Kind, Outcome, Step, Trigger
+from complaintlog.rules.codes import Action, Answer, Decision, Kind, Outcome, Role, Step, Trigger
 from complaintlog.rules.complaint import Complaint, Finding, Solution
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.last import require_heard
-from complaintlog.rules.owed import Act, open_of, owe, pay
+from complaintlog.rules.owed import Act, heard_from, open_of, owe, paid_by_answering, paid_by_speaking, pay
 from complaintlog.rules.policy import due
 from complaintlog.rules.raising import trigger
 from complaintlog.rules.settle import has_hearer, is_done, settle
@@ -106,21 +106,30 @@ def cautions(case: Complaint) -> tuple[str, ...]:
 
 
 def _decided(case: Complaint, act: Act, solution: Solution) -> Complaint:
-    """A solution above one's own limit waits for a manager, and the approval is owed."""
-    needed = over_limit(case, act, solution)
+    """A solution that needs a manager's word waits for it, and the approval is owed."""
+    needed = act.shop.policy.approve_all or over_limit(case, act, solution)
     solution = replace(solution, decision=Decision.PENDING if needed else Decision.NOT_NEEDED)
     case = replace(case, solutions=(*case.solutions, solution))
     if not needed:
         return case
     when = due("approval", act.shop.policy, anchor="proposed", anchor_at=act.at, zone=case.zone)
-    return owe(case, act, Kind.APPROVAL, when, assignee=act.shop.manager())
+    return owe(case, act, Kind.APPROVAL, when, assignee=_approver(act))
+
+
+def _approver(act: Act) -> str | None:
+    """A manager other than the one who proposes, where there is one."""
+    managers = [one.name for one in act.shop.people if one.role is Role.MANAGER and one.active]
+    return next((name for name in managers if name != act.by), act.shop.manager())
 
 
 def _offered(case: Complaint, chosen: int | None) -> Solution:
     """The solution the customer answers: the one named, else the only or latest one not yet answered."""
-    waiting = [one for one in case.solutions if one.answer is None and one.round == case.round]
+    unanswered = [one for one in case.solutions if one.answer is None and one.round == case.round]
+    standing = [one for one in unanswered if one.decision != Decision.REJECTED]
     if chosen is not None:
-        waiting = [one for one in waiting if chosen in (one.id, place(case, one))]
+        waiting = [one for one in unanswered if chosen in (one.id, place(case, one))]
+    else:
+        waiting = standing or unanswered[-1:]
     if not waiting:
         raise RefusedError(
             N_("No solution of {number} waits for an answer; first: complaintlog propose {number} --action refund"),
@@ -164,7 +173,8 @@ def _agree(
 
 def _spoken(case: Complaint, act: Act) -> Complaint:
     """Hearing the customer's answer, we spoke: it acknowledges and updates, but it is not the promised answer."""
-    return pay(case, act, open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE), result="solve")
+    case = pay(case, act, paid_by_speaking(case, act), result="solve")
+    return heard_from(case, act)
 
 
 def _tell(case: Complaint, act: Act) -> Complaint:
@@ -174,8 +184,7 @@ def _tell(case: Complaint, act: Act) -> Complaint:
 
 def _our_answer(case: Complaint, act: Act) -> Complaint:
     """Telling the result is our word: it pays the promised answer, acknowledges and updates."""
-    paid = (*open_of(case, Kind.REPLY)[:1], *open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING))
-    return pay(case, act, paid, result="solve")
+    return pay(case, act, paid_by_answering(case, act), result="solve")
 
 
 def _explained(case: Complaint, act: Act, outcome: Outcome | None, text: str | None, *, told: bool) -> Complaint:

@@ -13,14 +13,16 @@ from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import (
     WRITTEN,
     Act,
+    by_then,
     drop,
+    heard_from,
     mark_tried,
     open_of,
     open_promises,
     owe,
     pay,
-    resume,
 )
+from complaintlog.rules.reaching import tried_enough
 from complaintlog.rules.settle import settle
 
 PAID_BY_OUR_WORD = (Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING, Kind.TELL_IMPROVEMENT)
@@ -105,7 +107,7 @@ def contact(
     )
     with_customer = party is Party.CUSTOMER
     if with_customer and not from_customer and reached:
-        debts = () if pays_nothing else named_debts(case, pays) if pays else _paid_by_our_word(case)
+        debts = () if pays_nothing else named_debts(case, pays) if pays else _paid_by_our_word(case, act)
         case = _our_word(case, act, said, debts)
         case = _unreachable_pays(case, act, channel)
         _require_next_time(case, debts, promised=until is not None, excused=no_promise and bool(reason))
@@ -176,8 +178,8 @@ def _require_none_open(case: Complaint, kind: Kind, *, also: bool) -> None:
         )
 
 
-def _paid_by_our_word(case: Complaint) -> tuple[FollowUp, ...]:
-    return (*open_of(case, Kind.REPLY)[:1], *open_of(case, *PAID_BY_OUR_WORD))
+def _paid_by_our_word(case: Complaint, act: Act) -> tuple[FollowUp, ...]:
+    return (*by_then(act, open_of(case, Kind.REPLY))[:1], *by_then(act, open_of(case, *PAID_BY_OUR_WORD)))
 
 
 def _our_word(case: Complaint, act: Act, said: Contact, debts: tuple[FollowUp, ...]) -> Complaint:
@@ -190,6 +192,13 @@ def _our_word(case: Complaint, act: Act, said: Contact, debts: tuple[FollowUp, .
             raise RefusedError(
                 N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
             )
+        if debt.made_at > act.at:
+            raise RefusedError(
+                N_("f{follow_up} was not owed yet at {at}; it is owed since {made}."),
+                follow_up=debt.id,
+                at=act.at,
+                made=debt.made_at,
+            )
     case = pay(case, act, debts, result="contact")
     paid = tuple(debt.id for debt in debts)
     return replace(case, contacts=(*case.contacts, replace(said, paid=paid)))
@@ -197,12 +206,11 @@ def _our_word(case: Complaint, act: Act, said: Contact, debts: tuple[FollowUp, .
 
 def _their_word(case: Complaint, act: Act, said: Contact, *, releases: bool) -> Complaint:
     """The customer's word pays what we waited for, starts the clocks again, and may let us off a promise."""
-    awaited = open_of(case, Kind.AWAITING)
-    case = resume(pay(case, act, awaited, result="contact"), act)
+    awaited = tuple(debt.id for debt in by_then(act, open_of(case, Kind.AWAITING)))
+    case = heard_from(case, act)
     if releases:
-        case = drop(case, act, open_promises(case), DebtState.RELEASED, result="contact")
-    said = replace(said, paid=tuple(debt.id for debt in awaited))
-    return replace(case, contacts=(*case.contacts, said), waiting_since=None)
+        case = drop(case, act, by_then(act, open_promises(case)), DebtState.RELEASED, result="contact")
+    return replace(case, contacts=(*case.contacts, replace(said, paid=awaited)))
 
 
 def _word_with_others(case: Complaint, act: Act, said: Contact) -> Complaint:
@@ -217,10 +225,8 @@ def _word_with_others(case: Complaint, act: Act, said: Contact) -> Complaint:
 def _unreachable_pays(case: Complaint, act: Act, channel: Channel) -> Complaint:
     """After enough tries on enough days a written message pays the callback, and we await their word."""
     house = act.shop.policy
-    tries = [one for one in case.callbacks if not one.reached and one.round == case.round]
-    enough = len(tries) >= house.callback_tries and len({one.at.date() for one in tries}) >= house.callback_days
     owed = open_of(case, Kind.CALLBACK)
-    if channel not in WRITTEN or not enough or not owed:
+    if channel not in WRITTEN or not owed or not tried_enough(case, house, until=act.at):
         return case
     case = pay(case, act, owed, result="contact")
     when = policy.due("awaiting", house, anchor="last_word", anchor_at=act.at, zone=case.zone)

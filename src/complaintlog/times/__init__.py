@@ -6,7 +6,7 @@ be typed; everything else is refused, never guessed.
 
 from __future__ import annotations
 
-from complaintlog.times.days import BEGINNING, END, Period, day, period
+from complaintlog.times.days import BEGINNING, END, Period, day, due_by, period
 from complaintlog.times.tokens import with_tokens
 from complaintlog.times.when import clock_time, duration, instant
 from complaintlog.times.zones import end_of_day, local, local_zone_name, rfc3339, start_of_day, zone_of
@@ -17,6 +17,7 @@ __all__ = [
     "Period",
     "clock_time",
     "day",
+    "due_by",
     "duration",
     "end_of_day",
     "instant",

@@ -34,6 +34,14 @@ def day(text: str, *, now: datetime, zone: str) -> date:
     return found
 
 
+def due_by(text: str, *, now: datetime, zone: str) -> datetime:
+    """The instant (UTC) until which something is owed: a WHEN, or of a day alone its last second in ``zone``."""
+    found = _day(text, local(now, zone).date())
+    if found is None:
+        return instant(text, now=now, zone=zone)
+    return start_of_day(found + timedelta(days=1), zone) - timedelta(seconds=1)
+
+
 def period(
     *,
     week: str | None = None,
