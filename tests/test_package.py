@@ -12,6 +12,11 @@ import complaintlog
 KEPT = (
     "py.typed",
     "lang/zh/LC_MESSAGES/complaintlog.mo",
+    *(
+        f"lang/guide/{language}/{name}.toml"
+        for language in ("zh", "en")
+        for name in ("topics", "steps", "temperament", "crisis", "rating", "owed", "paths")
+    ),
     "store/queries/due.sql",
     "store/queries/list.sql",
     "store/queries/filters.sql",

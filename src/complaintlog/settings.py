@@ -87,6 +87,11 @@ def config_file(environ: Mapping[str, str]) -> str:
     return _in_directory("config", environ, "config.toml")
 
 
+def guide_directory(environ: Mapping[str, str]) -> str:
+    """Where the user's own texts of the guide lie, whether or not there are any; empty without a home."""
+    return _in_directory("config", environ, "guide")
+
+
 def state_directory(environ: Mapping[str, str]) -> str:
     """Where traces of our own mistakes are kept; empty without a home."""
     return _in_directory("state", environ, "")

@@ -13,9 +13,10 @@ import pytest
 from complaintlog.cli.argv import GLOBALS, leading
 from complaintlog.cli.examples import EXAMPLES
 from complaintlog.cli.options import WRITING, At, Json, argument, flag, form_options, option
-from complaintlog.cli.page import display_width, rows, wrapped
+from complaintlog.cli.page import rows
 from complaintlog.cli.verbs import MOMENTS, VERBS, Part, Verb
 from complaintlog.lang.labels import LABELS
+from complaintlog.lang.lines import display_width, wrapped
 from complaintlog.rules.form import FORM
 
 NAMES = [f"{verb.name} {part.name}" if part else verb.name for verb in VERBS.values() for part in (None, *verb.parts)]

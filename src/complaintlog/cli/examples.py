@@ -289,6 +289,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("Everything about it, and who wrote what when."),
         ),
     ),
+    "guide": (
+        (
+            N_("complaintlog guide apologize"),
+            N_("What helps, what to say, what never to say."),
+        ),
+        (
+            N_("complaintlog guide 12"),
+            N_("What to do and say now on this case, with its facts filled in."),
+        ),
+    ),
     "export": (
         (
             N_("complaintlog export --week last -o week.csv"),

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Mapping
-from unicodedata import east_asian_width
 
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
-_OPENING, _CLOSING = "（“《「【", "，。、；：）”》」】！？…"
-_PIECE = rf"\s+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}{_OPENING}]+[{_CLOSING}]*|[{_OPENING}]+"
-_ENGLISH_PIECE = r"\s+|\S+"
+from complaintlog.lang.lines import display_width, wrapped
+
 _LEFT = 30
 
 
@@ -19,25 +15,6 @@ def page_width(environ: Mapping[str, str]) -> int:
     """How many columns to write in: ``COLUMNS`` or the terminal's, 40 to 100."""
     said = environ.get("COLUMNS", "")
     return max(40, min(100, int(said) if said.isascii() and said.isdecimal() and int(said) else _terminal_width()))
-
-
-def display_width(text: str) -> int:
-    """How many columns ``text`` takes: Chinese characters take two. For our own words, which have nothing stranger."""
-    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` columns, broken at spaces and between Chinese characters."""
-    if display_width(text) <= width:
-        return [text]
-    lines = [""]
-    for piece in re.findall(_ENGLISH_PIECE if text.isascii() else _PIECE, text):
-        if lines[-1] and display_width(lines[-1] + piece.rstrip()) > width:
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
-        if lines[-1] or piece.strip():
-            lines[-1] += " " if piece.isspace() else piece
-    return [line.rstrip() for line in lines]
 
 
 def paragraph(text: str, width: int, *, indent: int = 0) -> str:

@@ -92,6 +92,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             reads=True,
         ),
         _verb("show", N_("Show one complaint: the form, what was done, what is owed"), reads=True),
+        _verb("guide", N_("What to do, say, ask and never say: at a step, in a crisis, on a case"), reads=True),
     ),
     "week": (
         _verb("export", N_("Write the week's complaints to a spreadsheet, or all losslessly"), reads=True),

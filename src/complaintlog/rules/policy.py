@@ -74,6 +74,7 @@ class Person(NamedTuple):
     branch: str | None = None
     active: bool = True
     deputy: str | None = None
+    phone: str | None = None
 
 
 class Department(NamedTuple):
@@ -129,7 +130,11 @@ class Shop(NamedTuple):
 
     def manager(self) -> str | None:
         """The first active manager, whom a takeover or an approval goes to."""
-        return next((person.name for person in self.people if person.role is Role.MANAGER and person.active), None)
+        return next((person.name for person in self.managers()), None)
+
+    def managers(self) -> tuple[Person, ...]:
+        """The active managers, whom a crisis is reported to."""
+        return tuple(person for person in self.people if person.role is Role.MANAGER and person.active)
 
 
 class Due(NamedTuple):

@@ -1,0 +1,90 @@
+"""The guide at the desk: a topic, or the pages for where a case stands now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintlog.desk.sitting import Sitting, book_to_read, clock, find, shop_of
+from complaintlog.errors import StoreError
+from complaintlog.lang.guide import Guide, Topic, asks_for
+from complaintlog.rules.codes import SAFETY, Channel, RatingStage, Severity, Stage, Trigger
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
+    from complaintlog.rules.policy import Person
+
+MONTH, HALF_YEAR = timedelta(days=30), timedelta(days=180)
+
+
+class Guided(NamedTuple):
+    """What was asked of the guide: these ``topics``, or its list where there are none.
+
+    ``case``: the case they are for, as it stands at ``now`` (UTC). ``managers``: whom a crisis is reported to.
+    """
+
+    guide: Guide
+    topics: tuple[Topic, ...] = ()
+    managers: tuple[Person, ...] = ()
+    case: Complaint | None = None
+    now: datetime | None = None
+
+
+def guided(sitting: Sitting, typed: str, guide: Guide) -> Guided:
+    """The list of topics, the topic that ``typed`` means, or the pages for the complaint of this number or id.
+
+    Raises ValueRefusedError for an unknown topic, NotFoundError for an unknown complaint.
+    """
+    if not typed:
+        return Guided(guide)
+    if re.fullmatch(r"#?f?\d[\d-]*", typed, re.ASCII | re.IGNORECASE):
+        return _on_case(sitting, typed, guide)
+    topic = guide.topic(guide.find(typed))
+    return Guided(guide, (topic,), _managers(sitting) if asks_for(topic, "managers") else ())
+
+
+def codes_for(case: Complaint, now: datetime) -> Iterator[str]:
+    """The topics for a case at ``now``: its crisis, the age of its rating, its step, the customer's temperament."""
+    if case.is_over:
+        return
+    if case.severity == Severity.SERIOUS:
+        yield _crisis(case)
+    if case.channel == Channel.RATING:
+        yield _rating(case, now)
+    yield Stage(case.stage).value
+    if case.temperament:
+        yield case.temperament
+
+
+def _on_case(sitting: Sitting, reference: str, guide: Guide) -> Guided:
+    with book_to_read(sitting) as book:
+        case, now = find(book, reference), clock(book, sitting)
+        topics = tuple(guide.topic(code) for code in codes_for(case, now))
+        return Guided(guide, topics, shop_of(book).managers(), case, now)
+
+
+def _managers(sitting: Sitting) -> tuple[Person, ...]:
+    """The shop's managers; in a crisis a book that cannot be read must not hide the sheet."""
+    with suppress(StoreError), book_to_read(sitting) as book:
+        return shop_of(book).managers()
+    return ()
+
+
+def _crisis(case: Complaint) -> str:
+    """The sheet for the gravest of what made it serious: safety first, else the latest; else the general one."""
+    found = [trigger.code for trigger in case.triggers]
+    safety = [code for code in found if code in SAFETY]
+    if case.channel in (Channel.MEDIA, Channel.AUTHORITY) and not found:
+        found = [Trigger(case.channel)]
+    return (safety or found[-1:] or ["crisis"])[0]
+
+
+def _rating(case: Complaint, now: datetime) -> str:
+    """The page for the age of a rating, counted from when it came to us."""
+    if case.rating_stage == RatingStage.AGREED:
+        return "rating_agreed"
+    age = now - case.received_at
+    return "rating_fresh" if age < MONTH else "rating_month" if age < HALF_YEAR else "rating_half_year"

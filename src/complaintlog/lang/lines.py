@@ -1,0 +1,30 @@
+"""Text in lines: how wide it stands on a terminal, and where a line may break."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import east_asian_width
+
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
+_OPENING, _CLOSING = "（“《「【", "，。、；：）”》」】！？…"
+_PIECE = rf"\s+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}{_OPENING}]+[{_CLOSING}]*|[{_OPENING}]+"
+_ENGLISH_PIECE = r"\s+|\S+"
+
+
+def display_width(text: str) -> int:
+    """How many columns ``text`` takes: Chinese characters take two. For our own words, which have nothing stranger."""
+    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` columns, broken at spaces and between Chinese characters."""
+    if display_width(text) <= width:
+        return [text]
+    lines = [""]
+    for piece in re.findall(_ENGLISH_PIECE if text.isascii() else _PIECE, text):
+        if lines[-1] and display_width(lines[-1] + piece.rstrip()) > width:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        if lines[-1] or piece.strip():
+            lines[-1] += " " if piece.isspace() else piece
+    return [line.rstrip() for line in lines]
