@@ -15,7 +15,16 @@ from measure import PROGRAM, compile_all, ratios
 
 BUDGETS = {
     "--help": 6,
-    "completion bash": 6,
+    "completion bash (once)": 20,
+    "Tab: cases": 6,
+    "Tab: cases -- 12": 6,
+    "Tab: open -- zhang": 6,
+    "Tab: closed": 6,
+    "Tab: closed -- zhangwei": 6,
+    "Tab: closed -- 2026": 6,
+    "Tab: owed": 6,
+    "Tab: people": 6,
+    "Tab: departments": 6,
     "due (piped)": 7.5,
     "due (terminal)": 11,
     "contact": 12,
@@ -60,7 +69,12 @@ def commands(complaints: int) -> dict[str, tuple[tuple[str, ...], bool]]:
     new = (PROGRAM, "new", "--name", "张三", "--phone", "13800000000", "--description", "汤里有根头发")
     return {
         "--help": ((PROGRAM, "--help"), False),
-        "completion bash": ((PROGRAM, "completion", "bash"), False),
+        "completion bash (once)": ((PROGRAM, "completion", "bash"), False),
+        **{
+            name: ((PROGRAM, "completion", *name.removeprefix("Tab: ").split()), False)
+            for name in BUDGETS
+            if name.startswith("Tab: ")
+        },
         "due (piped)": ((PROGRAM, "due"), False),
         "due (terminal)": ((PROGRAM, "due"), True),
         "contact": ((PROGRAM, "contact", case, "仍在核实"), False),

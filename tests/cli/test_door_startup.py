@@ -32,7 +32,7 @@ def loaded(*argv: str, **environ: str) -> tuple[int, set[str]]:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [(["--help"], 0), (["--version"], 0), (["db", "--help"], 0), (["completion", "bash"], 0), (["db"], 2)],
+    [(["--help"], 0), (["--version"], 0), (["db", "--help"], 0), (["completion", "--help"], 0), (["db"], 2)],
 )
 def test_help_and_completion_import_nothing_heavy(lang: str, typed: list[str], code: int) -> None:
     answered, modules = loaded("--lang", lang, *typed)

@@ -20,11 +20,9 @@ REFERENCE = (Path(__file__).parents[2] / "docs" / "reference" / "guide.md").read
 CODES = [entry.code for entry in Guide("en").entries]
 SCREEN = 23  # lines of a page: one of the 24 is for the next prompt
 SHOP = """
-[[people]]
-name = "li"
+[people.li]
 display_name = "李娜"
-[[people]]
-name = "wang"
+[people.wang]
 display_name = "王强"
 role = "manager"
 phone = "13800000009"

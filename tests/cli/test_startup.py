@@ -66,6 +66,28 @@ def test_the_morning_is_read_without_making_the_records(book):
     assert "complaintlog.rules.owed" not in modules
 
 
+@pytest.mark.parametrize("question", ["open", "closed", "cases", "owed", "people", "departments"])
+@pytest.mark.parametrize("typed", ["", "1", "f1", "2026", "zhang"])
+def test_tab_is_answered_without_typer_and_without_the_records(book, monkeypatch, question, typed):
+    monkeypatch.setenv("COMPLAINTLOG_LANG", "zh")
+    modules = _loaded("completion", question, "--", typed)
+
+    assert "complaintlog.store.book" in modules
+    assert not modules & (DEAR | {"typer", "dataclasses", "complaintlog.rules.complaint", "complaintlog.rules.policy"})
+
+
+def test_people_of_the_book_are_told_without_the_rules(book):
+    import sqlite3
+
+    with sqlite3.connect(book) as connection:
+        connection.execute("INSERT INTO settings (name, text) VALUES ('shop', '[people.wu]')")
+    connection.close()
+    modules = _loaded("completion", "people")
+
+    assert "tomllib" in modules
+    assert not modules & {"typer", "dataclasses", "complaintlog.rules.policy", "complaintlog.rules.complaint"}
+
+
 def test_a_time_in_words_costs_pendulum_only_when_one_is_typed(book):
     assert "pendulum" in _loaded("promise", "1", "tomorrow 11:30")
     assert "rich" not in _loaded("note", "1", "…")

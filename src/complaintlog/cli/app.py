@@ -101,8 +101,13 @@ def _verb(verb: Verb, options: dict[str, str], words: list[str], forced: Mapping
 def _plain(verb: Verb, typed: Typed, forced: Mapping[str, str]) -> int:
     if _wants_page(typed.options):
         return _page(verb, None, None, typed.options)
-    _settle(verb, typed.options, forced)
-    return _code(function_of(verb.module, verb.name)(typed.words))
+    try:
+        _settle(verb, typed.options, forced)
+        return _code(function_of(verb.module, verb.name)(typed.words))
+    except Exception:
+        if typed.words and typed.words[0] in verb.asked:
+            return 0
+        raise
 
 
 def _part(verb: Verb, typed: Typed, forced: Mapping[str, str]) -> int:

@@ -14,11 +14,11 @@ def assign(
     reference: Annotated[
         str | None, argument("ID", N_("the complaint: the number read to the customer, or its short id"))
     ] = None,
-    name: Annotated[str | None, argument("NAME", N_("who has it from now on"))] = None,
+    name: Annotated[str | None, argument("NAME:people", N_("who has it from now on"))] = None,
     former: Annotated[
-        str | None, option("--from", N_("instead: every open case of this person"), metavar="NAME")
+        str | None, option("--from", N_("instead: every open case of this person"), metavar="NAME:people")
     ] = None,
-    to: Annotated[str | None, option("--to", N_("goes to this person"), metavar="NAME")] = None,
+    to: Annotated[str | None, option("--to", N_("goes to this person"), metavar="NAME:people")] = None,
     why: Annotated[
         str | None, option("--why", N_("why it changes hands: customer_asked, shift …"), metavar="CODE:handover")
     ] = None,

@@ -14,7 +14,9 @@ def add(
     reference: Reference,
     text: Text,
     by: Annotated[str | None, option("--by", N_("until which day"), metavar="DATE")] = None,
-    owner: Annotated[str | None, option("--owner", N_("who sees to it; nothing said: you"), metavar="NAME")] = None,
+    owner: Annotated[
+        str | None, option("--owner", N_("who sees to it; nothing said: you"), metavar="NAME:people")
+    ] = None,
     problem: Annotated[
         str | None, option("--problem", N_("the problem it mends; nothing said: that of the finding"), metavar="NAME")
     ] = None,
@@ -40,7 +42,7 @@ def verify(
 
 
 def list_(
-    problem: Annotated[str | None, option("--problem", N_("only of this problem"), metavar="NAME")] = None,
+    problem: Annotated[str | None, option("--problem", N_("only of this problem"), metavar="NAME:people")] = None,
     everything: Annotated[bool, flag("--all", N_("also those that are done"))] = False,
     json: Json = False,
 ) -> None:

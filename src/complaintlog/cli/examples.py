@@ -343,12 +343,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "completion": (
         (
-            N_('eval "$(complaintlog completion bash)"'),
-            N_("In ~/.bashrc; for zsh the same with zsh in ~/.zshrc."),
+            N_("complaintlog completion bash > ~/.complaintlog.bash"),
+            N_("Then write . ~/.complaintlog.bash into ~/.bashrc. Again after an update, to learn its new commands."),
+        ),
+        (
+            N_("complaintlog completion zsh > ~/.complaintlog.zsh"),
+            N_("Then write . ~/.complaintlog.zsh into ~/.zshrc, at its end."),
         ),
         (
             N_("complaintlog completion fish > ~/.config/fish/completions/complaintlog.fish"),
-            N_("Once, for fish."),
+            N_("That is all fish needs."),
         ),
     ),
 }

@@ -19,7 +19,11 @@ def export(
     everything: Annotated[bool, flag("--all", N_("everything in the book, not the last full week"))] = False,
     format_: Annotated[
         str | None,
-        option("--format", N_("csv, json or jsonl; nothing said: by the file's ending, else csv"), metavar="FORMAT"),
+        option(
+            "--format",
+            N_("csv, json or jsonl; nothing said: by the file's ending, else csv"),
+            metavar="FORMAT:csv|json|jsonl",
+        ),
     ] = None,
     output: Output = None,
     columns: Annotated[

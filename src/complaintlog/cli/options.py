@@ -1,7 +1,8 @@
 """The options verbs share, as annotated types; values are text here and parsed by ``values.py`` and ``times.py``.
 
 A help text is a marked message, or ``field:PATH`` for the label of a field. A metavar is a key of the group
-``metavar``; ``CODE:group`` lists the codes of ``group``. A panel is ``part:NAME`` or a marked message.
+``metavar``; after a colon stands what Tab offers: ``CODE:group`` the codes of ``group``, ``WEEK:this|last`` these
+words, ``NAME:people``. A panel is ``part:NAME`` or a marked message.
 """
 
 from __future__ import annotations
@@ -134,8 +135,8 @@ _COMMON = {
     "json": Annotated[bool | None, flag("--json", N_("print one JSON document for programs"))],
 }
 _PERIOD = {
-    "week": _chosen("--week", N_("this, last, or 2026-W47"), "WEEK", PERIOD),
-    "month": _chosen("--month", N_("this, last, or 2026-11"), "MONTH", PERIOD),
+    "week": _chosen("--week", N_("this, last, or 2026-W47"), "WEEK:this|last", PERIOD),
+    "month": _chosen("--month", N_("this, last, or 2026-11"), "MONTH:this|last", PERIOD),
     "since": _chosen("--since", N_("from this day on"), "DATE", PERIOD),
     "until": _chosen("--until", N_("before this day"), "DATE", PERIOD),
 }

@@ -12,7 +12,9 @@ from complaintlog.errors import N_
 def rate(
     common: Common,
     reference: Reference,
-    stage: Annotated[str, argument("CODE", N_("where it stands: neutral, negative, agreed, withdrawn or answered"))],
+    stage: Annotated[
+        str, argument("CODE:rating_stage", N_("where it stands: neutral, negative, agreed, withdrawn or answered"))
+    ],
 ) -> None:
     """Say where a rating stands: agreed, withdrawn, answered."""
     from complaintlog.cli.answering import changed, sitting

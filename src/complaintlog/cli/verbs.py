@@ -19,7 +19,8 @@ class Verb(NamedTuple):
     """A command. Its module has one function named as the verb, or as each of its ``parts``.
 
     ``reads``: it only looks, so ``--as-of`` may set its clock. ``passes``: what follows it is another command line.
-    ``plain``: it is called with the words typed, without Typer; this is how they are written.
+    ``plain``: it is called with the words typed, without Typer; this is how they are written. ``asked``: first words
+    with which a shell asks it while somebody types; what goes wrong then is not said.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Verb(NamedTuple):
     reads: bool = False
     passes: bool = False
     plain: str = ""
+    asked: tuple[str, ...] = ()
 
 
 def _verb(name: str, line: str, *, module: str = "", reads: bool = False, passes: bool = False) -> Verb:
@@ -124,6 +126,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             "complaintlog.cli.completion",
             N_("Print the script that completes commands with Tab"),
             plain="bash|zsh|fish",
+            asked=("open", "closed", "cases", "owed", "people", "departments"),
         ),
     ),
 }

@@ -201,6 +201,7 @@ AREAS: dict[str, dict[str, Reader] | None] = {
         "branch": _text,
         "active": _flag,
         "deputy": _text,
+        "phone": _text,
     },
     "departments": {
         "hours": _number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from complaintlog.errors import N_, RefusedError, ValueRefusedError
 from complaintlog.lang import tell_times_in
@@ -186,6 +186,16 @@ def shop_of(book: Book) -> Shop:
     from complaintlog.desk.rulebook import shop_from
 
     return shop_from(written, book.zone)
+
+
+def written_of(book: Book, area: str) -> list[dict[str, Any]]:
+    """The ``people`` or ``departments`` as written down, each with a ``name``: for what must not wait for the rules."""
+    written = book.setting("shop")
+    if not written:
+        return []
+    import tomllib
+
+    return [{"name": name, **one} for name, one in tomllib.loads(written).get(area, {}).items()]
 
 
 def require_version(book: Book, case: Complaint, seen: int | None) -> None:

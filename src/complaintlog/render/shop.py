@@ -70,7 +70,7 @@ def _zone(shop: Shop) -> Table:
 
 
 def _people(shop: Shop) -> Table:
-    headings = (_("name"), _("display name"), _("role"), _("branch"), _("staff no."), _("deputy"), "")
+    headings = (_("name"), _("display name"), _("role"), _("branch"), _("phone"), _("staff no."), _("deputy"), "")
     columns = [Column(heading, grows=place == 1) for place, heading in enumerate(headings)]
     return Table(columns, [_person(one) for one in shop.people], _("People"))
 
@@ -78,7 +78,7 @@ def _people(shop: Shop) -> Table:
 def _person(one: Person) -> list[Cell | str]:
     away = "" if one.active else _("away")
     style = "" if one.active else "dim"
-    words = (one.name, one.display_name, label("role", one.role), one.branch, one.staff_no, one.deputy, away)
+    words = (one.name, one.display_name, label("role", one.role), one.branch, one.phone, one.staff_no, one.deputy, away)
     return [Cell(word or "", style) for word in words]
 
 

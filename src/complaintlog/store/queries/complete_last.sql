@@ -1,0 +1,2 @@
+-- The highest id of a case.
+SELECT max(c.id) AS id FROM complaints c
