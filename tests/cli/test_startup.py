@@ -46,6 +46,8 @@ def book(tmp_path, monkeypatch) -> str:
         ("guide",),
         ("guide", "异物"),
         ("guide", "1"),
+        ("customer", "show", "13800000000"),
+        ("customer", "show", "张"),
         ("contact", "1", "仍在核实"),
         ("note", "1", "…"),
         ("new", "--description", "cold soup"),

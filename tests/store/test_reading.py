@@ -244,6 +244,8 @@ PLANS = {
     "list of a tag": ({"tag": "急"}, "ix_tags_value"),
     "list of the overdue": ({"overdue": NOW}, "ix_follow_ups_due_at"),
     "customer_cases": ({"customer": 1}, "ix_complaints_customer_id"),
+    "customers": ({"id": 1}, "INTEGER PRIMARY KEY"),
+    "customers of a phone": ({"phone": "13800000000"}, "ix_customers_phone"),
     "uids": ({"uids": ["a", "b"]}, "sqlite_autoindex_complaints_1"),
     "complete_cases that are open": ({"open": True}, "ix_complaints_open"),
     "complete_cases that begin so": ({"open": True, "begins": "1%"}, "ix_complaints_open"),

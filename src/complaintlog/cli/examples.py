@@ -299,6 +299,32 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("What to do and say now on this case, with its facts filled in."),
         ),
     ),
+    "customer show": (
+        (
+            N_("complaintlog customer show 13800000000"),
+            N_("Who is calling, and what they were promised before."),
+        ),
+        (
+            N_("complaintlog customer show zhangsan"),
+            N_("Several of the name: a table to choose from."),
+        ),
+    ),
+    "customer export": (
+        (
+            N_("complaintlog customer export 7 -o customer-7.json"),
+            N_("All of it but what is for us only; the file names what is missing."),
+        ),
+    ),
+    "customer merge": (
+        (
+            N_("complaintlog customer merge 9 --into 7 --dry-run"),
+            N_("See first which complaints would move, and what is added to 7."),
+        ),
+        (
+            N_('complaintlog customer merge 9 --into 7 --reason "Same person, new phone"'),
+            N_("The complaints of 9 are those of 7 now; undo takes it back."),
+        ),
+    ),
     "export": (
         (
             N_("complaintlog export --week last -o week.csv"),

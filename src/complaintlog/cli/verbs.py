@@ -95,6 +95,16 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
         ),
         _verb("show", N_("Show one complaint: the form, what was done, what is owed"), reads=True),
         _verb("guide", N_("What to do, say, ask and never say: at a step, in a crisis, on a case"), reads=True),
+        Verb(
+            "customer",
+            "complaintlog.cli.customer",
+            N_("A customer: what they went through with us; two records made one"),
+            parts=(
+                Part("show", N_("Show a customer: how often, what was promised and paid, every complaint"), reads=True),
+                Part("export", N_("Write out what the book holds of a customer, to hand it over"), reads=True),
+                Part("merge", N_("Merge two records of one person; nothing that was known is lost")),
+            ),
+        ),
     ),
     "week": (
         _verb("export", N_("Write the week's complaints to a spreadsheet, or all losslessly"), reads=True),

@@ -263,6 +263,7 @@ LABELS: dict[str, dict[str, str]] = {
         "close": "closed",
         "reopen": "reopened",
         "void": "voided",
+        "customer_merge": "merged two customers",
         "undo": "took back an entry",
         "import": "imported",
     },
@@ -296,6 +297,7 @@ LABELS: dict[str, dict[str, str]] = {
         "moment": "{weekday} {date} {time}",
         "day": "{weekday} {date}",
         "between": ", ",
+        "clauses": "; ",
     },
     "moment": {
         "call": "During the call",
@@ -365,6 +367,7 @@ LABELS: dict[str, dict[str, str]] = {
         "KEYS": "KEYS",
         "MAP": "MAP",
         "COMMAND": "COMMAND",
+        "CUSTOMER": "CUSTOMER",
         "OPTIONS": "OPTIONS",
         "URL": "URL",
     },

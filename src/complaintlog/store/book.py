@@ -128,6 +128,15 @@ class Book:
 
         return loading.complaints(self._database, ids)
 
+    def customer(self, customer_id: int) -> Customer:
+        """The customer with this id. Raises NotFoundError."""
+        from complaintlog.store import loading
+
+        known = loading.customers(self._database, "id = :id", id=customer_id) if self._database else []
+        if not known:
+            raise NotFoundError(N_("There is no customer {reference}."), reference=customer_id)
+        return known[0]
+
     def customer_like(self, *, name: str | None, phone: str | None) -> Customer | None:
         """The customer with the same phone and the same name, or with one of the names unknown; None without phone."""
         from complaintlog.store import loading

@@ -27,23 +27,23 @@ class Change(NamedTuple):
     after: Row | None
 
 
-def changes(old: Complaint | None, new: Complaint, customer: Customer | None = None) -> list[Change]:
-    """The difference of two complaints with the same ids; ``customer`` is the customer's row as the book has it."""
+def changes(old: Complaint | None, new: Complaint, *customers: Customer) -> list[Change]:
+    """The difference of two complaints with the same ids; ``customers``: the rows they stand for, as the book has them.
+
+    One of ``customers`` whom the new complaint does not name goes.
+    """
     found: list[Change] = []
     for table in TABLES:
         if table is CUSTOMERS:
-            found += _between(table, _customer_rows(customer), rows(table, new))
+            found += _between(table, _customer_rows(customers), rows(table, new))
         elif not _is_same(table, old, new):
             found += _between(table, rows(table, old) if old else {}, rows(table, new))
     return found
 
 
-def _customer_rows(customer: Customer | None) -> Rows:
-    if customer is None or customer.id is None:
-        return {}
-    cells = row(customer)
-    del cells["id"]
-    return {(customer.id,): cells}
+def _customer_rows(customers: Iterable[Customer]) -> Rows:
+    found = {(customer.id,): row(customer) for customer in customers}
+    return {key: {name: cell for name, cell in cells.items() if name != "id"} for key, cells in found.items()}
 
 
 def _is_same(table: Table, old: Complaint | None, new: Complaint) -> bool:

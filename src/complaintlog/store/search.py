@@ -39,7 +39,7 @@ def of_customer(customer: Customer) -> str:
     """The search column of a customer."""
     named = (customer.name, customer.contact_person)
     plain = (*named, customer.email, customer.other_contact, customer.address)
-    return _joined(plain, named, phones=[customer.phone])
+    return _joined(plain, named, phones=[customer.phone, customer.other_contact])
 
 
 def of_complaint(case: Complaint) -> str:

@@ -157,8 +157,7 @@ def _take_back(writer: Writer, complaint_id: int, made: list[Change], own: list[
         now = writer.database.fetch("SELECT version FROM complaints WHERE id = :id", {"id": complaint_id})
         back = _with_next_version(back, complaint_id, now[0][0])
     writer.apply(back, {})
-    for case in loading.complaints(writer.database, [complaint_id]):
-        writer.refresh(case)
+    writer.refresh(back)
     writer.journal.append(entry, complaint_id, back, tuple(one.number for one in own))
 
 

@@ -15,13 +15,14 @@ from complaintlog.store.changes import Change, changes
 from complaintlog.store.counters import Counters, local_day, number, numbers_of
 from complaintlog.store.entry import BOOK, Entry
 from complaintlog.store.journal import Journal
-from complaintlog.store.mapping import BY_NAME, DERIVED, NUMBERED, SETTINGS, Row, Table, parted
+from complaintlog.store.mapping import BY_NAME, CUSTOMERS, DERIVED, NUMBERED, SETTINGS, Row, Table, parted
 
 if TYPE_CHECKING:
     from complaintlog.store.database import Database
 
 _ORDER = {name: place for place, name in enumerate(BY_NAME)}
 _NOBODY = Customer()
+_NAMED = "SELECT 1 FROM complaints WHERE customer_id = :customer AND id <> :case LIMIT 1"
 _KEEP_CONTENT = "INSERT INTO contents (sha256, content) VALUES (:sha256, :content) ON CONFLICT (sha256) DO NOTHING"
 _FORGET_CONTENTS = "DELETE FROM contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments WHERE sha256 IS NOT NULL)"
 
@@ -41,8 +42,9 @@ class Writer:
             self._begun(new) if old is None else {"id": old.id, "uid": old.uid, "version": old.version}
         )
         given["customer"], known = self._customer(old, new)
+        left = self._left(old, given["customer"])
         whole = replace(new, **given, **self._real_ids(new, is_new=old is None))
-        made = changes(old, whole, known)
+        made = changes(old, whole, *(one for one in (known, left) if one is not None))
         if old is not None:
             if not made:
                 return whole
@@ -83,12 +85,20 @@ class Writer:
             else:
                 self._update(table, change, {**change.after, **derived.get(table.name, {})})
 
-    def refresh(self, case: Complaint) -> None:
-        """Make the derived columns of ``case`` and its customer anew."""
-        for table, key in (("complaints", case.id), ("customers", case.customer.id)):
-            if key is not None:
-                cells = _found_by(table, case)
-                self.database.run(_statement(BY_NAME[table], tuple(cells), False), {**cells, "id": key})
+    def refresh(self, made: Iterable[Change]) -> None:
+        """Make the derived columns of the complaints and customers in ``made`` anew, of those that are there."""
+        kept = {
+            table: [one.key[0] for one in made if one.table == table and one.after is not None] for table in DERIVED
+        }
+        for case in loading.complaints(self.database, kept["complaints"]):
+            self._find_by("complaints", case.id, {"search": search.of_complaint(case)})
+        for customer_id in kept["customers"]:
+            customer = self.customer(customer_id)
+            if customer is not None:
+                self._find_by("customers", customer_id, _customer_found_by(customer))
+
+    def _find_by(self, table: str, key: int | None, cells: Row) -> None:
+        self.database.run(_statement(BY_NAME[table], tuple(cells), False), {**cells, "id": key})
 
     def forget_since(self, head: tuple[int, str]) -> None:
         """What was written since the journal's ``head`` was rolled back; ids that were given stay used."""
@@ -141,6 +151,13 @@ class Writer:
             return self._newcomer(customer, customer.id)
         known = self.customer(customer.id)
         return replace(customer, id=known.id if known else self._claim("customers", customer.id)), known
+
+    def _left(self, old: Complaint | None, now: Customer) -> Customer | None:
+        """The former customer, when this was the last complaint that named them: nobody is kept without one."""
+        if old is None or old.customer.id in (None, now.id):
+            return None
+        named = self.database.fetch(_NAMED, {"customer": old.customer.id, "case": old.id})
+        return None if named else self.customer(_number(old.customer.id))
 
     def _newcomer(self, customer: Customer, wanted: int) -> tuple[Customer, Customer | None]:
         """A customer from another book: the same person, or somebody else who needs an id of their own."""
@@ -212,7 +229,11 @@ def _found_by(table: str, case: Complaint) -> Row:
     """The derived columns of the complaint or its customer."""
     if table == "complaints":
         return {"search": search.of_complaint(case)}
-    return {"search": search.of_customer(case.customer), "phone_digits": search.digits(case.customer.phone)}
+    return _customer_found_by(case.customer)
+
+
+def _customer_found_by(customer: Customer) -> Row:
+    return {"search": search.of_customer(customer), "phone_digits": search.digits(customer.phone)}
 
 
 def _derived(old: Complaint | None, new: Complaint, made: list[Change]) -> dict[str, Row]:
@@ -225,7 +246,9 @@ def _derived(old: Complaint | None, new: Complaint, made: list[Change]) -> dict[
 
 def _turn(change: Change) -> tuple[int, int]:
     place = _ORDER[change.table]
-    return (0, -place) if change.after is None else (1, place)
+    if change.after is not None:
+        return 1, place
+    return (2 if change.table == CUSTOMERS.name else 0, -place)  # a customer goes once no complaint names them
 
 
 def _keys(table: Table, change: Change) -> Row:

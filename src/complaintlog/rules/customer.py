@@ -1,0 +1,57 @@
+"""Two records of one person made one, and what the change of customer means for a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from unicodedata import normalize
+
+from complaintlog.errors import N_, RefusedError
+from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.owed import Act
+from complaintlog.rules.settle import settle
+from complaintlog.rules.text import digits
+
+BETWEEN = "; "
+KEPT_IN = {  # what differs on the record that goes, and the field of the other that keeps it
+    "name": "contact_person",
+    "contact_person": "contact_person",
+    "phone": "other_contact",
+    "email": "other_contact",
+    "other_contact": "other_contact",
+    "address": "other_contact",
+}
+
+
+def joined(kept: Customer, gone: Customer) -> Customer:
+    """``kept`` with all that is known of ``gone``, who is the same person.
+
+    Empty fields are filled. A differing phone, e-mail, address or other contact is added to the other contacts; a
+    differing name to the contact persons, where names are found by pinyin too. A key customer stays one; anonymous
+    is only who was so twice. Of two salutations that of ``kept`` stays. Raises RefusedError for one and the same.
+    """
+    if kept.id == gone.id:
+        raise RefusedError(N_("These are one record already: {name}."), name=kept.name or f"#{kept.id}")
+    known: dict[str, Any] = {name: getattr(kept, name) or getattr(gone, name) for name in ("salutation", *KEPT_IN)}
+    for name, place in KEPT_IN.items():
+        for value in filter(None, (getattr(gone, name) or "").split(BETWEEN)):
+            if not any(_holds(known[where], value, where) for where in (name, place)):
+                known[place] = BETWEEN.join(filter(None, (known[place], value)))
+    return replace(kept, **known, key=kept.key or gone.key, anonymous=kept.anonymous and gone.anonymous)
+
+
+def moved(case: Complaint, act: Act, *, customer: Customer) -> Complaint:
+    """The case is this customer's now; one that goes on is owed what is owed to somebody who can be reached so."""
+    case = replace(case, customer=customer)
+    return case if case.is_over else settle(case, act)
+
+
+def _holds(text: str | None, value: str, field: str) -> bool:
+    """Whether ``value`` is written in ``text``: a phone by its digits, all else as a whole part, in either case."""
+    if field == "phone" and digits(value):
+        return digits(value) == digits(text or "")
+    return _folded(value) in {_folded(part) for part in (text or "", *(text or "").split(BETWEEN))}
+
+
+def _folded(text: str) -> str:
+    return " ".join(normalize("NFKC", text).casefold().split())
