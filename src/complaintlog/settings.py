@@ -8,14 +8,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.rules.text import one_line
 
 LANGUAGES = ("zh", "en")
+KEYS: Mapping[str, type] = {"db": str, "lang": str, "user": str, "color": bool, "debug": bool}  # of the config
 XDG_RULES = os.name != "nt" and sys.platform != "darwin"
 _APP = "complaintlog"
+_TRUE_OR_FALSE = N_("{key} is true or false, without quotes.")
+_IN_QUOTES = N_("{key} is a text in quotes.")
 _SERVERS = ("postgresql://", "postgres://")
 
 
@@ -37,12 +41,18 @@ class Location(NamedTuple):
     def shown(self) -> str:
         """As people may read it: without the password."""
         scheme, mark, rest = self.target.partition("://")
-        who, at, where = rest.rpartition("@")
-        return f"{scheme}{mark}{who.partition(':')[0]}{at}{where}" if mark else self.target
+        place, asked, query = rest.partition("?")
+        who, at, where = place.rpartition("@")
+        public = "&".join(one for one in query.split("&") if not one.lower().startswith(("password=", "sslpassword=")))
+        asked = asked if public else ""
+        return f"{scheme}{mark}{who.partition(':')[0]}{at}{where}{asked}{public}" if mark else self.target
 
 
 class Settings(NamedTuple):
-    """What one call runs under. ``color`` None: the terminal decides; ``as_of``: raw, read in the book's zone."""
+    """What one call runs under. ``color`` None: the terminal decides; ``as_of``: raw, read in the book's zone.
+
+    ``origins``: where each came from, by its key in the config: ``option`` ``environment`` ``config`` ``default``.
+    """
 
     location: Location
     lang: str
@@ -50,11 +60,15 @@ class Settings(NamedTuple):
     color: bool | None = None
     debug: bool = False
     as_of: str | None = None
+    origins: Mapping[str, str] = MappingProxyType({})
 
 
-def load(options: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
-    """The settings of this call; ``options`` are keyed as on the command line (``no-color``), flags hold any text."""
-    config = _config(environ)
+def load(options: Mapping[str, str], environ: Mapping[str, str], config: Mapping[str, Any] | None = None) -> Settings:
+    """The settings of this call; ``options`` are keyed as on the command line (``no-color``), flags hold any text.
+
+    ``config``: what counts as the personal config, instead of the file. Raises ValueRefusedError.
+    """
+    config = _config(environ) if config is None else config
     written = _written(options, environ, config, "lang")
     return Settings(
         location=_location(options, environ, config),
@@ -63,7 +77,26 @@ def load(options: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
         color=_color(options, environ, config),
         debug=_is_on(_written(options, environ, config, "debug")),
         as_of=_written(options, environ, {}, "as-of"),
+        origins={name: _origin(options, environ, config, name) for name in KEYS},
     )
+
+
+def check(config: Mapping[str, Any]) -> None:
+    """Refuse a config that holds what is no setting, or a value that cannot be one. Raises ValueRefusedError."""
+    for key, value in config.items():
+        if key not in KEYS:
+            raise ValueRefusedError(N_('"{key}" is no setting; there are {keys}.'), key=key, keys=list(KEYS))
+        if not isinstance(value, KEYS[key]):
+            wanted = _TRUE_OR_FALSE if KEYS[key] is bool else _IN_QUOTES
+            raise ValueRefusedError(wanted, key=key)
+    if config.get("lang"):
+        _language(config["lang"])
+    _location({}, {}, config)
+
+
+def unknown(environ: Mapping[str, str]) -> list[str]:
+    """The keys of the personal config that are no setting."""
+    return [key for key in _config(environ) if key not in KEYS]
 
 
 def language(options: Mapping[str, str], environ: Mapping[str, str]) -> str:
@@ -129,6 +162,18 @@ def _written(
     """The first place that says ``name``: option, environment, config."""
     said = options.get(name) or environ.get(f"COMPLAINTLOG_{name.upper().replace('-', '_')}") or config.get(name)
     return None if said is None or said == "" else str(said)
+
+
+def _origin(options: Mapping[str, str], environ: Mapping[str, str], config: Mapping[str, Any], name: str) -> str:
+    """The first place that says ``name``, as :func:`_written` and :func:`_color` look for it."""
+    option = "no-color" if name == "color" else name
+    if options.get(option):
+        return "option"
+    variables = [f"COMPLAINTLOG_{option.upper().replace('-', '_')}"]
+    variables += ["NO_COLOR", "FORCE_COLOR"] if name == "color" else []
+    if any(environ.get(variable) for variable in variables):
+        return "environment"
+    return "config" if config.get(name) not in (None, "") else "default"
 
 
 def _color(options: Mapping[str, str], environ: Mapping[str, str], config: Mapping[str, Any]) -> bool | None:

@@ -34,6 +34,7 @@ EFFECTS = {
         [one["name"] for one in case["others"]] == ["王芳", "赵六"]
     ),
     "take 1 --user wang": lambda case: case["owner"] == "wang",
+    "attach 1 --sample 面一袋 --note 王强冷藏柜": lambda case: case["attachments"][-1]["note"] == "王强冷藏柜",
     "void 1 --reason 录错了": lambda case: case["stage"] == "void",
     "close 1 --outcome withdrawn --reason 撤诉": lambda case: case["outcome"] == "withdrawn",
 }

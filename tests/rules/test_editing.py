@@ -7,11 +7,12 @@ from complaintlog.rules.codes import Kind, Role, Trigger
 from complaintlog.rules.complaint import Customer
 from complaintlog.rules.editing import edit
 from complaintlog.rules.ending import void
+from complaintlog.rules.form import EDITABLE, NEVER_EMPTY, value_of
 from complaintlog.rules.joining import link
 from complaintlog.rules.policy import Person, Shop
 from complaintlog.rules.raising import assign
 
-from .conftest import after, by, kinds, numbered
+from .conftest import after, by, draft, kinds, numbered
 
 STAFFED = Shop(zone="Asia/Shanghai", people=(Person("li", "李娜"), Person("wang", "王强", role=Role.MANAGER)))
 
@@ -62,3 +63,26 @@ def test_a_case_is_linked_once_and_never_with_itself(case, registered):
     assert link(linked, after(hours=2), other=other) == linked
     with pytest.raises(RefusedError):
         link(case, after(hours=1), other=case)
+
+
+def test_an_emptied_field_holds_nothing_as_if_never_filled(registered):
+    case = registered(product="面", tags=("汤",), confidential=True)
+
+    emptied = edit(case, after(hours=1), customer={}, fields={}, cleared=["product", "tags", "confidential"])
+
+    assert (emptied.product, emptied.tags, emptied.confidential) == (None, (), False)
+
+
+@pytest.mark.parametrize("path", sorted(NEVER_EMPTY))
+def test_what_a_complaint_cannot_do_without_is_not_emptied(case, path):
+    with pytest.raises(ValueRefusedError):
+        edit(case, after(hours=1), customer={}, fields={}, cleared=[path])
+
+
+def test_an_emptied_field_of_the_form_is_what_a_new_complaint_holds():
+    fresh = draft(customer=Customer())
+
+    for field in EDITABLE:
+        if field.path not in NEVER_EMPTY:
+            filled = edit(fresh, after(hours=1), customer={}, fields={}, cleared=[field.path])
+            assert value_of(filled, field.path) == value_of(fresh, field.path), field.path

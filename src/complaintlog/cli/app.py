@@ -169,11 +169,21 @@ def _settle(verb: Verb | Part, options: Mapping[str, str], forced: Mapping[str, 
     looks = verb.reads or (isinstance(verb, Verb) and verb.passes)
     if "as-of" in options and not looks:
         raise UsageError(N_("--as-of is for commands that only look; --at says when something happened."))
-    loaded = settings.load({**options, **forced}, os.environ)
+    loaded = _loaded(verb, {**options, **forced})
     if not looks:
         loaded = loaded._replace(as_of=None)
     lang.use(loaded.lang)
     open_call(Call(loaded, datetime.fromtimestamp(int(time.time()), UTC)))
+
+
+def _loaded(verb: Verb | Part, options: Mapping[str, str]) -> settings.Settings:
+    """The settings; what mends the config works where it is broken."""
+    try:
+        return settings.load(options, os.environ)
+    except ComplaintlogError:
+        if not (isinstance(verb, Part) and verb.mends):
+            raise
+        return settings.load(options, os.environ, {})
 
 
 def function_of(module: str, name: str) -> Callable[..., Any]:

@@ -30,6 +30,24 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_('complaintlog edit 12 --phone 13800000000 --product "Kettle, steel"'),
             N_("What was not known during the call."),
         ),
+        (
+            N_("complaintlog edit 12"),
+            N_("The whole form in your editor; nothing changes until you save it."),
+        ),
+    ),
+    "attach": (
+        (
+            N_('complaintlog attach 12 receipt.jpg seam.jpg --note "Sent by the customer"'),
+            N_("Both are kept in the book, or neither."),
+        ),
+        (
+            N_('complaintlog attach 12 --sample "Bag of noodles, opened" --note "Wang, fridge in the office"'),
+            N_("A sample, and who keeps it where."),
+        ),
+        (
+            N_("complaintlog attach 12 --save 1 -o photo.jpg"),
+            N_("The first attachment as a file again."),
+        ),
     ),
     "merge": (
         (
@@ -355,6 +373,24 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         (
             N_("complaintlog db verify"),
             N_("Reads the whole journal and compares every row with it."),
+        ),
+    ),
+    "config show": (
+        (
+            N_("complaintlog config show"),
+            N_("Which book, which language, which name, and who said so."),
+        ),
+    ),
+    "config edit": (
+        (
+            N_("complaintlog config edit"),
+            N_("To use another book every day, for instance."),
+        ),
+    ),
+    "config path": (
+        (
+            N_("complaintlog config path"),
+            N_("For another program, or to copy it to another machine."),
         ),
     ),
     "demo": (

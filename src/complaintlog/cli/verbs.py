@@ -8,11 +8,12 @@ from complaintlog.errors import N_
 
 
 class Part(NamedTuple):
-    """A word after the verb: ``db path``."""
+    """A word after the verb: ``db path``. ``mends``: it works where the config is broken."""
 
     name: str
     line: str
     reads: bool = False
+    mends: bool = False
 
 
 class Verb(NamedTuple):
@@ -67,6 +68,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
         _verb("take", N_("Take a case over, with what is owed on it")),
         _verb("assign", N_("Hand a case to someone else, with what is owed on it")),
         _verb("edit", N_("Correct or complete what is written on the form")),
+        _verb("attach", N_("Keep a photo, a receipt, a recording with a case; or hand it out again")),
         _verb("link", N_("Link two cases that belong together")),
         _verb("merge", N_("Merge a complaint registered twice into the other one of the same customer")),
         _verb("escalate", N_("Make a case serious, and say why; a manager lowers it again")),
@@ -128,6 +130,16 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
                 Part("show", N_("Say who works here, which departments there are, what was agreed"), reads=True),
                 Part("set", N_("Set one rule of the shop")),
                 Part("unset", N_("Remove one rule of the shop, or a whole person or department")),
+            ),
+        ),
+        Verb(
+            "config",
+            "complaintlog.cli.config",
+            N_("Your own settings: which book, language, name, colour"),
+            parts=(
+                Part("show", N_("Say every setting in force, and where it comes from"), reads=True),
+                Part("edit", N_("Change your settings in your own editor"), mends=True),
+                Part("path", N_("Say where your settings are kept"), reads=True, mends=True),
             ),
         ),
         _verb("demo", N_("Try any command on made-up cases; your book is never touched"), passes=True),

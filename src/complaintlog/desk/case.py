@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import (
     Changed,
     Sitting,
@@ -20,7 +19,7 @@ from complaintlog.desk.sitting import (
     require_version,
     unwatched,
 )
-from complaintlog.rules import editing, ending, joining, merging, raising, talk
+from complaintlog.rules import ending, joining, merging, raising, talk
 from complaintlog.rules.codes import HandoverReason, Outcome, RatingStage, Trigger
 from complaintlog.rules.settle import has_hearer
 from complaintlog.times import clock_time
@@ -97,17 +96,6 @@ def merge(sitting: Sitting, reference: str, *, into: str) -> list[Changed]:
             (str(other.id), lambda case, act: merging.absorb(case, act, other=one)),
         ]
         return change_each(sitting._replace(book=book), rules, "merge")
-
-
-def edit(sitting: Sitting, reference: str, fields: Mapping[str, Any]) -> Changed:
-    """Fields of the form as they should have been written (path → as typed)."""
-
-    def rule(case: Complaint, act: Act) -> Complaint:
-        values = filled(fields, now=act.recorded_at, zone=case.zone)
-        values.pop("finding")
-        return editing.edit(case, act, customer=values.pop("customer"), fields=values)
-
-    return change(sitting, reference, "edit", rule)
 
 
 def close(

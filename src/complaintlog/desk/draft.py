@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from complaintlog.errors import N_, Term, ValueRefusedError
@@ -63,7 +64,7 @@ def _flag(key: str, value: Any) -> bool:
 
 
 def _amount(key: str, value: Any) -> str:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
     return str(value) if is_number else _text(key, value)
 
 

@@ -13,14 +13,19 @@ LARGEST = 20_000_000  # bytes; more than any complaint holds, less than would ch
 
 def read_draft(source: str) -> Draft:
     """The draft in the file ``source``, or on standard input for ``-``; TOML, or JSON where it begins with a brace."""
-    text = _text(source)
-    document = _json(text, source) if text.lstrip()[:1] in ("{", "[") else _toml(text, source)
-    if not isinstance(document, dict):
+    return draft_from(read_table(read_text(source), source))
+
+
+def read_table(text: str, source: str) -> dict[str, Any]:
+    """The keys that ``text`` holds, which came from ``source``: TOML, or JSON where it begins with a brace."""
+    table = _json(text, source) if text.lstrip()[:1] in ("{", "[") else read_toml(text, source)
+    if not isinstance(table, dict):
         raise ValueRefusedError(N_("{file} holds no complaint: one table of keys is expected."), file=source)
-    return draft_from(document)
+    return table
 
 
-def _text(source: str) -> str:
+def read_text(source: str) -> str:
+    """The text of the file ``source``, or of standard input for ``-``. Raises ValueRefusedError."""
     try:
         if source == "-":
             raw = sys.stdin.buffer.read(LARGEST + 1)
@@ -46,13 +51,24 @@ def _json(text: str, source: str) -> Any:
         raise _broken(source, "JSON", failed) from failed
 
 
-def _toml(text: str, source: str) -> Any:
+def read_toml(text: str, source: str) -> Any:
+    """What TOML ``text`` holds, amounts to the last digit; the refusal names the line that cannot be read."""
+    import re
     import tomllib
+    from decimal import Decimal
 
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as failed:
-        raise _broken(source, "TOML", failed) from failed
+        return tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError) as failed:
+        line = re.search(r"at line (\d+)", str(failed))
+        if line is None:
+            raise _broken(source, "TOML", failed) from failed
+        raise ValueRefusedError(
+            N_('Line {line} of {file} cannot be read; a text stands in quotes, as in product = "kettle" ({why}).'),
+            line=int(line[1]),
+            file=source,
+            why=str(failed).partition(" (at line")[0],
+        ) from failed
 
 
 def _broken(source: str, kind: str, failed: Exception) -> ValueRefusedError:

@@ -109,6 +109,8 @@ def shown(value: object) -> str:
     """A value inside a sentence: codes by their label, instants and days in words of the calendar, lists joined."""
     if isinstance(value, Term):
         return label(value.group, value.code)
+    if isinstance(value, ComplaintlogError):
+        return _(value.message, **value.arguments)
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):

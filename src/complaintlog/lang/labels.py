@@ -253,6 +253,7 @@ LABELS: dict[str, dict[str, str]] = {
         "take": "took over",
         "assign": "handed over",
         "edit": "corrected the form",
+        "attach": "attached something",
         "link": "linked",
         "merge": "merged two complaints",
         "corrective": "agreed on a corrective action",
@@ -266,6 +267,12 @@ LABELS: dict[str, dict[str, str]] = {
         "customer_merge": "merged two customers",
         "undo": "took back an entry",
         "import": "imported",
+    },
+    "origin": {
+        "option": "option",
+        "environment": "environment",
+        "config": "config",
+        "default": "default",
     },
     "flag": {
         "yes": "yes",

@@ -44,6 +44,7 @@ HAPPENED = {
     "void": N_("{number} is void."),
     "assign": N_("{number} is {owner}'s now."),
     "edit": N_("{number}: corrected."),
+    "attach": N_("{number}: attached."),
     "link": N_("{number}: linked."),
     "merge": N_("{number}: has taken the other one over."),
     "merged": N_("{number} is merged; its number stays and leads to the other one."),
@@ -53,6 +54,10 @@ HAPPENED = {
     "take": N_("{number} is yours now."),
     "close": N_("{number} is closed."),
     "reopen": N_("{number} is open again, round {round}."),
+}
+UNCHANGED = {
+    "": N_("{number}: nothing changed, it was there already."),
+    "edit": N_("{number}: nothing changed."),
 }
 CAUTIONS = {
     "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
@@ -122,11 +127,11 @@ def _next_step(case: Complaint) -> str | None:
 def _said(what: str, changed: Changed, now: datetime) -> str:
     case = changed.after
     if changed.before == case:
-        return _("{number}: nothing changed, it was there already.", number=case.called)
+        return _(UNCHANGED.get(what, UNCHANGED[""]), number=case.called)
     parts = [_(_happened(what, changed), number=case.called, round=case.round, owner=case.owner)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
-    parts += [*_paid(changed), *_promised(changed)]
+    parts += [*_attached(changed), *_paid(changed), *_promised(changed)]
     if raised := _raised(changed):
         parts.append(raised)
     owed = _owed_next(case, now)
@@ -150,6 +155,17 @@ def _happened(what: str, changed: Changed) -> str:
     if what == "verify" and changed.before and changed.before.corrective_actions == case.corrective_actions:
         return HAPPENED["improvement"]
     return HAPPENED[what]
+
+
+def _attached(changed: Changed) -> list[str]:
+    """What was attached, by its place in the list."""
+    first = len(changed.before.attachments) + 1 if changed.before else 1
+    if len(changed.after.attachments) < first:
+        return []
+    from complaintlog.render.attachments import in_short
+
+    added = changed.after.attachments[first - 1 :]
+    return [_("{place}: {what}.", place=place, what=in_short(one)) for place, one in enumerate(added, start=first)]
 
 
 def _promised(changed: Changed) -> list[str]:

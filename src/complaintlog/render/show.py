@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label
+from complaintlog.render.attachments import attachment_table
 from complaintlog.render.clock import lateness, punctual, when
 from complaintlog.render.names import called, letters
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 ROLLING = frozenset({"update", "acknowledge"})  # once paid, our word itself stands in what was said and done
 GRID = (Column(""), Column("", grows=True))
 ON_TOP = frozenset({"number", "severity"})
-TOLD_BELOW = frozenset({"triggers", "solutions", "follow_ups", "callbacks", "same_call", "repeat_of"})
+TOLD_BELOW = frozenset({"triggers", "attachments", "solutions", "follow_ups", "callbacks", "same_call", "repeat_of"})
 
 
 def show_text(shown: Shown, sheet: Sheet) -> str:
     """The case for a person; piped, the same lines tab-separated."""
     view = _View(shown.case, shown.now)
-    tables = [view.head(), *view.form(), view.life(), view.debts(), _related(shown)]
+    tables = [view.head(), *view.form(), view.life(), attachment_table(shown.case), view.debts(), _related(shown)]
     if shown.history:
         tables.append(_history(shown, view))
     if gap := view.missing():

@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from complaintlog.errors import N_, UsageError, ValueRefusedError
+from complaintlog.errors import N_, Term, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Stage
 from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.joining import joined
+from complaintlog.rules.form import BY_PATH, NEVER_EMPTY
+from complaintlog.rules.joining import as_known
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import settle
 
 
-def edit(case: Complaint, act: Act, *, customer: Mapping[str, Any], fields: Mapping[str, Any]) -> Complaint:
-    """The form with these values; a customer who can be reached now is owed our word from now on."""
+def require_editable(case: Complaint) -> None:
+    """A closed case may still be corrected; a merged or void one stays as it is."""
     if case.stage != Stage.CLOSED:
         require_open(case)
-    if not customer and not fields:
-        raise UsageError(N_("Say what is to be changed: --phone 13800000000, --product …"))
+
+
+def edit(
+    case: Complaint,
+    act: Act,
+    *,
+    customer: Mapping[str, Any],
+    fields: Mapping[str, Any],
+    cleared: Iterable[str] = (),
+) -> Complaint:
+    """The form with these values, and nothing where a path of ``cleared`` was filled.
+
+    A customer who can be reached now is owed our word from now on.
+    """
+    require_editable(case)
+    empty = _empty(cleared)
+    if not (customer or fields or empty):
+        raise UsageError(N_("Say what is to be changed: --phone 13800000000, --product …, or --from FILE."))
+    customer = {**_of("customer", empty), **customer}
+    fields = {**_of("", empty), **fields}
     received = fields.get("received_at", case.received_at)
     if received > act.recorded_at:
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     if "others" in fields:
-        fields = {**fields, "others": joined(case.others, fields["others"])}
+        fields = {**fields, "others": as_known(case.others, fields["others"])}
     return settle(replace(case, customer=replace(case.customer, **customer), **fields), act)
+
+
+def _empty(cleared: Iterable[str]) -> dict[str, Any]:
+    """What an empty field holds, by its path."""
+    found: dict[str, Any] = {}
+    for path in cleared:
+        if path in NEVER_EMPTY:
+            raise ValueRefusedError(N_("{field} cannot be left empty."), field=Term("field", path))
+        kind = BY_PATH[path].kind
+        found[path] = False if kind == "flag" else () if kind in ("codes", "words", "people") else None
+    return found
+
+
+def _of(part: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of one record, by its own field names."""
+    parted = {path: path.rpartition(".") for path in values}
+    return {name: values[path] for path, (record, _, name) in parted.items() if record == part}

@@ -154,6 +154,11 @@ FORM: tuple[Field, ...] = (
     _kept("letters", "conclusion", "list"),
 )
 
+EDITED_PARTS = ("registration", "customer", "about", "complaint", "conclusion")
+NOT_EDITED = frozenset({"severity", "channel", "same_call", "owner"})  # other verbs change them, with their reasons
+EDITABLE = tuple(one for one in FORM if one.settable and one.part in EDITED_PARTS and one.path not in NOT_EDITED)
+NEVER_EMPTY = frozenset({"description", "received_at"})
+
 BY_PATH = {field.path: field for field in FORM}
 BY_KEY = {field.key: field for field in FORM if field.settable}
 

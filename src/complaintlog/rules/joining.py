@@ -49,6 +49,11 @@ def joined(known: tuple[Other, ...], more: tuple[Other, ...]) -> tuple[Other, ..
     return (*known, *(one for one in more if not any(_is_same(one, other) for other in known)))
 
 
+def as_known(known: tuple[Other, ...], named: tuple[Other, ...]) -> tuple[Other, ...]:
+    """Those who are ``named``; of whom is known already what they answered stays."""
+    return tuple(next((one for one in known if _is_same(one, person)), person) for person in named)
+
+
 def _is_same(one: Other, other: Other) -> bool:
     """Whether both are the same person: the same phone, or the same name where a phone is missing."""
     if one.phone and other.phone:
