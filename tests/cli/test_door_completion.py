@@ -229,7 +229,7 @@ STATIC = [
     ("complaintlog du", ["due"]),
     ("complaintlog --db book.db reo", ["reopen"]),
     ("complaintlog --db=book.db reo", ["reopen"]),
-    ("complaintlog db ", ["path", "verify"]),
+    ("complaintlog db p", ["path"]),
     ("complaintlog db path --js", ["--json"]),
     ("complaintlog completion z", ["zsh"]),
     ("complaintlog --no", ["--no-color"]),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import sqlite3
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from store.cases import ZONE, bare, debt, entry
+
+from complaintlog.rules.complaint import Customer
+from complaintlog.settings import Location
+from complaintlog.store.book import writing
 
 pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminal to type into")
 pytestmark = pytest.mark.skipif(not hasattr(pexpect, "spawn"), reason="no pseudo-terminal to type into")
@@ -87,7 +90,7 @@ class Shell:
 
 
 @pytest.fixture(params=SHELLS)
-def shell(request, home: Path, tmp_path: Path):
+def shell(request, cli, tmp_path: Path):
     """The shell, on a book of people with strange names and of two customers."""
     if shutil.which(request.param) is None:
         pytest.skip(f"{request.param} is not installed here")
@@ -101,9 +104,8 @@ def shell(request, home: Path, tmp_path: Path):
         "COMPLAINTLOG_LANG": "zh", "LC_ALL": "C.UTF-8", "TERM": "xterm", "INPUTRC": os.devnull, "LOGNAME": "li",
         "HISTFILE": os.devnull,
     }  # fmt: skip
-    _fill(environ)
-    script = _complaintlog(environ, "completion", request.param)
-    (tmp_path / f"script.{request.param}").write_text(script, "utf-8")
+    _fill(environ["COMPLAINTLOG_DB"])
+    (tmp_path / f"script.{request.param}").write_bytes(cli(f"completion {request.param}").raw)
     found = Shell(request.param, tmp_path, environ)
     yield found
     found.close()
@@ -163,28 +165,10 @@ def test_of_several_cases_of_a_customer_none_is_chosen_unseen(shell: Shell) -> N
     assert shell.called() == ["note", {"bash": "lisi", "zsh": "2"}[shell.name]]
 
 
-def _fill(environ: dict[str, str]) -> None:
-    """Cases 1 to 3 of two customers, and one for each of the names, whose debts are theirs."""
-    for name, said in (("张三", "汤里有根头发"), ("李四", "送错了"), ("李四", "面凉了")):
-        _complaintlog(environ, "new", "--name", name, "--description", said)
-    book = sqlite3.connect(environ["COMPLAINTLOG_DB"])
-    for place, name in enumerate(NAMES.values(), 1):
-        book.execute(
-            "INSERT INTO follow_ups SELECT id + 100 * :place, complaint_id, seq + 100 * :place, "
-            + ", ".join(
-                ":name" if column[1] == "assignee" else column[1]
-                for column in book.execute("PRAGMA table_info(follow_ups)")
-                if column[1] not in ("id", "complaint_id", "seq")
-            )
-            + " FROM follow_ups WHERE complaint_id = 1 AND seq = 1",
-            {"place": place, "name": name},
-        )
-    book.commit()
-    book.close()
-
-
-def _complaintlog(environ: dict[str, str], *words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "complaintlog", *words], env=environ, capture_output=True, check=True, encoding="utf-8"
-    )
-    return done.stdout
+def _fill(path: str) -> None:
+    """Three cases of two customers; each of the names owes something on the first."""
+    debts = tuple(debt(id=-place, assignee=name) for place, name in enumerate(NAMES.values(), 1))
+    with writing(Location(path, named=True), zone=ZONE) as book:
+        book.save(None, bare(customer=Customer(name="张三"), description="汤里有根头发", follow_ups=debts), entry())
+        for said in ("送错了", "面凉了"):
+            book.save(None, bare(customer=Customer(name="李四"), description=said), entry())

@@ -32,9 +32,23 @@ def _answer(question: str, typed: str) -> str:
     from complaintlog.desk import complete
     from complaintlog.render.complete import cases_text, names_text, owed_text
 
+    if question == "topics":
+        return _topics(typed)
     desk = sitting()
     if question == "owed":
         return owed_text(complete.owed(desk, typed))
     if question in ("people", "departments"):
         return names_text(getattr(complete, question)(desk, typed))
     return cases_text(complete.cases(desk, typed, among=question))
+
+
+def _topics(typed: str) -> str:
+    """The topics of the guide, which stand in files, not in the book."""
+    import os
+
+    from complaintlog.lang import current
+    from complaintlog.lang.guide import Guide
+    from complaintlog.settings import guide_directory
+
+    listed = Guide(current(), guide_directory(os.environ)).entries
+    return "".join(f"{one.code}\t{one.name}\n" for one in listed if one.code.startswith(typed))

@@ -93,6 +93,12 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("As agreed with the kitchen; it is late after that."),
         ),
     ),
+    "shop edit": (
+        (
+            N_("complaintlog shop edit"),
+            N_("All rules at once, with your own comments."),
+        ),
+    ),
     "shop unset": (
         (
             N_("complaintlog shop unset categories.delivery"),

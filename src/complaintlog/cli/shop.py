@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from complaintlog.cli.options import DryRun, Json, Reason, argument
+from complaintlog.cli.options import DryRun, Json, Reason, argument, option
 from complaintlog.errors import N_
 
 if TYPE_CHECKING:
@@ -50,6 +50,40 @@ def unset(key: Key, dry_run: DryRun = False, reason: Reason = None, json: Json =
     from complaintlog.desk import shop
 
     _answer(shop.unset(sitting({"reason": reason, "dry_run": dry_run}), key), dry_run=dry_run, json=json)
+
+
+def edit(
+    source: Annotated[str | None, option("--from", N_("take it from this file instead"), metavar="FILE")] = None,
+    reason: Reason = None,
+    json: Json = False,
+) -> None:
+    """Change the rules of the shop in your own editor."""
+    from complaintlog.cli.answering import sitting
+    from complaintlog.cli.call import answer
+    from complaintlog.cli.editor import let_go, revised, somebody_there
+    from complaintlog.desk import shop
+    from complaintlog.errors import UsageError
+    from complaintlog.files.drafts import read_text
+    from complaintlog.render.shop import begun_text, unchanged_text
+
+    desk = sitting({"reason": reason})
+    seen = shop.show(desk).text
+
+    def take(written: str) -> Ruled:
+        return shop.replace_text(desk, written, seen=seen)
+
+    if source is not None:
+        ruled: Ruled | None = take(read_text(source))
+        let_go(source)
+    elif somebody_there():
+        again = "complaintlog shop edit --from {path}"
+        ruled = revised(seen or begun_text(), name="shop.toml", take=take, again=again)
+    else:
+        raise UsageError(N_("There is nobody to edit here; use shop set, or give --from FILE."))
+    if ruled is None:
+        answer(unchanged_text())
+    else:
+        _answer(ruled, dry_run=False, json=json)
 
 
 def _answer(ruled: Ruled, *, dry_run: bool, json: bool) -> None:

@@ -115,6 +115,8 @@ def _taken(verb: Verb, reads: bool, param: Any) -> str:
         return "?people"
     if metavar == "DEPARTMENT" or "--department" in param.opts:
         return "?departments"
+    if metavar == "TOPIC":
+        return "?topics"
     words = re.findall(r"\w+", metavar)
     if "ID" in words:
         return "?cases" if reads or param.param_type_name == "option" else f"?{CASES.get(verb.name, 'open')}"

@@ -130,6 +130,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
                 Part("show", N_("Say who works here, which departments there are, what was agreed"), reads=True),
                 Part("set", N_("Set one rule of the shop")),
                 Part("unset", N_("Remove one rule of the shop, or a whole person or department")),
+                Part("edit", N_("Change the rules of the shop in your own editor")),
             ),
         ),
         Verb(
@@ -148,7 +149,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             "complaintlog.cli.completion",
             N_("Print the script that completes commands with Tab"),
             plain="bash|zsh|fish",
-            asked=("open", "closed", "cases", "owed", "people", "departments"),
+            asked=("open", "closed", "cases", "owed", "people", "departments", "topics"),
         ),
     ),
 }

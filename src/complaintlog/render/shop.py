@@ -36,7 +36,7 @@ def shop_document(rules: Rules) -> dict[str, Any]:
 def ruled_text(ruled: Ruled, *, dry_run: bool) -> str:
     """What was changed, and how many cases went to somebody else by it."""
     if not ruled.is_changed:
-        return _("Nothing changed, it was so already.") + "\n"
+        return unchanged_text()
     said = _("It would be changed.") if dry_run else _("The shop's rules are changed.")
     if not ruled.moved:
         return said + "\n"
@@ -48,6 +48,37 @@ def ruled_text(ruled: Ruled, *, dry_run: bool) -> str:
         ruled.moved,
     )
     return label("pattern", "sentences").format(said=said, more=moved) + "\n"
+
+
+def unchanged_text() -> str:
+    """Nothing was changed."""
+    return _("Nothing changed, it was so already.") + "\n"
+
+
+def begun_text() -> str:
+    """What a shop without rules is shown in an editor: one of each, behind a #."""
+    lines = [
+        _("The rules of the shop. Take the # away before what applies, and write your own names."),
+        "",
+        "[people.li]",
+        f'display_name = "{_("Li Na")}"',
+        'role = "clerk"',
+        'deputy = "wang"',
+        'phone = "13800000000"',
+        "",
+        "[people.wang]",
+        'role = "manager"',
+        "",
+        f'[departments."{_("Kitchen")}"]',
+        "hours = 4",
+        'agreed_by = "wang"',
+        "agreed_on = 2026-11-01",
+        'escalate_to = "wang"',
+        "",
+        "[categories]",
+        f'product = "{_("Kitchen")}"',
+    ]
+    return "".join(f"# {line}".rstrip() + "\n" for line in lines)
 
 
 def shop_cautions(rules: Rules) -> str:
