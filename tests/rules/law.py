@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
@@ -279,12 +280,14 @@ LAW: dict[str, str] = {
         Their word noted late does not pay what we waited for after it.
         A word with anyone else pays nothing of the customer's.
         A word to the authority pays nothing of the customer's.
+        What is to be paid is said only of our word to the customer.
         A note pays nothing.
         A try that reaches nobody pays nothing.
     """,
     "Promises": """
         An answer is due at the clock time that was promised.
         A time promised to a customer is a clock time.
+        Only a customer who was reached is promised a time.
         A promise lies after the moment it was made.
         A promise made earlier may lie before now.
         The moment a promise was made and by whom are kept.
@@ -317,6 +320,7 @@ LAW: dict[str, str] = {
         Waiting stops no clock of a takeover, an authority or a deed promised.
         What is waited for is not on the list while its clock stands still.
         The customer's word starts the clocks with the time they had left.
+        A clock stands still only while the customer is waited for.
         No clock is stopped twice or made to run backwards.
         Overdue means the instant has passed, and due later today is today.
         A second past its time is late and the second itself is not.
@@ -361,6 +365,7 @@ def test_name(sentence: str) -> str:
     return "test_" + words.strip("_")
 
 
+@cache
 def tests() -> dict[str, list[str]]:
     """Every test of the suite by its name, each as pytest names it."""
     found: dict[str, list[str]] = {}

@@ -138,10 +138,14 @@ def test_a_promise_later_than_the_next_update_does_not_stand_for_it(heard):
 def test_waiting_for_the_customer_leaves_every_promise_running(case):
     case = wait(_promised(case, hours=2), after(hours=1), until=after(days=2).at)
 
-    late = contact(case, after(hours=5), text="…", **EXCUSED)
+    heard = contact(case, after(hours=5), text="发给你们了", from_customer=True)
 
-    assert open_of(case, Kind.REPLY)[0].due_at == after(hours=2).at
-    assert _states(late) == ["broken"]
+    for one in (case, heard):
+        assert (open_of(one, Kind.REPLY)[0].due_at, open_of(one, Kind.REPLY)[0].suspended_at) == (
+            after(hours=2).at,
+            None,
+        )
+    assert _states(contact(heard, after(hours=6), text="…", **EXCUSED)) == ["broken"]
 
 
 def test_closing_with_a_promise_open_says_how_it_ended(case):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintlog.errors import ComplaintlogError
-from complaintlog.rules import ending, last, raising, solving, talk
+from complaintlog.rules import asking, deciding, editing, ending, last, raising, solutions, solving, talk
 from complaintlog.rules.codes import (
     Action,
     Channel,
@@ -61,6 +61,12 @@ def _any_debt(case: Complaint, act: Act, *, place: int) -> Complaint:
     return talk.done(case, act, follow_up=debts[place % len(debts)].id) if debts else case
 
 
+def _put_off(case: Complaint, act: Act, *, place: int, until: Any) -> Complaint:
+    debts = case.follow_ups
+    named = debts[place % len(debts)].id if debts else 1
+    return asking.snooze(case, act, follow_up=named, until=until, reason="客户开会")
+
+
 commands = st.one_of(
     _command(last.listen, confirmed=st.sampled_from([True, None, False])),
     _command(last.apologize),
@@ -101,6 +107,8 @@ commands = st.one_of(
         reason=st.just("等结果"),
         releases=flags,
     ),
+    _command(talk.contact, text=st.just("照片发你们了"), from_customer=st.just(True), releases=flags),
+    _command(talk.contact, text=st.just("仍在核实"), until=maybe_ahead, no_promise=flags, reason=st.just("等结果")),
     _command(talk.note, text=st.just("…")),
     _command(_any_debt, place=st.integers(0, 9)),
     _command(raising.take),
@@ -112,6 +120,23 @@ commands = st.one_of(
         releases=flags,
     ),
     _command(ending.reopen, reason=st.just("又出现")),
+    _command(ending.void, reason=st.sampled_from([None, None, None, "录错了"])),
+    _command(asking.ask, department=st.just("后厨"), until=maybe_ahead),
+    _command(asking.wait, until=ahead),
+    _command(asking.deadline, until=ahead),
+    _command(asking.follow, until=ahead, text=st.just("问批次")),
+    _command(_put_off, place=st.integers(0, 9), until=ahead),
+    _command(
+        raising.escalate, found=st.lists(st.sampled_from(list(Trigger)), max_size=2).map(tuple), reason=st.just("…")
+    ),
+    _command(raising.lower, reason=st.just("误会")),
+    _command(raising.rate, stage=st.sampled_from(list(RatingStage))),
+    _command(raising.assign, to=st.sampled_from(["li", "wang"])),
+    _command(deciding.approve, amount=st.none() | st.just(Decimal(300))),
+    _command(deciding.reject, opinion=st.just("太高")),
+    _command(deciding.paid, amount=st.sampled_from([Decimal(5), Decimal(300)])),
+    _command(solutions.replaced, place=st.integers(1, 3), reason=st.just("缺货")),
+    _command(editing.edit, customer=st.just({"phone": "13800000001"}), fields=st.just({"product": "汤"})),
 )
 
 customers = st.sampled_from(
@@ -124,7 +149,7 @@ shops = st.sampled_from(
     ]
 )
 histories = st.lists(
-    st.tuples(commands, st.integers(0, 36 * 60), st.sampled_from(["li", "wang"])), min_size=1, max_size=14
+    st.tuples(commands, st.integers(0, 36 * 60), st.sampled_from(["li", "wang"])), min_size=6, max_size=18
 )
 
 
@@ -225,3 +250,11 @@ def test_a_settled_case_stays_as_it_is(life):
     once = settle(case, act)
 
     assert settle(once, act) == once
+
+
+@given(lives())
+def test_a_clock_stands_still_only_while_the_customer_is_waited_for(life):
+    for case in life:
+        awaited = any(debt.kind == Kind.AWAITING for debt in case.open_debts)
+        assert awaited or case.is_over or not any(debt.suspended_at for debt in case.open_debts)
+        assert awaited or case.is_over or case.waiting_since is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from complaintlog.errors import RefusedError
+from complaintlog.errors import RefusedError, UsageError
 from complaintlog.rules.asking import deadline, wait
 from complaintlog.rules.codes import Action, Channel, DebtState, Direction, Kind, Party, RatingStage
 from complaintlog.rules.last import apologize, callback, listen, thank
@@ -219,3 +219,16 @@ def test_a_callback_is_paid_by_calling_back_alone(solved):
     assert Kind.CALLBACK in kinds(contact(solved, after(days=1), text="…"))
     with pytest.raises(RefusedError):
         contact(solved, after(days=1), text="…", pays=owed)
+
+
+@pytest.mark.parametrize("more", [{"reached": False}, {"party": Party.SUPPLIER}, {"party": Party.AUTHORITY}])
+def test_only_a_customer_who_was_reached_is_promised_a_time(case, more):
+    with pytest.raises(UsageError):
+        contact(case, after(hours=1), text="…", until=after(hours=2).at, **more)
+
+
+@pytest.mark.parametrize("more", [{"reached": False}, {"from_customer": True}, {"party": Party.STAFF}])
+def test_what_is_to_be_paid_is_said_only_of_our_word_to_the_customer(case, more):
+    for pays in ({"pays": case.open_debts[0].id}, {"pays_nothing": True}):
+        with pytest.raises(UsageError):
+            contact(case, after(hours=1), text="…", **pays, **more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from complaintlog.errors import N_, NotFoundError, RefusedError, Term, ValueRefusedError
+from complaintlog.errors import N_, NotFoundError, RefusedError, Term, UsageError, ValueRefusedError
 from complaintlog.rules import policy
 from complaintlog.rules.codes import Channel, DebtState, Direction, Kind, Party, Stage
 from complaintlog.rules.complaint import Complaint, Contact, FollowUp, Note
@@ -106,7 +106,12 @@ def contact(
         text,
     )
     with_customer = party is Party.CUSTOMER
-    if with_customer and not from_customer and reached:
+    ours = with_customer and reached and not from_customer
+    if until is not None and not (with_customer and reached):
+        raise UsageError(N_("Only a customer who was reached can be promised a time: leave out --promise."))
+    if (pays or pays_nothing) and not ours:
+        raise UsageError(N_("--pays says what our word to the customer pays; leave it out here."))
+    if ours:
         debts = () if pays_nothing else named_debts(case, pays) if pays else _paid_by_our_word(case, act)
         case = _our_word(case, act, said, debts)
         case = _unreachable_pays(case, act, channel)
