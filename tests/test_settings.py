@@ -62,7 +62,7 @@ def test_the_directories_are_those_platformdirs_would_give(
 ) -> None:
     import platformdirs
 
-    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     for name, value in desk.items():
         monkeypatch.setenv(name, value)
@@ -70,6 +70,7 @@ def test_the_directories_are_those_platformdirs_would_give(
     assert os.path.dirname(settings.default_book(desk)) == platformdirs.user_data_dir("complaintlog", appauthor=False)
     assert os.path.dirname(settings.config_file(desk)) == platformdirs.user_config_dir("complaintlog", appauthor=False)
     assert settings.state_directory(desk) == platformdirs.user_state_dir("complaintlog", appauthor=False)
+    assert settings.cache_directory(desk) == platformdirs.user_cache_dir("complaintlog", appauthor=False)
 
 
 @POSIX

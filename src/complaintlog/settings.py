@@ -130,6 +130,11 @@ def state_directory(environ: Mapping[str, str]) -> str:
     return _in_directory("state", environ, "")
 
 
+def cache_directory(environ: Mapping[str, str]) -> str:
+    """Where what can be worked out again is kept; empty without a home."""
+    return _in_directory("cache", environ, "")
+
+
 def default_book(environ: Mapping[str, str]) -> str:
     """The book used when none is named; empty without a home."""
     return _in_directory("data", environ, "book.db")
@@ -226,7 +231,7 @@ def _in_directory(kind: str, environ: Mapping[str, str], name: str) -> str:
 
 
 def _directory(kind: str, environ: Mapping[str, str]) -> str:
-    """The program's own directory of ``kind`` (data, config, state); read from the environment where XDG rules."""
+    """The program's own directory of ``kind`` (data, config, state, cache), by the environment where XDG rules."""
     if not XDG_RULES:
         import platformdirs
 
@@ -243,6 +248,7 @@ def _directory(kind: str, environ: Mapping[str, str]) -> str:
 _XDG = {
     "data": os.path.join(".local", "share"),
     "config": ".config",
+    "cache": ".cache",
     "state": os.path.join(".local", "state"),
 }
 

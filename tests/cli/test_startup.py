@@ -15,7 +15,18 @@ code = run(sys.argv[1:])
 sys.stdout.flush()
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
-DEAR = {"rich", "pendulum", "sqlmodel", "sqlalchemy", "alembic", "pydantic", "pypinyin", "platformdirs", "psycopg"}
+DEAR = {
+    "rich",
+    "pendulum",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "pydantic",
+    "pypinyin",
+    "platformdirs",
+    "psycopg",
+    "holidays",
+}
 
 
 def _loaded(*words: str) -> set[str]:

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date
+from complaintlog.errors import ComplaintlogError
+from complaintlog.times.clock import Asked
+from complaintlog.times.rows import Phrase
+from complaintlog.times.wording import compiled, is_chinese
 
-from complaintlog.times.grammar import DATE, DAY_EN, DAY_ZH, PART_ZH, WEEKDAY_EN, WEEKDAY_ZH, Match, compiled
-
-_PART_EN = r"(?P<part>morning|afternoon|evening|night)"
-_CLOCKS_EN = {"morning": "10:30", "afternoon": "15:30", "evening": "19:30", "night": "21:30"}
-_CLOCKS_ZH = {"凌": "5点", "早": "8点", "上": "11:30", "中": "12:30", "下": "3点", "晚": "8点"}
+_CLOCKS = {
+    "morning": "10:30", "afternoon": "15:30", "evening": "19:30", "night": "21:30", "tonight": "19:30",
+    "凌晨": "5点", "清晨": "8点", "早晨": "8点", "早上": "8点", "早": "8点", "上午": "11:30", "中午": "12:30",
+    "下午": "3点", "傍晚": "6点", "晚上": "8点", "晚": "8点",
+}  # fmt: skip
+_SOON = (
+    r"soon|later|asap|shortly|immediately|right away|at once|in a (?:bit|moment|while|few minutes)|later today"
+    r"|any ?time|as soon as possible|尽快|尽早|马上|立即|立刻|稍后|晚点|一会儿?"
+    r"|待会儿?|等会儿?|等一下|过一会儿?|回头|有空"
+)
+_SOME_DAY = (
+    r"(?:this |next |the )?(?:week|weekend|month)|(?:by |at )?(?:the )?end of (?:the )?(?:day|week|month)|eod|cob|eow"
+    r"|close of business|in a (?:few|couple of) (?:days|weeks|hours)|one of these days"
+    r"|改天|过几天|过两天|这几天|这两天|近期|最近|周末|[这本下]个?周末|[本这下]个?(?:周|星期|礼拜|月)|月底|月末|年底"
+    r"|月底前|下班前|下班后|[今明]天下班[前后]"
+)
 _NO_ORDER = r"(?:[0-9]{1,4}[/.][0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2})(?:[/.-][0-9]{1,4})?(?:[ t].*)?"
 
 
-def made_precise(plain: str) -> str | None:
-    """A form to type for words that name a day or a part of it but no clock time; None if these are no such words.
+def made_precise(plain: str, asked: Asked) -> str | None:
+    """A form to type for words that say about when, but no clock time; None if these are no such words.
 
     Raises ValueError for a day that the calendar does not have.
     """
-    for pattern, form in _VAGUE:
-        if match := compiled(pattern).fullmatch(plain):
-            return form(match)
-    return None
+    from complaintlog.times.grammar import phrases
+
+    if compiled(_SOON).fullmatch(plain):
+        return "+2h"
+    if vague := next((phrase for phrase in phrases(plain) if phrase.clock is None), None):
+        return _understood(_with_clock(vague, plain), asked)
+    return asked.form if compiled(_SOME_DAY).fullmatch(plain) else None
 
 
 def in_any_order(plain: str) -> bool:
@@ -28,41 +45,20 @@ def in_any_order(plain: str) -> bool:
     return bool(compiled(_NO_ORDER).fullmatch(plain))
 
 
-def _date(match: Match) -> str:
-    return f"{date.fromisoformat(match[0])} 11:30"
+def _with_clock(phrase: Phrase, plain: str) -> str:
+    part = phrase.part[0] if phrase.part else None
+    if is_chinese(plain):
+        return plain + (_CLOCKS[part] if part else "上午11:30")
+    return f"{phrase.said_day or 'today'} {_CLOCKS[part] if part else '11:30'}"
 
 
-def _day(match: Match) -> str:
-    return f"{match[0]} 11:30"
+def _understood(form: str, asked: Asked) -> str:
+    """The form, if it is read itself; else one with a date. ValueError when its day does not exist."""
+    from complaintlog.times.grammar import read
+    from complaintlog.times.wording import plain
 
-
-def _part_en(match: Match) -> str:
-    day = match["day"] or match["weekday"] or "today"
-    return f"{day} {_CLOCKS_EN[match['part']]}"
-
-
-def _tonight(_match: Match) -> str:
-    return f"today {_CLOCKS_EN['evening']}"
-
-
-def _day_zh(match: Match) -> str:
-    return f"{match[0]}上午11:30"
-
-
-def _part_zh(match: Match) -> str:
-    return match[0] + _CLOCKS_ZH[match["part"][0]]
-
-
-def _some_time(_match: Match) -> str:
-    return "+2h"
-
-
-_VAGUE = (
-    (DATE, _date),
-    (f"{DAY_EN}|{WEEKDAY_EN}", _day),
-    (f"(?:(?:this|{DAY_EN}|{WEEKDAY_EN}) )?{_PART_EN}", _part_en),
-    ("tonight", _tonight),
-    (f"{DAY_ZH}|{WEEKDAY_ZH}", _day_zh),
-    (f"(?:{DAY_ZH}|{WEEKDAY_ZH})?{PART_ZH}", _part_zh),
-    ("soon|later|asap|shortly|immediately|right away|尽快|马上|立即|稍后|晚点|一会儿?|改天", _some_time),
-)
+    try:
+        read(plain(form), asked)
+    except ComplaintlogError:
+        return asked.form
+    return form

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.rules.text import excerpt
 from complaintlog.times.zones import local
 
+if TYPE_CHECKING:
+    from complaintlog.rules.hours import Calendar
+
+Land = Callable[[time], datetime]
+"""Where a clock time comes to lie once the day is said."""
+
 
 class Asked(NamedTuple):
-    """A WHEN as typed, and what it is understood against. ``now``: UTC, whole seconds; ``past``: look back."""
+    """A WHEN as typed, and what it is understood against.
+
+    ``now``: UTC, whole seconds; ``past``: look back; ``calendar``: of working days, None for Monday to Friday.
+    """
 
     text: str
     now: datetime
     zone: str
     past: bool = False
+    calendar: Calendar | None = None
 
     @property
     def shown(self) -> str:

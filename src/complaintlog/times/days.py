@@ -11,6 +11,20 @@ from complaintlog.times.zones import local, start_of_day
 
 BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
 END = datetime(2200, 1, 1, tzinfo=UTC)
+_NAMED = {
+    "day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2,
+    "大前天": -3, "前天": -2, "昨天": -1, "今天": 0, "明天": 1, "后天": 2, "大后天": 3,
+}  # fmt: skip
+_WEEKS = {"this": 0, "this week": 0, "last": -1, "last week": -1} | {
+    which + week: number
+    for which, number in {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1}.items()
+    for week in ("周", "星期", "礼拜")
+}
+_MONTHS = {"this": 0, "this month": 0, "last": -1, "last month": -1} | {
+    which + month: number
+    for which, number in {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1}.items()
+    for month in ("月", "月份")
+}
 _NO_DAY = N_('"{text}" is not a day; type it like {form}, today or 昨天.')
 _NO_WEEK = N_('"{text}" is not a week; type this, last or one like {form}.')
 _NO_MONTH = N_('"{text}" is not a month; type this, last or one like {form}.')
@@ -68,33 +82,33 @@ def period(
 
 def _day(text: str, today: date) -> date | None:
     """The day a text names, None if it is no way to name one."""
-    from complaintlog.times.grammar import DATE, DAY_EN, DAY_ZH, compiled, days_off, plain
+    from complaintlog.times.wording import ISO_DATE, compiled, plain
 
     short = plain(text)
-    if compiled(DATE).fullmatch(short):
-        return _existing(short, text, _NO_DAY, today)
-    if match := compiled(DAY_EN).fullmatch(short) or compiled(DAY_ZH).fullmatch(short):
-        return today + timedelta(days=days_off(match[0]))
-    return None
+    if compiled(ISO_DATE).fullmatch(short):
+        written = "-".join(f"{int(number):02}" for number in short.replace("/", "-").replace(".", "-").split("-"))
+        return _existing(written, text, _NO_DAY, today)
+    return today + timedelta(days=_NAMED[short]) if short in _NAMED else None
 
 
 def _week(text: str, today: date) -> tuple[date, date]:
     this = today - timedelta(days=today.weekday())
-    named = {"this": this, "last": this - timedelta(weeks=1)}
+    named = {word: this + timedelta(weeks=number) for word, number in _WEEKS.items()}
     monday = _named(text, named, r"(?:19|20|21)[0-9]{2}-w[0-9]{2}", "-1", _NO_WEEK, today)
     return monday, monday + timedelta(weeks=1)
 
 
 def _month(text: str, today: date) -> tuple[date, date]:
     this = today.replace(day=1)
-    named = {"this": this, "last": _first_of_month(this - timedelta(days=1))}
+    last = _first_of_month(this - timedelta(days=1))
+    named = {word: last if number else this for word, number in _MONTHS.items()}
     first = _named(text, named, r"(?:19|20|21)[0-9]{2}-[0-9]{2}", "-01", _NO_MONTH, today)
     return first, _first_of_month(first + timedelta(days=31))
 
 
 def _named(text: str, named: dict[str, date], pattern: str, first: str, message: str, today: date) -> date:
     """The day on which ``this``, ``last`` or a week or month written like ``pattern`` begins."""
-    from complaintlog.times.grammar import compiled, plain
+    from complaintlog.times.wording import compiled, plain
 
     short = plain(text)
     if short in named:

@@ -9,8 +9,13 @@ from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.times.zones import zone_of
 
 if TYPE_CHECKING:
+    from complaintlog.rules.hours import Calendar
     from complaintlog.times.clock import Asked
+    from complaintlog.times.grammar import Reading
+    from complaintlog.times.wording import Match
 
+_FIRST, _LAST = datetime(1899, 12, 31, tzinfo=UTC), datetime(2200, 1, 2, tzinfo=UTC)
+_LENGTH_ZH = r"([0-9]{1,4})(?:个)?(天|日|周|星期|小时|分钟?)"
 _UNCLEAR = N_(
     '"{text}" is not a time that can be read; type it like {form}, 11:30, +2h, tomorrow 11:30 or 明天上午11:30.'
 )
@@ -22,69 +27,88 @@ _NO_LENGTH = N_('"{text}" is not a length of time; type it like 3d, 2h, 30m or 1
 _PAST = N_('"{text}" is {moment}, which is past; type a time to come, like {form}.')
 
 
-def instant(text: str, *, now: datetime, zone: str, towards: str = "future", allow_past: bool = True) -> datetime:
+def instant(
+    text: str,
+    *,
+    now: datetime,
+    zone: str,
+    towards: str = "future",
+    allow_past: bool = True,
+    calendar: Calendar | None = None,
+) -> datetime:
     """The UTC instant (whole second) that ``text`` means on the clocks of ``zone``.
 
     A time without a day is the next to come; with ``towards="past"``, for what has happened, the latest past. When
-    clocks go back, the earlier of the two. Raises ValueRefusedError naming a form to type, also for what is past
-    unless ``allow_past``.
+    clocks go back, the earlier of the two. Working days are those of ``calendar``, without one Monday to Friday.
+    Raises ValueRefusedError naming a form to type, also for what is past unless ``allow_past``.
     """
-    return _worked_out(text, now, zone, past=towards == "past", allow_past=allow_past, vague=_VAGUE)
-
-
-def clock_time(text: str, *, now: datetime, zone: str) -> datetime:
-    """As :func:`instant`, for a promise: "tomorrow" is refused with the advice to name a clock time.
-
-    What is counted from now (``+2h``) is the clock time one would say: its minute, without the seconds of now.
-    """
-    moment = _worked_out(text, now, zone, past=False, allow_past=True, vague=_NO_PROMISE)
-    return moment.replace(second=0) if text.strip()[:1] in ("+", "＋") else moment
-
-
-def duration(text: str) -> timedelta:
-    """A length of time: ``3d``, ``2h``, ``30m``, ``1w``, ``1d12h``; ValueRefusedError otherwise."""
-    from complaintlog.rules.text import excerpt
-    from complaintlog.times import grammar
-
-    match = grammar.compiled(grammar.LENGTHS).fullmatch(grammar.plain(text))
-    if match is None:
-        raise ValueRefusedError(_NO_LENGTH, text=excerpt(text))
-    return grammar.length(match)
-
-
-def _worked_out(text: str, now: datetime, zone: str, *, past: bool, allow_past: bool, vague: str) -> datetime:
-    asked = _asked(text, now, zone, past)
-    moment = _meaning(asked, vague)
+    asked = _asked(text, now, zone, towards == "past", calendar)
+    moment = _reading(asked, _VAGUE).moment
     if not allow_past and moment <= asked.now:
         raise ValueRefusedError(_PAST, text=asked.shown, moment=moment, form=asked.form)
     return moment
 
 
-def _meaning(asked: Asked, vague: str) -> datetime:
-    from complaintlog.times import grammar
+def clock_time(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> datetime:
+    """As :func:`instant`, for a promise: "tomorrow" is refused with the advice to name a clock time.
 
-    plain = grammar.plain(asked.text)
-    for row in grammar.GRAMMAR:
-        if match := grammar.compiled(row.pattern).fullmatch(plain):
-            try:
-                return row.meaning(match, asked)
-            except (ValueError, OverflowError):
-                raise ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form) from None
-    raise _refusal(asked, plain, vague)
+    What is counted from now (``+2h``) is the clock time one would say: its minute, without the seconds of now.
+    """
+    found = _reading(_asked(text, now, zone, False, calendar), _NO_PROMISE)
+    return found.moment.replace(second=0) if found.counted else found.moment
 
 
-def _asked(text: str, now: datetime, zone: str, past: bool) -> Asked:
+def duration(text: str) -> timedelta:
+    """A length of time: ``3d``, ``2h``, ``30m``, ``1w``, ``1d12h``, 3天, 2小时; ValueRefusedError otherwise."""
+    from complaintlog.rules.text import excerpt
+    from complaintlog.times import wording
+
+    short = wording.compiled(_LENGTH_ZH).sub(_in_letters, wording.plain(text))
+    match = wording.compiled(wording.LENGTHS).fullmatch(short)
+    if match is None:
+        raise ValueRefusedError(_NO_LENGTH, text=excerpt(text))
+    return wording.length(match)
+
+
+def _in_letters(match: Match) -> str:
+    """``3天`` as ``3d``."""
+    return match[1] + {"周": "w", "星": "w", "天": "d", "日": "d", "小": "h", "分": "m"}[match[2][0]]
+
+
+def _reading(asked: Asked, vague: str) -> Reading:
+    from complaintlog.times import grammar, wording
+
+    plain = wording.plain(asked.text)
+    try:
+        found = _now(plain, asked) or grammar.read(plain, asked)
+    except (ValueError, OverflowError):
+        raise ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form) from None
+    if found is None:
+        raise _refusal(asked, plain, vague)
+    if not _FIRST <= found.moment < _LAST:
+        raise ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form)
+    return found
+
+
+def _now(plain: str, asked: Asked) -> Reading | None:
+    """``now`` is a time for what has happened only: nobody promises for now."""
+    from complaintlog.times.grammar import Reading
+
+    return Reading(asked.now, counted=True) if asked.past and plain in ("now", "现在") else None
+
+
+def _asked(text: str, now: datetime, zone: str, past: bool, calendar: Calendar | None) -> Asked:
     from complaintlog.times.clock import Asked
 
     zone_of(zone)
-    return Asked(text, now.astimezone(UTC).replace(microsecond=0), zone, past)
+    return Asked(text, now.astimezone(UTC).replace(microsecond=0), zone, past, calendar)
 
 
 def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
     from complaintlog.times.advice import in_any_order, made_precise
 
     try:
-        form = made_precise(plain)
+        form = made_precise(plain, asked)
     except ValueError:
         return ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form)
     if form:

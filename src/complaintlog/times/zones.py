@@ -28,6 +28,13 @@ def local(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(zone_of(zone))
 
 
+def twin(moment: datetime, zone: str) -> datetime | None:
+    """The other UTC instant at which the clocks of ``zone`` show the same, on the night they go back; else None."""
+    shown = local(moment, zone)
+    other = shown.replace(fold=1 - shown.fold).astimezone(UTC)
+    return other if other != moment and local(other, zone).replace(tzinfo=None) == shown.replace(tzinfo=None) else None
+
+
 def rfc3339(moment: datetime, zone: str) -> str:
     """Write an instant with the offset of ``zone``: ``2026-11-22T17:00:00+08:00``.
 

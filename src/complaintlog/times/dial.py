@@ -1,0 +1,83 @@
+"""A clock time as it was said, and the hours it can mean: 3点 may be 3:00 or 15:00, 下午3点 is 15:00."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.times.clock import Asked, Land
+from complaintlog.times.zones import local
+
+_NOON = 12
+
+
+class Clock(NamedTuple):
+    """Hour and minute as said. ``twelve``: on a clock of twelve hours; ``half``: am or pm, when it was said."""
+
+    hour: int
+    minute: int = 0
+    twelve: bool = False
+    half: str | None = None
+    bare: bool = False
+
+
+class Part(NamedTuple):
+    """A part of the day and the hours, first and last, that are said of it."""
+
+    first: int
+    last: int
+
+
+def shown(clock: Clock, part: Part | None, land: Land, asked: Asked) -> datetime:
+    """The instant at which ``land`` puts the clock time.
+
+    One that may be morning or evening is refused with both, unless only one of them lies on the side of now that is
+    looked at. Raises ValueError for a clock time that does not exist.
+    """
+    if clock.half or part:
+        return land(time(_hour(clock, part, asked), clock.minute))
+    if not clock.twelve or not 1 <= clock.hour <= _NOON:
+        return land(time(clock.hour, clock.minute))
+    both = _two_readings(land, time(clock.hour, clock.minute))
+    fitting = [moment for moment in both if (moment <= asked.now if asked.past else moment > asked.now)]
+    return fitting[0] if len(fitting) == 1 else _either(asked, *both)
+
+
+def either(asked: Asked, first: datetime, second: datetime) -> ValueRefusedError:
+    """The refusal of what can be read in two ways."""
+    return ValueRefusedError(
+        N_('"{text}" can be {first} or {second}; type one of them.'),
+        text=asked.shown,
+        first=f"{local(first, asked.zone):%Y-%m-%d %H:%M}",
+        second=f"{local(second, asked.zone):%Y-%m-%d %H:%M}",
+    )
+
+
+def _either(asked: Asked, first: datetime, second: datetime) -> datetime:
+    raise either(asked, first, second)
+
+
+def _hour(clock: Clock, part: Part | None, asked: Asked) -> int:
+    """The hour on the clock of 24 hours; refused where the part of the day has no such hour."""
+    hour = clock.hour
+    if clock.half:
+        if not 1 <= hour <= _NOON:
+            raise ValueError(f"no {hour} {clock.half} on the clock")
+        hour = hour % _NOON + _NOON * (clock.half == "p")
+    candidates = (hour,) if clock.half or not hour else (hour, hour + _NOON)
+    for candidate in candidates:
+        if part is None or part.first <= candidate <= part.last:
+            return candidate
+    raise ValueRefusedError(
+        N_('"{text}": that part of the day has no such hour; type it on the clock of 24 hours, like {form}.'),
+        text=asked.shown,
+        form=asked.form,
+    )
+
+
+def _two_readings(land: Land, clock: time) -> tuple[datetime, datetime]:
+    first = land(clock)
+    if clock.hour == _NOON:
+        return first, first + timedelta(hours=_NOON)
+    return first, land(clock.replace(hour=clock.hour + _NOON))
