@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -88,3 +88,19 @@ def location(request: pytest.FixtureRequest) -> Location:
     """Where a book will be, on each engine."""
     found: Location = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Says what a test measured or counted; printed at the end of the run."""
+    return lambda said: record_property("figure", said)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures."""
+    passed = terminalreporter.stats.get("passed", [])
+    said = [text for report in passed for name, text in report.user_properties if name == "figure"]
+    if said:
+        terminalreporter.section("figures")
+        for line in sorted(said):
+            terminalreporter.line(line)

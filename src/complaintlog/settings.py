@@ -15,10 +15,19 @@ from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.rules.text import one_line
 
 LANGUAGES = ("zh", "en")
-KEYS: Mapping[str, type] = {"db": str, "lang": str, "user": str, "color": bool, "debug": bool}  # of the config
+KEYS: Mapping[str, type] = {  # of the config
+    "db": str,
+    "lang": str,
+    "user": str,
+    "color": bool,
+    "debug": bool,
+    "backups": int,
+}
 XDG_RULES = os.name != "nt" and sys.platform != "darwin"
+DAILY = 7
 _APP = "complaintlog"
 _TRUE_OR_FALSE = N_("{key} is true or false, without quotes.")
+_NUMBER = N_("{key} is a whole number, without quotes.")
 _IN_QUOTES = N_("{key} is a text in quotes.")
 _SERVERS = ("postgresql://", "postgres://")
 
@@ -52,6 +61,7 @@ class Settings(NamedTuple):
     """What one call runs under. ``color`` None: the terminal decides; ``as_of``: raw, read in the book's zone.
 
     ``origins``: where each came from, by its key in the config: ``option`` ``environment`` ``config`` ``default``.
+    ``backups``: how many daily copies of the book are left; 0: none are made.
     """
 
     location: Location
@@ -59,6 +69,7 @@ class Settings(NamedTuple):
     user: str
     color: bool | None = None
     debug: bool = False
+    backups: int = DAILY
     as_of: str | None = None
     origins: Mapping[str, str] = MappingProxyType({})
 
@@ -76,6 +87,7 @@ def load(options: Mapping[str, str], environ: Mapping[str, str], config: Mapping
         user=one_line(_written(options, environ, config, "user") or _login(environ)) or "clerk",
         color=_color(options, environ, config),
         debug=_is_on(_written(options, environ, config, "debug")),
+        backups=_backups(_written({}, environ, config, "backups")),
         as_of=_written(options, environ, {}, "as-of"),
         origins={name: _origin(options, environ, config, name) for name in KEYS},
     )
@@ -87,7 +99,7 @@ def check(config: Mapping[str, Any]) -> None:
         if key not in KEYS:
             raise ValueRefusedError(N_('"{key}" is no setting; there are {keys}.'), key=key, keys=list(KEYS))
         if not isinstance(value, KEYS[key]):
-            wanted = _TRUE_OR_FALSE if KEYS[key] is bool else _IN_QUOTES
+            wanted = {bool: _TRUE_OR_FALSE, int: _NUMBER}.get(KEYS[key], _IN_QUOTES)
             raise ValueRefusedError(wanted, key=key)
     if config.get("lang"):
         _language(config["lang"])
@@ -198,6 +210,16 @@ def _language(text: str) -> str:
     if found is None:
         raise ValueRefusedError(N_("There is no language {lang} here; choose zh or en."), lang=text)
     return found
+
+
+def _backups(text: str | None) -> int:
+    if text is None:
+        return DAILY
+    if not (text.isascii() and text.isdecimal() and len(text) < 5):
+        raise ValueRefusedError(
+            N_("{text} is no number of daily backups; write how many to keep, 0 for none."), text=text
+        )
+    return int(text)
 
 
 def _prefix(text: str | None) -> str | None:

@@ -192,6 +192,9 @@ def _allowed(page: str) -> set[str]:
             "CSV",
             "JSON",
             "JSONL",
+            "backups",  # names of a directory and a file
+            "book",
+            "E",
             "TOML",
             "UTF",
             "CNY",

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.cli.call import answer, begin, hand_over, on_terminal, tell
+from complaintlog.cli.call import answer, begin, hand_over, keep, on_terminal, tell
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed, Sitting
@@ -48,6 +48,7 @@ def changed(what: str, changes: Sequence[Changed], common: Mapping[str, Any]) ->
     from complaintlog.lang import _
     from complaintlog.render.said import hints, said
 
+    keep(one.after.called for one in changes)
     if common.get("json"):
         from complaintlog.documents import document
 

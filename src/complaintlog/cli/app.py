@@ -5,14 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from complaintlog import lang, settings
 from complaintlog.cli.argv import Typed, leading, picked, told_early
-from complaintlog.cli.call import Call, answer, finish, open_call, tell
+from complaintlog.cli.call import Call, answer, clock, finish, open_call, tell
 from complaintlog.cli.verbs import VERBS, Part, Verb
 from complaintlog.errors import N_, ComplaintlogError, UsageError
 
@@ -43,6 +41,7 @@ def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
     try:
         code = _obey(argv, forced)
         finish()
+        _keep_copy_of_today(forced)
         return code
     except ComplaintlogError as refused:
         tell(f"{PROGRAM}: {lang.say(refused)}")
@@ -58,6 +57,22 @@ def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
         tell(f"{PROGRAM}: {own_up(bug, os.environ)}")
         _trace(bug, argv)
         return ComplaintlogError.exit_code
+
+
+def _keep_copy_of_today(forced: Mapping[str, str]) -> None:
+    """After the day's first write, once the answer is out; a made-up book needs none. Failing, it is only said."""
+    call = open_call(None)
+    if call is None or not call.writes or forced:
+        return
+    from complaintlog.desk import keep
+    from complaintlog.lang import _
+
+    try:
+        keep.keep_copy_of_today(call.settings.location, call.now, keep=call.settings.backups)
+    except (ComplaintlogError, OSError) as failed:
+        why = lang.say(failed) if isinstance(failed, ComplaintlogError) else str(failed)
+        said = _("The copy of the day could not be made: {why}", why=why)
+        tell(f"{PROGRAM}: {said}")
 
 
 def _obey(argv: Sequence[str], forced: Mapping[str, str]) -> int:
@@ -173,7 +188,12 @@ def _settle(verb: Verb | Part, options: Mapping[str, str], forced: Mapping[str, 
     if not looks:
         loaded = loaded._replace(as_of=None)
     lang.use(loaded.lang)
-    open_call(Call(loaded, datetime.fromtimestamp(int(time.time()), UTC)))
+    open_call(Call(loaded, clock(), writes=_writes(verb)))
+
+
+def _writes(verb: Verb | Part) -> bool:
+    """Whether it changes what the book holds; the parts of a verb keep the book, they do not write in it."""
+    return isinstance(verb, Verb) and not (verb.reads or verb.passes or verb.plain)
 
 
 def _loaded(verb: Verb | Part, options: Mapping[str, str]) -> settings.Settings:

@@ -5,29 +5,33 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple, TextIO
 
-from complaintlog.errors import N_, ComplaintlogError, fault
+from complaintlog.errors import N_, ComplaintlogError, Term, fault
 from complaintlog.settings import Settings
 
 
 class Call(NamedTuple):
-    """One run of the program; ``now`` is the clock, read once: UTC, whole seconds."""
+    """One run of the program; ``now`` is the clock, read once: UTC, whole seconds. ``writes``: in the book."""
 
     settings: Settings
     now: datetime
+    writes: bool = False
 
 
 _current: Call | None = None
+_kept: list[str] = []
 
 
 def open_call(call: Call | None) -> Call | None:
     """Make ``call`` the one under way; the one it interrupts is handed back, to be made current again."""
     global _current
     interrupted, _current = _current, call
+    _kept.clear()
     return interrupted
 
 
@@ -39,6 +43,23 @@ def begin() -> Call:
         gc.freeze()
         gc.enable()
     return _current
+
+
+def keep(numbers: Iterable[str]) -> None:
+    """These complaints are in the book as the command left them, whatever becomes of the answer."""
+    _kept.extend(numbers)
+
+
+def clock() -> datetime:
+    """The time now: UTC, whole seconds."""
+    return datetime.fromtimestamp(int(time.time()), UTC)
+
+
+def clock_again() -> datetime:
+    """The time now, and that of the call from here on: for a conversation that goes on while the morning passes."""
+    now = clock()
+    open_call(begin()._replace(now=now))
+    return now
 
 
 def answer(text: str) -> None:
@@ -90,7 +111,16 @@ def _reaching(stream: TextIO) -> Iterator[None]:
         _abandon(stream)
         if isinstance(failed, BrokenPipeError):
             raise
-        raise ComplaintlogError(N_("The answer could not be written: {why}."), why=fault(failed)) from failed
+        raise _unheard(fault(failed)) from failed
+
+
+def _unheard(why: Term | str) -> ComplaintlogError:
+    """The answer was lost; what was written was not, and must not be written again."""
+    if not _kept:
+        return ComplaintlogError(N_("The answer could not be written: {why}."), why=why)
+    done = ", ".join(dict.fromkeys(_kept))
+    said = N_("It is in the book ({number}), but the answer could not be written: {why}.")
+    return ComplaintlogError(said, number=done, why=why)
 
 
 def _abandon(stream: TextIO) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from complaintlog.cli.options import Json, Limit, flag, option
 from complaintlog.errors import N_
+
+if TYPE_CHECKING:
+    from complaintlog.desk.due import Owed
+    from complaintlog.desk.sitting import Sitting
 
 OVERDUE = 10
 
@@ -18,6 +22,7 @@ def due(
     kind: Annotated[str | None, option("--kind", N_("only this kind"), metavar="CODE:kind")] = None,
     within: Annotated[str | None, option("--within", N_("also what comes so soon: 3d, 2h"), metavar="SPAN")] = None,
     limit: Limit = None,
+    walk: Annotated[bool, flag("--walk", N_("take them one by one: the case, what to say, what came of it"))] = False,
     check: Annotated[bool, flag("--check", N_("say nothing; exit with 10 when something is overdue"))] = False,
     json: Json = False,
 ) -> int:
@@ -39,6 +44,9 @@ def due(
         within=within,
         limit=_limit(limit, drawn=on_terminal(sys.stdout) and not (json or check)),
     )
+    if walk:
+        _walk(desk, found, alone=not (check or json))
+        return 0
     if check:
         return OVERDUE if found.counts["overdue"] else 0
     if json:
@@ -46,6 +54,24 @@ def due(
     else:
         answer(due_text(found, sheet()))
     return 0
+
+
+def _walk(desk: Sitting, found: Owed, *, alone: bool) -> None:
+    """One by one, where somebody is there to answer, and about now."""
+    from complaintlog.cli.answering import sheet
+    from complaintlog.cli.call import answer, on_terminal
+    from complaintlog.cli.walk import walk
+    from complaintlog.errors import UsageError
+    from complaintlog.render.due import due_text
+
+    if not alone or desk.as_of is not None:
+        raise UsageError(N_("--walk goes alone: without --json, --check and --as-of."))
+    if not (on_terminal(sys.stdin) and on_terminal(sys.stdout)):
+        raise UsageError(N_("--walk asks and waits for answers; use it on a terminal."))
+    if found.items:
+        walk(desk, found)
+    else:
+        answer(due_text(found, sheet()))
 
 
 def _kind(text: str | None) -> str | None:

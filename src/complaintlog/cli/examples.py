@@ -375,6 +375,34 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("To know what to back up."),
         ),
     ),
+    "db check": (
+        (
+            N_("complaintlog db check"),
+            N_("Looks at every page, reference and table; db verify looks at every value."),
+        ),
+    ),
+    "db backup": (
+        (
+            N_("complaintlog db backup"),
+            N_("Into the directory backups beside the book; nobody has to wait meanwhile."),
+        ),
+        (
+            N_("complaintlog db backup E:/"),
+            N_("Into a directory, under a name with the day and the time."),
+        ),
+    ),
+    "db restore": (
+        (
+            N_("complaintlog db restore backups/book-daily-20261122.db"),
+            N_("Says first what was written since and would be missing; the present book is kept."),
+        ),
+    ),
+    "db salvage": (
+        (
+            N_("complaintlog db salvage -o book.jsonl"),
+            N_("Then: complaintlog --db new.db import book.jsonl"),
+        ),
+    ),
     "db verify": (
         (
             N_("complaintlog db verify"),

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.cli.call import on_terminal, tell
+from complaintlog.cli.line import typed_line, with_line_editing
 from complaintlog.errors import N_, ComplaintlogError
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def ask(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> Draft:
     from complaintlog.desk.draft import Draft
     from complaintlog.lang import _
 
-    _with_line_editing()
+    with_line_editing()
     tell(_("Enter leaves it as it is, < goes back, Ctrl-D ends and registers what is there."))
     conversation = Conversation(desk, dict(fields), dict(taken))
     try:
@@ -156,19 +157,7 @@ def _typed(question: Question) -> str:
         tell("  " + choices)
     name = label("field", question.path)
     hint = f" ({_(question.hint)})" if question.hint else ""
-    return _line(f"{name}{hint}: ").strip()
-
-
-def _line(prompt: str) -> str:
-    """One line typed. The line editing must know the prompt: it redraws from its end, or leaves ghosts of Chinese."""
-    if on_terminal(sys.stdin) and on_terminal(sys.stdout):
-        return input(prompt)
-    sys.stderr.write(prompt)
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line
+    return typed_line(f"{name}{hint}: ").strip()
 
 
 def _choices(path: str) -> str:
@@ -194,11 +183,3 @@ def _codes(path: str) -> list[str]:
 
     lists = {"channel": Channel, "category": Category, "triggers": Trigger}
     return [str(code.value) for code in lists[path]] if path in lists else []
-
-
-def _with_line_editing() -> None:
-    """Arrow keys and Backspace over Chinese, where the machine has it."""
-    try:
-        import readline  # noqa: F401 # importing it is what gives prompts line editing
-    except ImportError:
-        return

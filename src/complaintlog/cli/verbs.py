@@ -116,9 +116,13 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
         Verb(
             "db",
             "complaintlog.cli.db",
-            N_("The book itself: where it is, whether it is whole"),
+            N_("The book itself: where it is, whether it is whole, its copies"),
             parts=(
                 Part("path", N_("Say which book is used"), reads=True),
+                Part("check", N_("Check the file: its pages, references and tables"), reads=True),
+                Part("backup", N_("Copy the book, whole and checked, while others write")),
+                Part("restore", N_("Go back to a copy; the present book is kept")),
+                Part("salvage", N_("Read what can still be read of a damaged book")),
                 Part("verify", N_("Prove that nothing in the book was changed behind its journal"), reads=True),
             ),
         ),

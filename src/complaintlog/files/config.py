@@ -17,6 +17,7 @@ _SAMPLE = (
     (N_("Your name, as the book should say it"), 'user = "li"'),
     (N_("Colour: true or false; not said: as the terminal likes"), "color = true"),
     (N_("Show the trace of a mistake of ours: true or false"), "debug = false"),
+    (N_("How many daily copies of the book are kept beside it; 0: none"), "backups = 7"),
 )
 
 

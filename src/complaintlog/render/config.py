@@ -42,6 +42,7 @@ def _values(settings: Settings) -> dict[str, Any]:
         "user": settings.user,
         "color": settings.color,
         "debug": settings.debug,
+        "backups": settings.backups,
     }
 
 

@@ -20,8 +20,13 @@ WORDS = 4  # the last words exchanged
 
 def handover_text(case: Complaint, sheet: Sheet, now: datetime) -> str:
     """Who complains, what happened, what they want, what was said and promised, what comes next."""
+    return written([summary(case, now, title=_("For whoever has it now"))], sheet)
+
+
+def summary(case: Complaint, now: datetime, *, title: str) -> Table:
+    """The same as a table under ``title``."""
     rows: list[list[Cell | str]] = [[Cell(name, "dim"), words] for name, words in _lines(case, now) if words]
-    return written([Table((Column(""), Column("", grows=True)), rows, _("For whoever has it now"))], sheet)
+    return Table((Column(""), Column("", grows=True)), rows, title)
 
 
 def _lines(case: Complaint, now: datetime) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.lang import _, ngettext
 
 if TYPE_CHECKING:
-    from complaintlog.store.book import Verified
+    from complaintlog.store.backup import Copied
+    from complaintlog.store.book import Checked, Verified
+    from complaintlog.store.restoring import Plan, Restored
+    from complaintlog.store.salvage import Salvage
 
 
 def verified_text(found: Verified) -> str:
@@ -33,3 +36,76 @@ def verified_document(found: Verified) -> dict[str, Any]:
 
 def _problem(problem: Any) -> str:
     return _(problem.message, **problem.arguments)
+
+
+def checked_text(found: Checked) -> str:
+    """Whether the file and its tables are sound, and what to do when not."""
+    if found.ok:
+        return _("The book is sound.")
+    lines = [_("The book is damaged; keep the file as it is and go back to a copy: complaintlog db restore FILE")]
+    return "\n".join([*lines, *(_problem(problem) for problem in found.problems)])
+
+
+def checked_document(found: Checked) -> dict[str, Any]:
+    """The same as JSON."""
+    return {"schema": 1, "ok": found.ok, "problems": [_problem(problem) for problem in found.problems]}
+
+
+def copied_text(made: Copied) -> str:
+    """Where the copy lies and what it holds."""
+    return ngettext(
+        "Copied to {path}: {number} entry.", "Copied to {path}: {number} entries.", made.entries, path=made.path
+    )
+
+
+def copied_document(made: Copied) -> dict[str, Any]:
+    """The same as JSON."""
+    return {"schema": 1, "ok": True, "path": made.path, "entries": made.entries, "head": made.head}
+
+
+def loss_text(plan: Plan) -> str:
+    """What going back would lose."""
+    if plan.lost is None:
+        return _("The present book is damaged; what it has beyond the copy cannot be counted. It is kept as it is.")
+    if plan.other:
+        return _("The copy is of another book, or of another course of this one. The present one is kept.")
+    return ngettext(
+        "{number} entry made since is not in the copy, by {who} at {at}.",
+        "{number} entries made since are not in the copy, the last by {who} at {at}.",
+        plan.lost,
+        who=plan.lost_by,
+        at=plan.lost_at,
+    )
+
+
+def restored_text(done: Restored) -> str:
+    """What the book holds now, and where the former one is."""
+    said = ngettext("The book holds {number} entry again.", "The book holds {number} entries again.", done.plan.entries)
+    return said if done.former is None else said + " " + _("The former one is kept as {path}.", path=done.former)
+
+
+def restored_document(done: Restored) -> dict[str, Any]:
+    """The same as JSON."""
+    lost = done.plan.lost
+    return {
+        "schema": 1,
+        "ok": True,
+        "path": done.path,
+        "kept": done.former,
+        "entries": done.plan.entries,
+        "lost": lost,
+    }
+
+
+def salvaged_text(found: Salvage, path: str) -> str:
+    """How many complaints were read, and what was lost."""
+    said = ngettext(
+        "{number} complaint read into {path}.", "{number} complaints read into {path}.", found.count, path=path
+    )
+    return "\n".join([said, *(_problem(problem) for problem in found.problems)])
+
+
+def salvaged_document(found: Salvage, path: str) -> dict[str, Any]:
+    """The same as JSON."""
+    problems = [_problem(problem) for problem in found.problems]
+    return {"schema": 1, "ok": not problems, "path": path, "complaints": found.count, "problems": problems}

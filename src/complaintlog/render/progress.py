@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 WORTH_A_BAR = 500  # rows; fewer are done before a bar is seen
+WORTH_A_LOOK = 1.0  # seconds; what is done sooner shows none
 
 
 def with_bar(items: Iterable[T], *, total: int | None, what: str = "") -> Iterator[T]:
@@ -26,3 +29,46 @@ def with_bar(items: Iterable[T], *, total: int | None, what: str = "") -> Iterat
         for item in items:
             yield item
             progress.advance(task)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """What to tell how much of how much is done; a bar comes up after a second where a person looks."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    begun, bars = time.monotonic(), _Bars(what)
+
+    def tell(done: int, total: int) -> None:
+        if time.monotonic() - begun > WORTH_A_LOOK:
+            bars.show(done, total)
+
+    try:
+        yield tell
+    finally:
+        bars.stop()
+
+
+class _Bars:
+    """A bar that is made when it is first shown."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._progress: Any = None
+
+    def show(self, done: int, total: int) -> None:
+        """So much of so much."""
+        if self._progress is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeRemainingColumn())
+            self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._progress.start()
+            self._task = self._progress.add_task(self._what, total=total)
+        self._progress.update(self._task, completed=done, total=total)
+
+    def stop(self) -> None:
+        """Take it away."""
+        if self._progress is not None:
+            self._progress.stop()

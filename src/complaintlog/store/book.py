@@ -5,6 +5,7 @@ Asking (``due``, ``list``) loads no record; what needs records is imported by th
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.errors import N_, NotFoundError, RefusedError
 from complaintlog.store import opening
 from complaintlog.store import reading as questions
-from complaintlog.store.entry import Entry, Fact, Journaled, Undone, Verified
+from complaintlog.store.entry import Checked, Entry, Fact, Journaled, Undone, Verified
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint, Customer
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from complaintlog.store.database import Database
     from complaintlog.store.writer import Writer
 
-__all__ = ["Book", "Entry", "Fact", "Journaled", "Undone", "Verified", "reading", "writing"]
+__all__ = ["Book", "Checked", "Entry", "Fact", "Journaled", "Undone", "Verified", "reading", "writing"]
 
 _LONGEST_ID = 15
+_PAUSE = 0.02  # seconds in which whoever waits to write comes to it
 _AT_ONCE = 200
 
 
@@ -225,20 +227,33 @@ class Book:
         case = None if reference is None else self.complaint(reference)
         return undo(self._writing(), who, case, entry)
 
-    def verify(self) -> Verified:
-        """Whether the journal is whole and every row is as the journal says."""
+    def check(self) -> Checked:
+        """Whether the book's structure is whole: the file, its references, its tables."""
         if self._database is None:
-            return Verified(ok=True, entries=0, head="", problems=())
+            return Checked(ok=True, problems=())
+        self.finish()
+        from complaintlog.store.check import check
+
+        return check(self._database)
+
+    def verify(self, *, expected: str | None = None) -> Verified:
+        """Whether the journal is whole and every row is as the journal says.
+
+        ``expected``: a head written down elsewhere, which must still be in the chain.
+        """
+        if self._database is None:
+            return Verified(ok=not expected, entries=0, head="", problems=())
         self.finish()
         from complaintlog.store.proof import verify
 
-        return verify(self._database)
+        return verify(self._database, expected=expected)
 
     def pause(self) -> None:
         """Keep what was written so far and let others write before going on."""
         if self._database is not None:
             self.finish()
             self._database.commit()
+            time.sleep(_PAUSE)
             self._database.begin(write=True)
             self._writer = None
 

@@ -67,3 +67,10 @@ class Verified(NamedTuple):
     entries: int
     head: str
     problems: tuple[Fact, ...]
+
+
+class Checked(NamedTuple):
+    """What checking found: damage of the file, references to nothing, tables that are not as declared."""
+
+    ok: bool
+    problems: tuple[Fact, ...]

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from complaintlog.errors import StoreError
 from complaintlog.store import faults
 from complaintlog.store.database import APPLICATION_ID, PATIENCE_SECONDS, SCHEMA, Database, Values
 
 if TYPE_CHECKING:
     from complaintlog.settings import Location
+
+Tell = Callable[[int, int], None]
 
 _WORDS = {
     "SQLITE_BUSY": faults.LOCKED,
@@ -24,6 +29,10 @@ _WORDS = {
     "SQLITE_PERM": faults.PERMISSION,
     "SQLITE_AUTH": faults.PERMISSION,
 }
+_TORN = ("no such table", "Could not decode to UTF-8")  # a book has all its tables, and text in its texts
+_ASK_AGAIN = 0.01  # seconds; shorter than the pause an import makes for others, so that none is missed
+_LONG_WAITED, _ASK_OFTEN = 0.5, 0.001  # seconds; who has waited long comes before who has just come
+_PAGES = 2048  # copied at a time: 8 MB, some hundredths of a second
 
 
 class FileDatabase(Database):
@@ -34,6 +43,7 @@ class FileDatabase(Database):
 
     def __init__(self, path: str, mode: str) -> None:
         self.name = path
+        self._is_unmade = False
         try:
             self._connection = sqlite3.connect(
                 f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=PATIENCE_SECONDS, cached_statements=256
@@ -43,11 +53,87 @@ class FileDatabase(Database):
 
     def begin(self, *, write: bool) -> None:
         """Begin; to write, wait for the others to finish."""
-        self.run("BEGIN IMMEDIATE" if write else "BEGIN")
+        if self._is_unmade:
+            return
+        if write:
+            self.lock("IMMEDIATE")
+        else:
+            self.run("BEGIN")
+
+    def lock(self, how: str) -> None:
+        """Begin to write (``IMMEDIATE``, or ``EXCLUSIVE``), asking often: SQLite asks ever more seldom by itself."""
+        begun = time.monotonic()
+        self.run("PRAGMA busy_timeout = 0")
+        try:
+            while not self._begun(how):
+                waited = time.monotonic() - begun
+                if waited > PATIENCE_SECONDS:
+                    raise faults.refused(faults.LOCKED, self.name)
+                time.sleep(_ASK_AGAIN if waited < _LONG_WAITED else _ASK_OFTEN)
+        finally:
+            self.run(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000:.0f}")
+
+    def make(self, declared: Iterable[str], zone: str) -> None:
+        """Lay the tables out in the transaction that is open, which also keeps the first write, or neither."""
+        for statement in declared:
+            self.run(statement)
+        self.run("INSERT INTO settings (name, text) VALUES ('zone', :zone)", {"zone": zone})
+        self.run(f"PRAGMA application_id = {APPLICATION_ID}")
+        self.run(f"PRAGMA user_version = {SCHEMA}")
+        self._is_unmade = True
+
+    def commit(self) -> None:
+        """Keep what was written; a book just made gets its log only now, as no transaction may be open for it."""
+        super().commit()
+        if self._is_unmade:
+            self._is_unmade = False
+            with suppress(StoreError):
+                self.fetch("PRAGMA journal_mode = WAL")
+
+    def copy(self, path: str, tell: Tell | None = None, *, into_new: bool) -> None:
+        """Copy the book as it is now into the file ``path``; ``tell`` hears pages done and pages in all.
+
+        Others go on writing; what they write is not in the copy. A new file is written without a log of its own: it is
+        thrown away when anything goes wrong. The book in another file is replaced in one transaction.
+        """
+        self.fetch("SELECT count(*) FROM sqlite_schema")  # the snapshot to copy, however long it takes
+        try:
+            target = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE_SECONDS)
+            try:
+                for pragma in ("journal_mode = OFF", "synchronous = OFF") if into_new else ("synchronous = FULL",):
+                    target.execute(f"PRAGMA {pragma}")
+                self._connection.backup(target, pages=_PAGES, progress=self._patient(tell), sleep=_ASK_AGAIN)
+            finally:
+                target.close()
+        except sqlite3.Error as fault:
+            raise self.worded(fault) from fault
+
+    def _patient(self, tell: Tell | None) -> Callable[[int, int, int], None]:
+        until = time.monotonic() + PATIENCE_SECONDS
+
+        def progress(status: int, left: int, total: int) -> None:
+            if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+                raise faults.refused(faults.LOCKED, self.name)
+            if tell is not None:
+                tell(total - left, total)
+
+        return progress
+
+    def _begun(self, how: str) -> bool:
+        try:
+            self._connection.execute(f"BEGIN {how}")
+        except sqlite3.OperationalError as fault:
+            if not getattr(fault, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+                raise self.worded(fault) from fault
+            return False
+        return True
 
     def rollback(self) -> None:
-        """Forget what was written since."""
+        """Forget what was written since; a book that was to be made with it is not."""
         if self._connection.in_transaction:
+            if self._is_unmade:
+                with suppress(OSError):  # an open file cannot go everywhere; an empty one is completed by the next
+                    os.unlink(self.name)
             try:
                 self._connection.execute("ROLLBACK")
             except sqlite3.Error:
@@ -60,6 +146,8 @@ class FileDatabase(Database):
     def worded(self, fault: Exception) -> Exception:
         """What SQLite says, by its code."""
         name = "_".join(getattr(fault, "sqlite_errorname", "").split("_")[:2])
+        if str(fault).startswith(_TORN):
+            return faults.refused(faults.DAMAGED, self.name)
         if name in _WORDS:
             return faults.refused(_WORDS[name], self.name)
         if isinstance(fault, sqlite3.OperationalError) and "decode" in str(fault):  # text that is no text any more
@@ -96,19 +184,30 @@ def open_for_reading(location: Location) -> FileDatabase | None:
 
 
 def open_for_writing(location: Location, *, zone: str | None) -> FileDatabase | None:
-    """The book in the file ``location`` names, made with ``zone``, if any, where it is missing. Raises StoreError."""
+    """The book in the file ``location`` names, made with ``zone``, if any, where it is missing. Raises StoreError.
+
+    A new book is in the transaction in which its first write is kept, or neither.
+    """
     path = location.target
     if zone is None and not _is_begun(location):
         return None
     if not path:
         raise faults.refused(faults.HOMELESS, path)
-    declared = [] if _size(path) else _declared()
-    if declared:
-        _touch(path)
-    book = FileDatabase(path, "mode=rw")
+    while True:
+        book = _opened(path) if _whole_size(path) else _made(path, zone or "UTC")
+        if book is not None:
+            return book
+
+
+def _opened(path: str) -> FileDatabase | None:
+    """The book to write in; None where the file was taken back meanwhile."""
     try:
-        if declared:
-            _make(book, declared, zone or "UTC")
+        book = FileDatabase(path, "mode=rw")
+    except StoreError:
+        if _size(path) is None:
+            return None
+        raise
+    try:
         if not _is_current(book):
             _upgrade(path)
         _prepare(book)
@@ -118,6 +217,36 @@ def open_for_writing(location: Location, *, zone: str | None) -> FileDatabase | 
     return book
 
 
+def _made(path: str, zone: str) -> FileDatabase | None:
+    """A book laid out but not kept yet; None where another process was faster, or took its own back."""
+    declared = _declared()
+    _touch(path)
+    meant = _identity(path)
+    book = FileDatabase(path, "mode=rw")
+    try:
+        _prepare(book, log=False)
+        book.lock("EXCLUSIVE")
+        if _identity(path) == meant and book.marks() == (0, 0) and not _size(path):
+            book.make(declared, zone)
+            return book
+        book.rollback()
+    except BaseException:
+        book.rollback()
+        book.close()
+        raise
+    book.close()
+    return None
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Which file lies there now: one that was taken back has gone from its name while others still wait for it."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _uri(path: str) -> str:
     quoted = os.path.abspath(path).replace(os.sep, "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file://{'' if quoted.startswith('/') else '/'}{quoted}"
@@ -125,7 +254,7 @@ def _uri(path: str) -> str:
 
 def _is_begun(location: Location) -> bool:
     """Whether there is a book. Raises StoreError where one was named, or lies something else."""
-    size = _size(location.target)
+    size = _whole_size(location.target)
     if location.named and not size:
         raise faults.refused(faults.MISSING if size is None else faults.UNFINISHED, location.target)
     return bool(size)
@@ -144,6 +273,19 @@ def _size(path: str) -> int | None:
     if os.path.isdir(path):
         raise faults.refused(faults.DIRECTORY, path)
     return found.st_size
+
+
+def _whole_size(path: str) -> int | None:
+    """As :func:`_size`, after what a power cut left half done was taken back."""
+    size = _size(path)
+    if not size or not os.path.exists(f"{path}-journal"):
+        return size
+    book = FileDatabase(path, "mode=rw")
+    try:
+        book.marks()
+    finally:
+        book.close()
+    return _size(path)
 
 
 def _unreachable(path: str, fault: OSError) -> Exception:
@@ -219,29 +361,10 @@ def _create(path: str) -> None:
         return  # another process was faster; it or we complete it
 
 
-def _make(book: FileDatabase, declared: list[str], zone: str) -> None:
-    """Lay the tables out in one transaction, unless another process has just done so."""
-    book.run("BEGIN EXCLUSIVE")
-    try:
-        if book.marks()[0] != APPLICATION_ID:
-            for statement in declared:
-                book.run(statement)
-            book.run("INSERT INTO settings (name, text) VALUES ('zone', :zone)", {"zone": zone})
-            book.run(f"PRAGMA application_id = {APPLICATION_ID}")
-            book.run(f"PRAGMA user_version = {SCHEMA}")
-        book.commit()
-    except BaseException:
-        book.rollback()
-        raise
-
-
-def _prepare(book: FileDatabase) -> None:
+def _prepare(book: FileDatabase, *, log: bool = True) -> None:
     """How a book is written: a log beside it, synced at every commit; references held; deleted rows overwritten."""
-    settings: dict[str, Any] = {
-        "journal_mode": "WAL",
-        "synchronous": "FULL",
-        "foreign_keys": "ON",
-        "secure_delete": "ON",
-    }
+    settings: dict[str, Any] = {"synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
+    if log:
+        settings = {"journal_mode": "WAL"} | settings
     for name, value in settings.items():
         book.fetch(f"PRAGMA {name} = {value}")

@@ -63,7 +63,7 @@ def _batch(database: Database, ids: list[int]) -> list[Complaint]:
         return [_complaint(one, heads[(one,)], parts[one]) for one in ids if one in parts]
     except StoreError:
         raise
-    except (ComplaintlogError, ValueError, TypeError, ArithmeticError) as wrong:
+    except (ComplaintlogError, ValueError, TypeError, ArithmeticError, LookupError) as wrong:
         raise faults.refused(faults.DAMAGED, database.name) from wrong
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_
 from complaintlog.store import journal, loading
-from complaintlog.store.changes import State, fold
+from complaintlog.store.changes import Change, State, fold, from_documents
 from complaintlog.store.database import START
 from complaintlog.store.entry import Fact, Verified
 from complaintlog.store.mapping import BY_NAME, CHILDREN, COMPLAINTS, CUSTOMERS, PAYMENTS, SETTINGS, Row, Table
@@ -27,9 +28,12 @@ _CASES = " UNION ".join(  # all but the book itself, which the journal calls 0
 )
 
 
-def verify(database: Database) -> Verified:
-    """Whether nothing was changed past the journal; all problems found. Reads a batch at a time."""
-    chain = _Chain()
+def verify(database: Database, *, expected: str | None = None) -> Verified:
+    """Whether nothing was changed past the journal; all problems found. Reads a batch at a time.
+
+    ``expected``: the head as it was written down elsewhere; a journal whose end was cut off no longer has it.
+    """
+    chain = _Chain(expected)
     problems = list(chain.problems_of(database))
     for ids in _batches(database):
         problems += _problems_of_cases(database, ids)
@@ -43,8 +47,10 @@ def verify(database: Database) -> Verified:
 class _Chain:
     """The journal read from its start: what it proves of itself, and customers and settings as it leaves them."""
 
-    def __init__(self) -> None:
+    def __init__(self, expected: str | None) -> None:
         self.number = 0
+        self._expected = expected
+        self._is_met = expected in (None, START)
         self.head = START
         self._shared: State = {}
         self.is_erased = False
@@ -53,6 +59,9 @@ class _Chain:
         """What is wrong with the journal itself."""
         for kept in journal.entries(database):
             yield from self._problems_of(kept)
+        if not self._is_met:
+            said = N_("The head {head} is not in the journal: its end was cut off, or rewritten.")
+            yield Fact(said, {"head": self._expected})
         if (self.number, self.head) != journal.Journal(database).head():
             yield Fact(N_("The end of the journal is missing."), {})
 
@@ -64,6 +73,7 @@ class _Chain:
         elif kept.payload is not None and journal.digest(kept.salt or "", kept.payload) != kept.digest:
             yield Fact(N_("What entry {number} of the journal says was changed."), {"number": kept.number})
         self.number, self.head = kept.number, kept.chain
+        self._is_met = self._is_met or kept.chain == self._expected
         self._follow_shared(kept)
 
     def shared_of(self, table: Table) -> State:
@@ -74,7 +84,14 @@ class _Chain:
         if kept.payload is None:
             self.is_erased = True
         elif any(f'"{name}"' in kept.payload for name in _SHARED):
-            fold(self._shared, (one for one in kept.opened().changes or () if one.table in _SHARED))
+            fold(self._shared, (one for one in changes_of(kept) or () if one.table in _SHARED))
+
+
+def changes_of(kept: Kept) -> tuple[Change, ...] | None:
+    """What the entry changed; None when it was erased, or is no longer what its digest proves."""
+    if kept.payload is None or journal.digest(kept.salt or "", kept.payload) != kept.digest:
+        return None
+    return tuple(from_documents(json.loads(kept.payload)["changes"]))
 
 
 def _batches(database: Database) -> Iterator[list[int]]:
@@ -90,12 +107,12 @@ def _problems_of_cases(database: Database, ids: list[int]) -> list[Fact]:
     told: dict[int, State] = {one: {} for one in ids}
     erased: set[int] = set()
     for kept in journal.entries(database, f"complaint_id IN ({listed})"):
-        made = kept.opened().changes
+        made = changes_of(kept)
         if made is None:
             erased.add(kept.complaint_id)
         else:
             fold(told[kept.complaint_id], (one for one in made if one.table not in _SHARED))
-    there = _rows_there(database, ids)
+    there = rows_there(database, ids)
     problems: list[Fact] = []
     for one in ids:
         if one not in erased:
@@ -103,7 +120,8 @@ def _problems_of_cases(database: Database, ids: list[int]) -> list[Fact]:
     return problems
 
 
-def _rows_there(database: Database, ids: list[int]) -> dict[int, State]:
+def rows_there(database: Database, ids: list[int]) -> dict[int, State]:
+    """All rows of these complaints but their customers', by complaint."""
     found: dict[int, State] = {}
     solutions: dict[int, int] = {}
     for table in (COMPLAINTS, *CHILDREN, PAYMENTS):

@@ -1,0 +1,229 @@
+"""Copies of the book: by hand, and one a day by itself; each proven before it gets its name.
+
+A copy is made page by page inside one reading transaction, so that nobody waits for it and it is the book of one
+moment (``docs/decisions/0007-backups.md``).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintlog.errors import N_, NotFoundError, StoreError, fault
+from complaintlog.store import faults
+from complaintlog.store.file import FileDatabase, Tell, open_for_reading
+
+if TYPE_CHECKING:
+    from complaintlog.settings import Location
+
+UNPROVEN = N_("The copy {file} came out damaged and was thrown away; check the book: complaintlog db check")
+ON_SERVER = N_(
+    "A book on a server is kept by its administrator (pg_dump);"
+    " for a copy of your own: complaintlog export --all --format jsonl -o FILE"
+)
+NOTHING = N_("There is no book yet, so there is nothing to copy.")
+THERE = N_("{file} is there already and is not overwritten; name another file, or a directory.")
+UNWRITABLE = N_("The backup {file} cannot be written: {why}.")
+STALE = 3600  # seconds after which an unfinished copy of the day belongs to nobody
+
+
+class Copied(NamedTuple):
+    """A copy of the book: where it lies, how many entries its journal has and the chain of the last."""
+
+    path: str
+    entries: int
+    head: str
+
+
+def backup(location: Location, to: str | None, *, at: datetime, tell: Tell | None = None) -> Copied:
+    """A copy of the book as it is now, in the file or directory ``to``, else among its :func:`backups`.
+
+    ``at`` is the local time that names it. Never overwrites. Raises StoreError, NotFoundError without a book.
+    """
+    path = _named(location.target, to, at)
+    with _source(location) as book:
+        return copied(book, path, tell)
+
+
+def copied(book: FileDatabase, path: str, tell: Tell | None = None) -> Copied:
+    """The open book copied to ``path``, which appears when the copy is whole, proven and on the disk."""
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            made = _proven(book, part, tell)
+            synced(part)
+            os.replace(part, path)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(part)
+        synced(os.path.dirname(os.path.abspath(path)))
+    except OSError as failed:
+        raise StoreError(UNWRITABLE, file=path, why=fault(failed)) from failed
+    return made._replace(path=path)
+
+
+def backups(path: str) -> str:
+    """The directory in which the copies of the book at ``path`` are kept."""
+    return os.path.join(os.path.dirname(os.path.abspath(path)), "backups")
+
+
+def kept(path: str) -> list[str]:
+    """All copies among the :func:`backups` of the book at ``path``, the oldest name first."""
+    stem, ending = os.path.splitext(os.path.basename(path))
+    ours = re.compile(rf"{re.escape(stem)}-(daily-)?\d{{8}}[-\w]*{re.escape(ending)}")
+    return [os.path.join(backups(path), name) for name in _listed(backups(path)) if ours.fullmatch(name)]
+
+
+def is_daily_due(location: Location, today: date) -> bool:
+    """Whether the book, in a file, has no copy of ``today`` (local) yet; one look at the disk."""
+    path = location.target
+    return bool(path) and not location.on_server and not os.path.exists(_daily(path, today)) and os.path.exists(path)
+
+
+def daily(location: Location, today: date, *, keep: int) -> Copied | None:
+    """The copy of ``today`` (local), the newest ``keep`` of such copies left; None where another process is at it."""
+    path = _daily(location.target, today)
+    mark = f"{path}.begun"
+    _make_directory(os.path.dirname(path))
+    if not _is_ours_to_make(mark):
+        return None
+    try:
+        with _source(location) as book:
+            made = copied(book, path)
+        _leave_newest(location.target, keep)
+    finally:
+        with suppress(OSError):
+            os.unlink(mark)
+    return made
+
+
+def synced(path: str) -> None:
+    """Make sure that what the file holds, or which names the directory has, is on the disk."""
+    if os.name != "posix" and os.path.isdir(path):
+        return
+    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def head_of(book: FileDatabase) -> tuple[int, str]:
+    """Where the journal of the book ends."""
+    found = book.fetch("SELECT number, chain FROM head")
+    if not found:
+        raise faults.refused(faults.DAMAGED, book.name)
+    return found[0][0], found[0][1]
+
+
+def is_whole(book: FileDatabase) -> bool:
+    """Whether every page can be read and is where it belongs."""
+    try:
+        return book.fetch("PRAGMA quick_check(1)") == [("ok",)]
+    except StoreError:
+        return False
+
+
+@contextmanager
+def at_rest(path: str) -> Iterator[FileDatabase]:
+    """A file in which nobody writes, opened so that nothing is made beside it."""
+    book = FileDatabase(path, "mode=ro&immutable=1")
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+@contextmanager
+def _source(location: Location) -> Iterator[FileDatabase]:
+    if location.on_server:
+        raise StoreError(ON_SERVER)
+    book = open_for_reading(location)
+    if book is None:
+        raise NotFoundError(NOTHING)
+    try:
+        book.begin(write=False)
+        yield book
+    finally:
+        book.rollback()
+        book.close()
+
+
+def _proven(book: FileDatabase, part: str, tell: Tell | None) -> Copied:
+    book.copy(part, tell, into_new=True)
+    head = head_of(book)
+    with at_rest(part) as copy:
+        if not is_whole(copy) or copy.marks() != book.marks() or head_of(copy) != head:
+            raise StoreError(UNPROVEN, file=part)
+    return Copied(part, *head)
+
+
+def _named(book: str, to: str | None, at: datetime) -> str:
+    stem, ending = os.path.splitext(os.path.basename(book))
+    name = f"{stem}-{at:%Y%m%d-%H%M%S}{ending}"
+    if to is None:
+        _make_directory(backups(book))
+        path = os.path.join(backups(book), name)
+    else:
+        path = os.path.join(to, name) if os.path.isdir(to) else to
+    if os.path.lexists(path):
+        raise StoreError(THERE, file=path)
+    return path
+
+
+def _daily(book: str, today: date) -> str:
+    stem, ending = os.path.splitext(os.path.basename(book))
+    return os.path.join(backups(book), f"{stem}-daily-{today:%Y%m%d}{ending}")
+
+
+def _make_directory(path: str) -> None:
+    try:
+        os.makedirs(path, mode=0o700, exist_ok=True)
+    except OSError as failed:
+        raise StoreError(UNWRITABLE, file=path, why=fault(failed)) from failed
+
+
+def _is_ours_to_make(mark: str) -> bool:
+    """Whether no other process makes the copy of the day; one that died at it is forgotten after a while."""
+    with suppress(FileNotFoundError):
+        if time.time() - os.path.getmtime(mark) > STALE:
+            os.unlink(mark)
+    try:
+        os.close(os.open(mark, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as failed:
+        raise StoreError(UNWRITABLE, file=mark, why=fault(failed)) from failed
+    return True
+
+
+def _leave_newest(book: str, keep: int) -> None:
+    """Delete the daily copies that are too many, and what copies that were cut off left behind."""
+    stem, ending = os.path.splitext(os.path.basename(book))
+    ours = re.compile(rf"{re.escape(stem)}-daily-\d{{8}}{re.escape(ending)}")
+    cut_off = re.compile(rf"{re.escape(stem)}-[-\w]+{re.escape(ending)}\.\d+\.part(-journal|-wal|-shm)?")
+    names = _listed(backups(book))
+    stale = [name for name in names if cut_off.fullmatch(name) and _age(os.path.join(backups(book), name)) > STALE]
+    for name in [*[name for name in names if ours.fullmatch(name)][:-keep], *stale]:
+        with suppress(OSError):
+            os.unlink(os.path.join(backups(book), name))
+
+
+def _age(path: str) -> float:
+    try:
+        return time.time() - os.path.getmtime(path)
+    except OSError:
+        return 0.0
+
+
+def _listed(directory: str) -> list[str]:
+    try:
+        return sorted(os.listdir(directory))
+    except OSError:
+        return []

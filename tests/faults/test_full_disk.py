@@ -1,0 +1,129 @@
+"""A disk that is full or failing: every call refused in turn; one line, exit 5, the book intact, nothing half written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from faults import typed
+from faults.machine import CHANGING, LONG, calls, failed, fresh, needs_strace, program, run, sound, takes_more
+
+ERRORS = ("ENOSPC", "EIO")
+CALLED = CHANGING
+WRITING = {name: typed.LONG[name] for name in (("new", "contact", "import", "undo") if LONG else ("contact",))}
+OUTPUTS = {
+    "export": ["export", "--all", "-o", "{place}/week.csv"],
+    "backup": ["db", "backup", "{place}/copy.db"],
+}
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return typed.prepared(tmp_path_factory.mktemp("template") / "desk")
+
+
+@needs_strace
+@pytest.mark.parametrize("error", ERRORS)
+@pytest.mark.parametrize("name", WRITING)
+def test_a_write_that_the_disk_refuses_is_one_line_and_leaves_the_book_whole(
+    template: Path, tmp_path: Path, figure: Callable[[str], None], name: str, error: str
+) -> None:
+    place = tmp_path / "desk"
+    book = fresh(template, place)
+    before = sound(book)
+    said = typed.on(place, WRITING[name])
+    made = calls(book, said, place)
+    after = sound(book)
+    ends: Counter[int] = Counter()
+
+    for at in made:
+        fresh(template, place)
+        ended = failed(book, said, place, at, error)
+        found = sound(book)
+        ends[ended.code] += 1
+        assert found in (before, after), at
+        if ended.code == 5:
+            assert not ended.out, at
+            assert ended.err.startswith("complaintlog: "), ended
+            assert ended.err.count("\n") == 1, ended
+        else:  # what failed came after the write was kept
+            assert found == after, (at, ended)
+            assert ended.code == 0 or "It is in the book" in ended.err, (at, ended)
+        takes_more(book)
+
+    assert ends[5], "nothing was refused"
+    figure(f"{name}, {error} at each of {len(made)} calls: exit codes {dict(sorted(ends.items()))}")
+
+
+@needs_strace
+@pytest.mark.parametrize("error", ERRORS)
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_an_output_that_the_disk_refuses_is_absent_rather_than_partial(
+    template: Path, tmp_path: Path, figure: Callable[[str], None], name: str, error: str
+) -> None:
+    place = tmp_path / "desk"
+    book = fresh(template, place)
+    before = sound(book)
+    said = typed.on(place, OUTPUTS[name])
+    output = Path(said[-1])
+    made = calls(book, said, place)
+    whole = output.read_bytes()
+    ends: Counter[int] = Counter()
+
+    for at in made:
+        fresh(template, place)
+        ended = failed(book, said, place, at, error)
+        ends[ended.code] += 1
+        assert sound(book) == before, at
+        assert not output.exists() or output.read_bytes() == whole, at
+        assert not list(place.glob("*.part")), at
+        assert ended.code != 0 or output.exists(), at
+        assert ended.err.count("\n") <= 1, ended
+
+    assert ends[5], "nothing was refused"
+    figure(f"{name}, {error} at each of {len(made)} calls: exit codes {dict(sorted(ends.items()))}")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte."""
+    place = tmp_path / "small"
+    place.mkdir()
+    if not sys.platform.startswith("linux") or os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("only root on Linux can make a small disk")
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "small", str(place)], capture_output=True, text=True
+    )
+    if made.returncode:
+        pytest.skip(f"no small disk can be made here: {made.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_fills_up_refuses_and_takes_more_once_there_is_room(
+    small: Path, tmp_path: Path, figure: Callable[[str], None]
+) -> None:
+    book = small / "book.db"
+    note = program(book, ["note", "1", "字" * 20_000])
+    assert run(program(book, typed.NEW), tmp_path).code == 0
+    ballast = small / "ballast"
+    ballast.write_bytes(bytes(300_000))
+    count = 0
+    while (ended := run(note, tmp_path)).code == 0:
+        count += 1
+
+    assert ended.code == 5
+    assert ended.err.count("\n") == 1
+    assert not ended.out
+    assert sound(book).entries == count + 1
+    ballast.unlink()
+    assert run(program(book, ["note", "1", "kurz"]), tmp_path).code == 0
+    assert sound(book).entries == count + 2
+    figure(f"small disk: full after {count} notes, went on once there was room")
