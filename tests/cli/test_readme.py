@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import complaintlog.cli.app
+import complaintlog.cli.call
 from complaintlog.cli.verbs import VERBS
 
 from .conftest import Cli
@@ -26,7 +26,7 @@ def _block(name: str) -> str:
 
 def test_the_transcript_is_what_the_program_prints(cli: Cli, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TZ", "Asia/Shanghai")
-    monkeypatch.setattr(complaintlog.cli.app.time, "time", MONDAY.timestamp)
+    monkeypatch.setattr(complaintlog.cli.call.time, "time", MONDAY.timestamp)
     printed = ""
 
     for line in _block("transcript").splitlines():

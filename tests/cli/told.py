@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from complaintlog.cli import app
+from complaintlog.cli import call
 
 MONDAY = "2026-11-23T09:00:00+08:00"
 SHANGHAI = {"TZ": "Asia/Shanghai", "COLUMNS": "100"}
@@ -20,7 +20,7 @@ class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, at: str = MONDAY) -> None:
         self.seconds = 0.0
         self.set(at)
-        monkeypatch.setattr(app, "time", SimpleNamespace(time=lambda: self.seconds))
+        monkeypatch.setattr(call, "time", SimpleNamespace(time=lambda: self.seconds))
 
     def set(self, at: str) -> None:
         """It is ``at`` (RFC 3339) now."""

@@ -89,7 +89,7 @@ def _show(desk: Sitting, case: Complaint, debt: FollowUp, place: int, total: int
     from complaintlog.settings import guide_directory
 
     found = guided(desk, str(case.id), Guide(current(), guide_directory(os.environ)))
-    answer("\n" + card_text(case, debt, found.topics, sheet(), now=begin().now, place=place, total=total))
+    answer("\n" + card_text(case, debt, found, sheet(), now=begin().now, place=place, total=total))
 
 
 def _chosen(debt: FollowUp) -> Deed | None:

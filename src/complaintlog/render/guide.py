@@ -159,6 +159,12 @@ def _owed(found: Guided, case: Complaint) -> str:
     return "  ".join([f"f{debt.id} {label('kind', debt.kind)}", *times])
 
 
+def sayings(found: Guided) -> list[str]:
+    """What may be said now, with the facts of the case in it, the most urgent first."""
+    facts = _facts(found)
+    return [saying for topic in found.topics for saying in filled(topic, facts).say]
+
+
 def _facts(found: Guided) -> dict[str, str]:
     """What the texts wait for: what is known of it, else a blank."""
     managers = [" ".join(filter(None, (one.display_name, one.phone))) for one in found.managers]

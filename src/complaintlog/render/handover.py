@@ -42,8 +42,8 @@ def _lines(case: Complaint, now: datetime) -> Iterator[tuple[str, str]]:
     for contact in [one for one in case.contacts if one.words and one.reached][-WORDS:]:
         yield at(contact.at), f"{contact.by}: {one_line(contact.words or '')}"
     for debt in sorted(case.open_debts, key=lambda one: one.due_at or now):
-        promised = " " + _("(promised)") if debt.promised else ""
-        yield f"f{debt.id} {label('kind', debt.kind)}", f"{at(debt.due_at)}{promised} {debt.text or ''}".rstrip()
+        until = _("{time} (promised)", time=at(debt.due_at)) if debt.promised else at(debt.due_at)
+        yield f"f{debt.id} {label('kind', debt.kind)}", "  ".join(filter(None, (until, one_line(debt.text or ""))))
 
 
 def _finding(case: Complaint) -> str:

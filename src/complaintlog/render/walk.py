@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import lateness
+from complaintlog.render.guide import sayings
 from complaintlog.render.handover import summary
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 
 if TYPE_CHECKING:
-    from complaintlog.lang.guide import Topic
+    from complaintlog.desk.guide import Guided
     from complaintlog.rules.complaint import Complaint, FollowUp
 
 SAYINGS = 2
 
 
 def card_text(
-    case: Complaint, debt: FollowUp, topics: tuple[Topic, ...], sheet: Sheet, *, now: datetime, place: int, total: int
+    case: Complaint, debt: FollowUp, found: Guided, sheet: Sheet, *, now: datetime, place: int, total: int
 ) -> str:
-    """The card of one debt, the ``place``-th of ``total``."""
+    """The card of one debt, the ``place``-th of ``total``; ``found``: what the guide says for the case."""
     what = f"f{debt.id} {label('kind', debt.kind)}" + (f": {debt.text}" if debt.text else "")
     late = lateness(debt.due_at, now=now, zone=case.zone) if debt.due_at else ""
     style = "bold red" if debt.due_at and debt.due_at < now else "bold"
     counted = _("{place} of {total}", place=place, total=total)
     head: list[Cell | str] = [counted, Cell(what, "bold"), Cell(late, style), case.called]
     tables = [Table([Column("") for _cell in head], [head]), summary(case, now, title="")]
-    if sayings := [saying for topic in topics for saying in topic.say][:SAYINGS]:
-        tables.append(Table((Column(""), Column("", grows=True)), [[Cell(_("say"), "dim"), one] for one in sayings]))
+    if told := sayings(found)[:SAYINGS]:
+        tables.append(Table((Column(""), Column("", grows=True)), [[Cell(_("say"), "dim"), one] for one in told]))
     return written(tables, sheet)
 
 
