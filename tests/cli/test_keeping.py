@@ -82,6 +82,20 @@ def test_the_first_write_of_a_day_leaves_a_copy(cli, db: str, clock: Clock) -> N
     assert held(cli, copy).entries == 5, "it is made after the first write of its day"
 
 
+def test_a_large_book_is_copied_by_a_process_of_its_own(cli, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("complaintlog.desk.keep.LARGE", 1)
+    begun: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: begun.append(command))
+
+    new(cli, db)
+
+    (command,) = begun
+    assert copies(db) == []
+    monkeypatch.undo()
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stderr == ""
+    assert len(copies(db)) == 1
+
+
 @pytest.mark.parametrize("typed", ["due", "list", "db check", "db verify", "export --all -o {0}.csv"])
 def test_looking_makes_no_copy(cli, db: str, clock: Clock, typed: str) -> None:
     new(cli, db, COMPLAINTLOG_BACKUPS="0")
@@ -181,3 +195,15 @@ def test_an_answer_that_is_lost_does_not_hide_that_it_is_registered(cli, db: str
     assert said.stderr == (
         f"complaintlog: It is in the book ({number}), but the answer could not be written: the disk is full.\n"
     )
+
+
+def test_a_clock_set_back_neither_breaks_the_journal_nor_gives_a_number_twice(cli, db: str, clock: Clock) -> None:
+    new(cli, db)
+    clock.go_on(hours=-30)
+    new(cli, db)
+    clock.go_on(hours=30)
+    new(cli, db)
+
+    numbers = [case["number"] for case in cli(["--db", db, "list", "--json"]).json["items"]]
+    assert sorted(numbers) == ["20261122-001", "20261123-001", "20261123-002"]
+    assert held(cli, db).entries == 3

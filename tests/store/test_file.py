@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -111,6 +112,36 @@ def test_a_book_is_made_once_when_several_begin_at_the_same_time(in_file: Locati
         numbers = list(pool.map(begin, range(4)))
 
     assert sorted(map(str, numbers)) == [f"20261122-00{place}" for place in range(1, 5)]
+
+
+def test_a_first_write_that_is_refused_takes_its_book_back_and_who_waits_makes_another(in_file: Location) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with pytest.raises(RuntimeError), writing(in_file, zone=ZONE) as book:
+            book.save(None, bare(), entry())
+            waiting = pool.submit(write, in_file)
+            time.sleep(0.1)
+            assert not waiting.done()
+            raise RuntimeError
+        assert waiting.result() == "20261122-001"
+
+    assert count(in_file) == 1
+
+
+def test_a_first_write_that_is_refused_leaves_nothing(in_file: Location) -> None:
+    with pytest.raises(RuntimeError), writing(in_file, zone=ZONE) as book:
+        book.save(None, bare(), entry())
+        raise RuntimeError
+
+    assert list(Path(in_file.target).parent.glob("book.db*")) == []
+
+
+def test_a_power_cut_in_the_first_write_of_all_is_taken_back_by_who_looks_next(in_file: Location) -> None:
+    spilling = KILLED.replace("    for _", "    book._database.run('PRAGMA cache_size = 10')\n    for _")
+    call = [sys.executable, "-c", spilling, in_file.target]
+    assert subprocess.run(call, cwd=Path(__file__).parent.parent).returncode == 9
+
+    assert count_of_default(in_file) == []
+    assert write(in_file) == "20261122-001"
 
 
 WRITE_MANY = """

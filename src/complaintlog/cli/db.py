@@ -27,9 +27,7 @@ def path(json: Json = False) -> None:
 
 
 def verify(
-    expect: Annotated[
-        str | None, option("--expect", N_("the head you wrote down: is it still in the journal"), metavar="HEAD")
-    ] = None,
+    expect: Annotated[str | None, option("--expect", N_("the head you wrote down: is it still in the journal"))] = None,
     json: Json = False,
 ) -> int:
     """Prove that nothing in the book was changed behind its journal."""

@@ -43,7 +43,7 @@ class FileDatabase(Database):
 
     def __init__(self, path: str, mode: str) -> None:
         self.name = path
-        self._is_unmade = False
+        self.is_unmade = False  # laid out in the transaction that is open, and not kept yet
         try:
             self._connection = sqlite3.connect(
                 f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=PATIENCE_SECONDS, cached_statements=256
@@ -53,7 +53,7 @@ class FileDatabase(Database):
 
     def begin(self, *, write: bool) -> None:
         """Begin; to write, wait for the others to finish."""
-        if self._is_unmade:
+        if self.is_unmade:
             return
         if write:
             self.lock("IMMEDIATE")
@@ -80,13 +80,13 @@ class FileDatabase(Database):
         self.run("INSERT INTO settings (name, text) VALUES ('zone', :zone)", {"zone": zone})
         self.run(f"PRAGMA application_id = {APPLICATION_ID}")
         self.run(f"PRAGMA user_version = {SCHEMA}")
-        self._is_unmade = True
+        self.is_unmade = True
 
     def commit(self) -> None:
         """Keep what was written; a book just made gets its log only now, as no transaction may be open for it."""
         super().commit()
-        if self._is_unmade:
-            self._is_unmade = False
+        if self.is_unmade:
+            self.is_unmade = False
             with suppress(StoreError):
                 self.fetch("PRAGMA journal_mode = WAL")
 
@@ -131,7 +131,7 @@ class FileDatabase(Database):
     def rollback(self) -> None:
         """Forget what was written since; a book that was to be made with it is not."""
         if self._connection.in_transaction:
-            if self._is_unmade:
+            if self.is_unmade:
                 with suppress(OSError):  # an open file cannot go everywhere; an empty one is completed by the next
                     os.unlink(self.name)
             try:
@@ -194,19 +194,20 @@ def open_for_writing(location: Location, *, zone: str | None) -> FileDatabase | 
     if not path:
         raise faults.refused(faults.HOMELESS, path)
     while True:
-        book = _opened(path) if _whole_size(path) else _made(path, zone or "UTC")
+        meant = _identity(path)
+        try:
+            book = _opened(path) if _whole_size(path) else _made(path, zone or "UTC")
+        except StoreError:
+            if meant is None or _identity(path) == meant:
+                raise
+            book = None  # it was taken back while we came to it
         if book is not None:
             return book
 
 
-def _opened(path: str) -> FileDatabase | None:
-    """The book to write in; None where the file was taken back meanwhile."""
-    try:
-        book = FileDatabase(path, "mode=rw")
-    except StoreError:
-        if _size(path) is None:
-            return None
-        raise
+def _opened(path: str) -> FileDatabase:
+    """The book to write in, brought up to this program's version."""
+    book = FileDatabase(path, "mode=rw")
     try:
         if not _is_current(book):
             _upgrade(path)
@@ -229,12 +230,13 @@ def _made(path: str, zone: str) -> FileDatabase | None:
         if _identity(path) == meant and book.marks() == (0, 0) and not _size(path):
             book.make(declared, zone)
             return book
-        book.rollback()
-    except BaseException:
-        book.rollback()
-        book.close()
-        raise
-    book.close()
+    except StoreError:
+        if _identity(path) == meant:
+            raise
+    finally:
+        if not book.is_unmade:
+            book.rollback()
+            book.close()
     return None
 
 
@@ -242,7 +244,7 @@ def _identity(path: str) -> tuple[int, int] | None:
     """Which file lies there now: one that was taken back has gone from its name while others still wait for it."""
     try:
         found = os.stat(path)
-    except FileNotFoundError:
+    except OSError:
         return None
     return found.st_dev, found.st_ino
 

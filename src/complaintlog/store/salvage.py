@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 BATCH = 500
 LARGEST = 2**62
 PAGE = 4096
-_OTHERS = ("journal", "counters", "settings")
+_OTHERS = ("journal", "counters", "settings", "contents")
 _FAULTS = (StoreError, sqlite3.Error, UnicodeError)
 
 
