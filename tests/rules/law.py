@@ -351,6 +351,125 @@ LAW: dict[str, str] = {
         Nobody unknown is given a case where the people are known.
         The book keeps its zone.
     """,
+    "Merging and linking": """
+        Contacts promises notes and attachments move unchanged.
+        What only one form says stands on the one that stays.
+        The number of the one that goes answers as merged.
+        Nothing is written on a merged case any more.
+        Of twin policy debts the earlier stays.
+        Both promises stay when both cases have one.
+        The class is the higher and its triggers come along.
+        The stage is the earlier of both.
+        The steps that stay open are taken as ever.
+        A case that was closed changes nothing of the stage.
+        Solutions come along and can be carried out there.
+        Only cases of the same customer are merged.
+        A case is not merged with itself nor into one that is over.
+        A merged case counts once for its customer.
+        A link changes no promise of either case.
+        The promises of a void case leave the figures and stay on record.
+        A withdrawn complaint with an open promise says the two ways out.
+    """,
+    "Corrective actions": """
+        An agreed action is owed by its owner until the end of its day.
+        An action mends the problem of the finding unless another is named.
+        A corrective action outlives the closing of its case.
+        An action may be agreed on a closed case but not on a void one.
+        Verifying pays it and says who saw it.
+        What was verified is not verified again.
+        A customer who wanted improvement is told within seven days of it.
+        Telling of an improvement outlives closing too.
+        Who did not wish for it or cannot be reached is not told.
+        Other cases of the problem are told once.
+        An action needs words and a day to come.
+        An action is overdue only after its day.
+    """,
+    "People, departments, handing over": """
+        Debts of the inactive go to their deputy.
+        Debts of the inactive without a deputy are every managers.
+        Deputies who are away themselves never end in a circle.
+        A book without people has one clerk who is everything.
+        A department is late after its agreed hours.
+        A department without agreed hours has the policy s.
+        Without a name the department is the one the category goes to.
+        A department nobody knows is refused where departments are known.
+        A handler the customer refused is kept to be counted.
+        Handing a case to whom has it already changes nothing.
+        Promises go along when a case is handed over.
+        A manager who is handed the case has taken it over.
+        Each of a joint complaint answers and is told by name or phone.
+        Everyone of a joint complaint is told at once.
+        When somebody was told first is what stays.
+        Nobody else is told by mistake.
+        The list of people is corrected and what they answered stays.
+        An anonymous caller owes nothing but a finding.
+        Handing over tells the customer who follows and when.
+        Handing over prints a summary so that nobody asks twice.
+        Handing over without telling the customer is warned of.
+        Handing over many may be tried first.
+        Of a joint complaint those who do not know the result are not forgotten.
+        All of a joint complaint are told at once.
+    """,
+    "What comes with a complaint": """
+        What is attached is listed in its order.
+        The same content twice changes nothing.
+        Evidence may come after closing but not to a void case.
+        A sample without its keeper is refused.
+        An attachment without a name is refused.
+        An attachment is found by its place then its id then its name.
+        Two of the same name are told apart by their place.
+        The name is kept without path and controls.
+        A name from another book is made safe to write.
+        Files are kept in the book and come out to the byte.
+        A sample has its keeper and no file.
+        The media type is what the content says.
+        The largest that is allowed is taken.
+    """,
+    "The customer": """
+        Each field is filled or kept beside.
+        Nothing that was known is lost.
+        The same person once more adds nothing.
+        A record does not go into itself.
+        A case whose customer can be reached now is owed our word.
+        A case that is over changes its customer and nothing else.
+        Every key stays and what is for us only is empty.
+        No name of ours and of no third person is in it.
+        The customers own words and our words to them are in it.
+        What was said with others and among us is withheld.
+        That we think it malicious is withheld.
+        An offer that was never made is withheld.
+        Nothing is named as withheld where there was nothing.
+        Whoever of us a record names is known by the key.
+        A merge moves the complaints and loses nothing.
+        Who wants not to be named is marked.
+    """,
+    "Trust in the reply time": """
+        Trust is what is left of the time promised.
+        An answer before the promise was written down is at once.
+        What was neither kept nor answered late has no figure.
+        Early is above zero and late below.
+        The sooner the answer the higher the figure.
+        The median has as many below as above.
+        One answer that came weeks late does not move the median.
+        Promises are counted by how they ended.
+        Without a promise there is no figure.
+    """,
+    "The shop's rules": """
+        A setting is written through the journal and read back.
+        A setting changed past the journal is found.
+        The zone of the book may change and is taken back.
+    """,
+    "Taking back": """
+        What a verb wrote is taken back exactly.
+        What somebody built on is not taken back and it says what.
+        After any day the last entry is taken back exactly.
+    """,
+    "The guide": """
+        The guide shows the steps under their other names.
+        A ratings page in the guide follows its age.
+        Everything that needs a page has one.
+        A safety sheet has all that saves people and evidence.
+    """,
 }
 
 
