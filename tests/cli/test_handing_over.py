@@ -137,3 +137,15 @@ def test_a_ratings_page_in_the_guide_follows_its_age(cli: Cli) -> None:
 
     codes = [next(topic["topic"] for topic in page["topics"]) for page in pages]
     assert codes == ["rating_fresh", "rating_month", "rating_half_year"]
+
+
+def test_what_nobody_has_is_every_managers(cli: Cli) -> None:
+    for rule in ("people.wang.role manager", "people.li.role clerk", "people.zhao.role clerk"):
+        cli(f"shop set {rule} --user wang")
+    cli("new --name 张三 --phone 13800000000 --description 凉 --promise +1h")
+    cli("shop set people.li.active no --user wang")
+
+    owed = {name: len(cli(f"due --mine --json --user {name}").json["items"]) for name in ("wang", "zhao", "li")}
+
+    assert owed == {"wang": 1, "zhao": 0, "li": 0}
+    assert cli("due --unassigned --json").json["items"][0]["assignee"] is None

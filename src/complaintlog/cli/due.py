@@ -38,7 +38,8 @@ def due(
     desk = sitting()
     found = owed(
         desk,
-        assignee=desk.user if mine else assignee,
+        assignee=assignee,
+        mine=mine,
         unassigned=unassigned,
         kind=_kind(kind),
         within=within,

@@ -55,7 +55,7 @@ def assign(
         if not told and until is None:
             return handed
         when = clock_time(until, now=act.at, zone=case.zone) if until else None
-        return talk.contact(handed, act, text=to, until=when)
+        return talk.contact(handed, act, text=sitting.reason, until=when)
 
     handed = change(sitting, reference, "assign", rule)
     untold = has_hearer(handed.after) and not told and until is None and handed.before != handed.after

@@ -36,12 +36,16 @@ def due(
     sitting: Sitting,
     *,
     assignee: str | None = None,
+    mine: bool = False,
     unassigned: bool = False,
     kind: str | None = None,
     within: str | None = None,
     limit: int | None = None,
 ) -> Owed:
-    """Overdue and today's debts in the domain's order; ``within`` adds what comes so soon."""
+    """Overdue and today's debts in the domain's order; ``within`` adds what comes so soon.
+
+    ``mine``: what the sitting's user owes; of a manager what nobody has as well.
+    """
     with book_to_read(sitting) as book:
         now = clock(book, sitting)
         midnight = end_of_day(now, book.zone)
@@ -49,7 +53,7 @@ def due(
         asked: dict[str, Any] = {
             "now": now,
             "before": before,
-            "assignee": assignee,
+            **({_whose(book, sitting.user): sitting.user} if mine else {"assignee": assignee}),
             "unassigned": unassigned or None,
             "kind": kind,
         }
@@ -60,6 +64,16 @@ def due(
             counts = dict(book.ask("due_counts", **asked, end_of_day=midnight)[0])
         coming = None if rows else _coming(book, asked)
         return Owed(now, book.zone, midnight, counts, rows, coming)
+
+
+def _whose(book: Book, user: str) -> str:
+    """The question that asks for what ``user`` owes: what is unassigned is every manager's."""
+    if not book.setting("shop"):
+        return "assignee"
+    from complaintlog.desk.sitting import shop_of
+    from complaintlog.rules.codes import Role
+
+    return "manager" if shop_of(book).role_of(user) is Role.MANAGER else "assignee"
 
 
 def _coming(book: Book, asked: dict[str, Any]) -> dict[str, Any] | None:

@@ -8,5 +8,6 @@ WHERE c.id = f.complaint_id
   AND (f.not_before IS NULL OR f.not_before <= :now)
   AND c.stage NOT IN ('merged', 'void')
 -- when assignee: AND f.assignee IN (:assignee)
+-- when manager: AND (f.assignee IN (:manager) OR f.assignee IS NULL)
 -- when unassigned: AND f.assignee IS NULL
 -- when kind: AND f.kind IN (:kind)
