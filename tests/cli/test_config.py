@@ -61,6 +61,7 @@ def test_each_setting_is_shown_with_who_said_it(cli: Cli) -> None:
         "user": {"value": "wang", "from": "config"},
         "color": {"value": None, "from": "default"},
         "debug": {"value": False, "from": "default"},
+        "backups": {"value": 7, "from": "default"},
     }
 
 

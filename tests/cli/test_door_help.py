@@ -179,6 +179,7 @@ def _allowed(page: str) -> set[str]:
         | names
         | plain
         | {
+            "HEAD",
             "Tab",
             "bash",
             "zsh",

@@ -87,6 +87,9 @@ NOT_TAKEN_BACK = {
     "import": "tests/cli/test_imports.py takes a whole import back",
     "demo": "writes nothing of the clerk's",
     "config edit": "writes nothing in the book",
+    "db backup": "writes a copy, and nothing in the book",
+    "db restore": "tests/cli/test_keeping.py goes back from it by its own copy",
+    "db salvage": "writes a file, and nothing in the book",
     "completion": "writes nothing",
 }
 

@@ -26,15 +26,31 @@ CASES = 40
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book of some size, at rest, without a free page."""
-    path = tmp_path_factory.mktemp("whole") / "book.db"
+    path = _written(tmp_path_factory.mktemp("whole") / "book.db")
+    _run(path, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture(scope="module")
+def as_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of some size, its pages where they came to lie."""
+    path = _written(tmp_path_factory.mktemp("as_made") / "book.db")
+    _run(path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+def _written(path: Path) -> Path:
     with writing(Location(str(path), named=True), zone=ZONE) as book:
         for place in range(CASES):
             book.save(None, full() if place % 2 else bare(description=f"第{place}件" * 50), entry())
-    connection = sqlite3.connect(path)
-    connection.execute("VACUUM")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
     return path
+
+
+def _run(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
 
 
 def lines(path: Path) -> list[str]:
@@ -145,22 +161,22 @@ def test_a_log_that_is_lost_is_found_by_the_head_written_down_elsewhere(tmp_path
 
 @pytest.mark.parametrize("seed", range(20 if LONG else 6))
 def test_what_can_be_read_is_read_out_of_a_damaged_book(
-    whole: Path, tmp_path: Path, figure: Callable[[str], None], seed: int
+    as_made: Path, tmp_path: Path, figure: Callable[[str], None], seed: int
 ) -> None:
     chance = random.Random(seed)
     path = tmp_path / "book.db"
-    content = bytearray(whole.read_bytes())
+    content = bytearray(as_made.read_bytes())
     pages = len(content) // 4096
     for page in chance.sample(range(pages), 3):
         content[page * 4096 : (page + 1) * 4096] = chance.randbytes(4096)
     path.write_bytes(bytes(content))
-    with reading(Location(str(whole), named=True)) as book:
+    with reading(Location(str(as_made), named=True)) as book:
         truth = {case.id: case for case in book.complaints(range(1, CASES + 1))}
 
     with salvaging(Location(str(path), named=True)) as found:
         saved = list(found.cases())
 
-    assert found.problems
-    assert len(saved) >= CASES // 2
     alike = sum(truth.get(case.id) == case for case in saved)
+    assert found.problems or alike == CASES  # where only what helps to find was hit, nothing is lost
+    assert len(saved) >= CASES // 2
     figure(f"salvage {seed:02d}: of {CASES} complaints {len(saved)} came out, {alike} without a loss")

@@ -29,7 +29,11 @@ _WORDS = {
     "SQLITE_PERM": faults.PERMISSION,
     "SQLITE_AUTH": faults.PERMISSION,
 }
-_TORN = ("no such table", "Could not decode to UTF-8")  # a book has all its tables, and text in its texts
+_TORN = (
+    "no such table",
+    "no such column",
+    "Could not decode to UTF-8",
+)  # a book has all its tables, and text in its texts
 _ASK_AGAIN = 0.01  # seconds; shorter than the pause an import makes for others, so that none is missed
 _LONG_WAITED, _ASK_OFTEN = 0.5, 0.001  # seconds; who has waited long comes before who has just come
 _PAGES = 2048  # copied at a time: 8 MB, some hundredths of a second
@@ -150,8 +154,6 @@ class FileDatabase(Database):
             return faults.refused(faults.DAMAGED, self.name)
         if name in _WORDS:
             return faults.refused(_WORDS[name], self.name)
-        if isinstance(fault, sqlite3.OperationalError) and "decode" in str(fault):  # text that is no text any more
-            return faults.refused(faults.DAMAGED, self.name)
         if isinstance(fault, sqlite3.OperationalError) and name != "SQLITE_ERROR":
             return faults.refused(faults.UNUSABLE, self.name, why=str(fault))
         return faults.unkeepable(fault) or fault

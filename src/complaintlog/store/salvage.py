@@ -7,6 +7,7 @@ at the same version: an entry is proven by its digest, a row by nothing.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -223,24 +224,34 @@ def _without_log(path: str, _directory: str) -> FileDatabase:
 
 
 def _with_fresh_start(path: str, directory: str) -> FileDatabase:
-    """A copy whose first page is that of a fresh book: the tables lie where they were laid when it was made."""
+    """A copy whose table of contents is that of a fresh book: the tables lie where they were laid when it was made."""
     fresh, mended = os.path.join(directory, "fresh.db"), os.path.join(directory, "mended.db")
     made = sqlite3.connect(fresh)
     for statement in _laid_out():
         made.execute(statement)
     made.commit()
+    contents = _contents_of(made)
     made.close()
-    with open(fresh, "rb") as file:
-        first = bytearray(file.read(PAGE))
-    with open(path, "rb") as file, open(mended, "wb") as copy:
-        file.seek(PAGE)
-        pages = os.path.getsize(path) // PAGE
-        first[28:32] = pages.to_bytes(4, "big")
-        first[92:96] = first[24:28]
-        copy.write(first)
-        while block := file.read(1 << 20):
-            copy.write(block)
+    shutil.copyfile(path, mended)
+    with open(fresh, "rb") as file, open(mended, "r+b") as copy:
+        for number in contents:
+            file.seek((number - 1) * PAGE)
+            page = bytearray(file.read(PAGE))
+            if number == 1:
+                page[28:32] = (os.path.getsize(path) // PAGE).to_bytes(4, "big")
+                page[92:96] = page[24:28]
+            copy.seek((number - 1) * PAGE)
+            copy.write(page)
     return FileDatabase(mended, "mode=ro&immutable=1")
+
+
+def _contents_of(book: sqlite3.Connection) -> list[int]:
+    """The numbers of the pages that say which tables there are; the first alone where SQLite cannot tell."""
+    try:
+        found = book.execute("SELECT pageno FROM dbstat WHERE name IN ('sqlite_schema', 'sqlite_master')").fetchall()
+    except sqlite3.Error:
+        return [1]
+    return [number for (number,) in found]
 
 
 def _laid_out() -> list[str]:
