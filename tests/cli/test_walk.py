@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from complaintlog.cli import walk
+from complaintlog.cli.deeds import deeds_for
 from complaintlog.lang import told_in
 from complaintlog.rules.codes import Kind
 from complaintlog.rules.complaint import FollowUp
@@ -170,7 +170,7 @@ def test_an_empty_morning_is_quiet(cli: Cli) -> None:
 def test_every_kind_of_debt_has_what_may_have_come_of_it() -> None:
     for kind in Kind:
         for text in (None, "换锅"):
-            deeds = walk.deeds_for(FollowUp(1, kind, None, "li", None, text=text))  # type: ignore[arg-type]
+            deeds = deeds_for(FollowUp(1, kind, None, "li", None, text=text))  # type: ignore[arg-type]
             assert deeds, kind
             assert all(told_in("zh", deed.line) != deed.line for deed in deeds), kind
 
@@ -218,7 +218,7 @@ def test_the_first_thing_that_may_have_come_of_a_debt_pays_it(cli: Cli, kind: Ki
     case = show(desk, "1").case
     debt = next(one for one in case.open_debts if one.kind == kind)
 
-    deed = walk.deeds_for(debt)[0]
+    deed = deeds_for(debt)[0]
     _verb, changes = deed.do(desk._replace(reason="客户出国", if_version=case.version), case, debt, ANSWERS)
 
     open_call(None)

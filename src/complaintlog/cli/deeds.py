@@ -1,0 +1,214 @@
+"""What may have come of a debt, by its kind: how it is offered on the walk, what is asked, what it does in the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintlog.errors import N_
+
+if TYPE_CHECKING:
+    from complaintlog.desk.sitting import Changed, Sitting
+    from complaintlog.rules.complaint import Complaint, FollowUp
+
+Answers = Mapping[str, str]
+Done = tuple[str, Sequence["Changed"]]  # the verb, and what it changed
+
+
+class Question(NamedTuple):
+    """What is asked once a deed is chosen, and whether it must be answered."""
+
+    name: str
+    line: str
+    needed: bool = False
+
+
+class Deed(NamedTuple):
+    """What may have come of a debt: how it is offered, what is asked about it, what it does in the book."""
+
+    line: str
+    questions: tuple[Question, ...]
+    do: Callable[[Sitting, Complaint, FollowUp, Answers], Done]
+
+
+def deeds_for(debt: FollowUp) -> tuple[Deed, ...]:
+    """What may have come of a debt of this kind."""
+    if debt.kind == "carry_out" and debt.text:
+        return (DONE,)
+    return DEEDS.get(debt.kind, (DONE,))
+
+
+def _ref(debt: FollowUp) -> str:
+    return f"f{debt.id}"
+
+
+def _spoke(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import owed
+
+    until = answers["promise"] or None
+    return "contact", owed.contact(
+        desk, [_ref(debt)], text=answers["text"], until=until, no_promise=bool(answers["reason"])
+    )
+
+
+def _tried(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import owed
+
+    return "contact", owed.contact(desk, [_ref(debt)], text=answers["text"] or None, reached=False)
+
+
+def _heard(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import owed
+
+    return "contact", owed.contact(desk, [_ref(debt)], text=answers["text"], from_customer=True)
+
+
+def _told_authority(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import owed
+    from complaintlog.rules.codes import Party
+
+    return "contact", owed.contact(desk, [_ref(debt)], text=answers["text"], party=Party.AUTHORITY)
+
+
+def _called_back(desk: Sitting, case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import steps
+    from complaintlog.rules.codes import Attitude
+    from complaintlog.values import code, number
+
+    satisfied = answers["satisfaction"]
+    return "callback", [
+        steps.callback(
+            desk,
+            _ref(debt),
+            reached=True,
+            satisfaction=number(satisfied, "--satisfaction") if satisfied else None,
+            attitude=code(answers["attitude"], "attitude", Attitude) if answers["attitude"] else None,
+            feedback=answers["feedback"] or None,
+            thanked=answers["thanked"] if answers["thanked"] or case.stage != "thank" else None,
+        )
+    ]
+
+
+def _not_there(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import steps
+
+    return "callback", [steps.callback(desk, _ref(debt), reached=False, words=answers["text"] or None)]
+
+
+def _carried_out(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import steps
+    from complaintlog.values import yes_no
+
+    told = bool(answers["told"]) and yes_no(answers["told"], "--told")
+    return "solve", [steps.solve(desk, _ref(debt), carried_out=True, told=told)]
+
+
+def _found(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import steps
+
+    fields = {"finding.validity": answers["validity"], "finding.cause": answers["cause"]}
+    return "investigate", [steps.investigate(desk, _ref(debt), fields)]
+
+
+def _approved(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import steps
+
+    return "approve", [steps.approve(desk, _ref(debt), opinion=answers["opinion"] or None)]
+
+
+def _rejected(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import steps
+
+    return "reject", [steps.reject(desk, _ref(debt), opinion=answers["opinion"] or None)]
+
+
+def _took(desk: Sitting, _case: Complaint, debt: FollowUp, _answers: Answers) -> Done:
+    from complaintlog.desk import case
+
+    return "take", [case.take(desk, _ref(debt))]
+
+
+def _verified(desk: Sitting, _case: Complaint, debt: FollowUp, _answers: Answers) -> Done:
+    from complaintlog.desk import corrective
+
+    return "verify", corrective.verify(desk, _ref(debt))
+
+
+def _done(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import owed
+
+    return "done", owed.done(desk, [debt.id], text=answers["text"] or None)
+
+
+def _noted(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import owed
+
+    return "note", [owed.note(desk, _ref(debt), text=answers["text"])]
+
+
+def _put_off(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import owed
+
+    return "snooze", [owed.snooze(desk, debt.id, until=answers["when"])]
+
+
+WORDS = Question("text", N_("what was said"), needed=True)
+TRIED = Question("text", N_("how (Enter: nothing more to say)"))
+WHAT = Question("text", N_("what was done"))
+OPINION = Question("opinion", N_("opinion"))
+SPOKE = Deed(
+    N_("spoke with the customer"),
+    (
+        WORDS,
+        Question("promise", N_("when we speak next, as a clock time (Enter: none)")),
+        Question("reason", N_("why no next time, if it is not solved (Enter: nothing)")),
+    ),
+    _spoke,
+)
+NOT_REACHED = Deed(N_("not reached"), (TRIED,), _tried)
+HEARD = Deed(N_("the customer answered"), (WORDS,), _heard)
+DONE = Deed(N_("done"), (WHAT,), _done)
+NOTE = Deed(N_("a note"), (Question("text", N_("for us only"), needed=True),), _noted)
+LATER = Deed(
+    N_("show it later"),
+    (Question("when", N_("when"), needed=True), Question("reason", N_("why"), needed=True)),
+    _put_off,
+)
+CALLED_BACK = Deed(
+    N_("reached"),
+    (
+        Question("satisfaction", N_("satisfied, 1 to 5 (Enter: would not say)")),
+        Question("attitude", N_("attitude: loyal, routine, watching, gone (Enter: not known)")),
+        Question("feedback", N_("on the house as a whole (Enter: nothing)")),
+        Question("thanked", N_("how we thanked (Enter: thanked before)")),
+    ),
+    _called_back,
+)
+_SPEAKING = (SPOKE, NOT_REACHED)
+DEEDS: dict[str, tuple[Deed, ...]] = {
+    "reply": _SPEAKING,
+    "acknowledge": _SPEAKING,
+    "update": _SPEAKING,
+    "rating": _SPEAKING,
+    "tell_improvement": _SPEAKING,
+    "awaiting": (HEARD, SPOKE, NOT_REACHED),
+    "callback": (CALLED_BACK, Deed(N_("not reached"), (TRIED,), _not_there)),
+    "carry_out": (Deed(N_("carried out"), (Question("told", N_("does the customer know? yes or no")),), _carried_out),),
+    "finding": (
+        Deed(
+            N_("found out"),
+            (
+                Question("validity", N_("justified, partly, misunderstanding, unjustified …"), needed=True),
+                Question("cause", N_("why it happened")),
+            ),
+            _found,
+        ),
+    ),
+    "approval": (
+        Deed(N_("approved"), (OPINION,), _approved),
+        Deed(N_("rejected"), (OPINION,), _rejected),
+    ),
+    "takeover": (Deed(N_("I take it over"), (), _took),),
+    "corrective": (Deed(N_("seen to be done"), (), _verified),),
+    "statutory": (Deed(N_("told the authority"), (WORDS,), _told_authority),),
+}
