@@ -88,7 +88,8 @@ def calendar(
     def special(day: date) -> Reason | None:
         return own.get(day) or (country.special(day) if country else None)
 
-    return Calendar(zone, week, special, country.is_published if country else _always)
+    known = country.is_published if country else _always
+    return Calendar(zone, week, special, known, country.name if country else "shop")
 
 
 def official(zone: str, country: Country | None = None) -> Calendar:
@@ -96,13 +97,32 @@ def official(zone: str, country: Country | None = None) -> Calendar:
 
     Without a country Monday to Friday.
     """
-    week = dict.fromkeys(range(7), ALL_DAY)
+    return _all_day(zone, country, weekend=_WEEKEND)
+
+
+def round_the_clock(
+    zone: str, country: Country | None, *, off: Collection[date] = (), on: Collection[date] = ()
+) -> Calendar:
+    """For a shop that has not said its hours: every hour of each day but its own ``off`` and the country's days off."""
+    return _all_day(zone, country, weekend=frozenset(), off=off, on=on)
+
+
+def _all_day(
+    zone: str,
+    country: Country | None,
+    *,
+    weekend: frozenset[int],
+    off: Collection[date] = (),
+    on: Collection[date] = (),
+) -> Calendar:
+    own = dict.fromkeys(on, Reason.SHOP_ON) | dict.fromkeys(off, Reason.SHOP_OFF)
 
     def special(day: date) -> Reason | None:
-        rests = day.weekday() in (country.year(day.year).weekend if country else _WEEKEND)
-        return (country.special(day) if country else None) or (Reason.WEEKLY if rests else None)
+        rests = day.weekday() in (country.year(day.year).weekend if country else weekend)
+        return own.get(day) or (country.special(day) if country else None) or (Reason.WEEKLY if rests else None)
 
-    return Calendar(zone, week, special, country.is_published if country else _always)
+    known = country.is_published if country else _always
+    return Calendar(zone, dict.fromkeys(range(7), ALL_DAY), special, known, country.name if country else "shop")
 
 
 def _always(_year: int) -> bool:

@@ -247,10 +247,12 @@ def test_the_golden_line_of_a_short_complaint(cli, small) -> None:
                     "anchor": "last_word",
                     "anchor_at": "2026-11-23T09:00:00+08:00",
                     "limit": 1,
-                    "unit": "days",
+                    "unit": "working_days",
                     "calendar": None,
                     "preset": "house",
                     "provisional": False,
+                    "resumed_at": None,
+                    "left_seconds": None,
                 },
             }
         ],

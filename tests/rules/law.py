@@ -314,6 +314,37 @@ LAW: dict[str, str] = {
         What the customer moved is released and promised anew.
         Waiting for the customer leaves every promise running.
     """,
+    "Working time": """
+        A book without hours counts every hour of every day.
+        Breaks, shop holidays and public holidays are no working time, make-up workdays are.
+        A class two case that is not of safety is taken over within thirty working minutes.
+        A safety case is taken over in thirty minutes, whatever the hours of the shop.
+        An update is due one working day after our last word, at the same clock time.
+        Elapsed limits do not mind the hours of the shop.
+        A limit of more than ninety-nine working hours is counted to the minute.
+        A tried promise needs a further try within a working day.
+        Waiting keeps the working time that a clock had left.
+        What counts elapsed time keeps elapsed time while we wait.
+        A clock that stood still says since when it goes on and with how much.
+        Hours that changed while a clock stood still never give it more than its limit.
+        A policy changed while a clock stood still leaves it what it had.
+        A reopened case counts from its reopening.
+        A date without a time is due at the end of that working day.
+        Putting off goes to the next working day at most.
+        A department answers within its agreed working hours, and who agreed them when is on record.
+        A policy may name limits per class, category and department.
+        Past the last published holiday year a due time is provisional.
+        A stopped clock that goes on into an unpublished year is provisional.
+        Where a calendar has no working time, every hour counts and the answer is provisional.
+        An hour that comes twice says which of the two is meant.
+        Two clerks get the same due times, whatever their own config.
+        Every change of the shop's rules is in the journal and can be taken back.
+        A rule of the shop that cannot be is refused, naming its key.
+        A week without any hours is refused.
+        An amount without a currency takes the shop's.
+        A sub-category is one of the shop's, and names the department it goes to.
+        A cause the shop added is known by its name.
+    """,
     "Clocks and the order of the day": """
         Waiting for the customer stops policy clocks and never a promise.
         Waiting stops every clock of policy towards the customer.

@@ -131,7 +131,7 @@ def test_before_an_upgrade_a_copy_of_the_file_is_kept(
     assert os.stat(copy.target).st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
-@pytest.mark.parametrize("then", ["raise RuntimeError('midway')", "op.execute('SELECT nonsense')"])
+@pytest.mark.parametrize("then", ["raise RuntimeError('midway')", "op.execute('SELECT nonsense()')"])
 def test_a_step_that_fails_leaves_the_book_as_it_was(
     older: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:

@@ -92,6 +92,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("complaintlog shop set departments.Kitchen.hours 4"),
             N_("As agreed with the kitchen; it is late after that."),
         ),
+        (
+            N_('complaintlog shop set hours.mon-fri "09:00-12:00 13:00-18:00"'),
+            N_("When the shop works: limits count this time. A country, set likewise, takes its holidays out."),
+        ),
     ),
     "shop edit": (
         (

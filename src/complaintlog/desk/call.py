@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from complaintlog import times
 from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import (
     Changed,
@@ -19,7 +20,9 @@ from complaintlog.desk.sitting import (
     find,
     impartial_cautions,
     new_uid,
+    shop_of,
 )
+from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, UsageError, ValueRefusedError
 from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Action, Trigger
@@ -29,7 +32,6 @@ from complaintlog.rules.owed import Act
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import SPOKEN, has_hearer
 from complaintlog.store.book import Book
-from complaintlog.times import clock_time
 from complaintlog.values import code_list, money
 
 
@@ -139,20 +141,17 @@ def caller(sitting: Sitting, *, name: str | None, phone: str | None) -> Caller |
 
 def checked(sitting: Sitting, path: str, raw: str) -> None:
     """Whether ``raw`` can stand in the field ``path``; raises what registering it would raise."""
-    filled({path: raw}, now=sitting.now, zone=_zone(sitting))
+    with book_so_far(sitting) as book:
+        filled({path: raw}, now=sitting.now, zone=book.zone, shop=shop_of(book))
 
 
 def promised_time(sitting: Sitting, text: str) -> datetime:
     """The WHEN of a promise made now, as an instant (UTC); one that is past is refused."""
-    until = clock_time(text, now=sitting.now, zone=_zone(sitting))
+    with book_so_far(sitting) as book:
+        until = times.clock_time(text, now=sitting.now, zone=book.zone, calendar=shop_of(book).calendar)
     if until <= sitting.now:
         raise ValueRefusedError(N_("{due} is past; promise a time to come, like {example}."), due=until, example="+2h")
     return until
-
-
-def _zone(sitting: Sitting) -> str:
-    with book_so_far(sitting) as book:
-        return book.zone
 
 
 def taken_from(steps: Mapping[str, Any]) -> Taken:
@@ -170,7 +169,10 @@ def taken_from(steps: Mapping[str, Any]) -> Taken:
 
 def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Complaint, Act]:
     """The complaint as written, with the customer the book already knows, and the act that registers it."""
-    values = filled({**fields, **_referred(book, fields)}, now=sitting.now, zone=book.zone)
+    shop = shop_of(book)
+    values = filled({**fields, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
+    if values.get("subcategory") in shop.subcategories:
+        values.setdefault("category", shop.subcategories[values["subcategory"]])
     values.pop("uid", None)
     finding = values.pop("finding", None)
     received = values.pop("received_at", None)
@@ -255,4 +257,4 @@ def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
 
 
 def _when(text: str, act: Act, case: Complaint) -> datetime:
-    return clock_time(text, now=act.at, zone=case.zone)
+    return clock_time(text, case, act)

@@ -19,10 +19,10 @@ from complaintlog.desk.sitting import (
     require_version,
     unwatched,
 )
+from complaintlog.desk.whens import clock_time
 from complaintlog.rules import ending, joining, merging, raising, talk
 from complaintlog.rules.codes import HandoverReason, Outcome, RatingStage, Trigger
 from complaintlog.rules.settle import has_hearer
-from complaintlog.times import clock_time
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Rule
@@ -54,7 +54,7 @@ def assign(
         handed = raising.assign(case, act, to=to, why=why, words=sitting.reason)
         if not told and until is None:
             return handed
-        when = clock_time(until, now=act.at, zone=case.zone) if until else None
+        when = clock_time(until, case, act) if until else None
         return talk.contact(handed, act, text=sitting.reason, until=when)
 
     handed = change(sitting, reference, "assign", rule)

@@ -15,6 +15,7 @@ from complaintlog.rules.form import BY_PATH
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.owed import Act
+    from complaintlog.rules.policy import Shop
 
 _TIMES = ("instant", "day")  # what is wrong with one does not say which it is
 
@@ -34,7 +35,7 @@ def edit(sitting: Sitting, reference: str, fields: Mapping[str, Any]) -> Changed
     cleared = [path for path in fields if path not in given]
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        values = _understood(given, now=act.recorded_at, zone=case.zone)
+        values = _understood(given, now=act.recorded_at, zone=case.zone, shop=act.shop)
         return editing.edit(case, act, customer=values.pop("customer"), fields=values, cleared=cleared)
 
     return change(sitting, reference, "edit", rule)
@@ -45,11 +46,11 @@ def is_empty(raw: Any) -> bool:
     return raw in (None, (), []) or (isinstance(raw, str) and not raw.strip())
 
 
-def _understood(given: Mapping[str, Any], *, now: datetime, zone: str) -> dict[str, Any]:
+def _understood(given: Mapping[str, Any], *, now: datetime, zone: str, shop: Shop) -> dict[str, Any]:
     for path in given:
         if BY_PATH[path].kind in _TIMES:
             _require_understood(path, given, now=now, zone=zone)
-    values = filled(given, now=now, zone=zone)
+    values = filled(given, now=now, zone=zone, shop=shop)
     values.pop("finding")
     return values
 

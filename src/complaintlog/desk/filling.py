@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from complaintlog.errors import N_, Term, ValueRefusedError
@@ -18,6 +18,9 @@ from complaintlog.rules.text import excerpt
 from complaintlog.times import day, instant, local
 from complaintlog.values import code, money, number, yes_no
 
+if TYPE_CHECKING:
+    from complaintlog.rules.policy import Shop
+
 _LEAST_DIGITS = 5  # in a word that is a phone number
 BESIDE_THE_FORM = {
     "uid": Field("uid", "registration"),
@@ -25,11 +28,14 @@ BESIDE_THE_FORM = {
 }
 
 
-def filled(fields: Mapping[str, Any], *, now: datetime, zone: str, as_it_came: bool = False) -> dict[str, Any]:
+def filled(
+    fields: Mapping[str, Any], *, now: datetime, zone: str, as_it_came: bool = False, shop: Shop | None = None
+) -> dict[str, Any]:
     """Values by the record's field names from ``fields`` (path → as typed); empty ones are left out.
 
-    ``as_it_came``: codes of an open list that nobody knows are kept, as an import must. The customer's come together
-    under ``customer``, the finding as a :class:`Finding` under ``finding``.
+    ``as_it_came``: codes of an open list that nobody knows are kept, as an import must. ``shop``: whose own
+    sub-categories and causes are known by their names. The customer's come together under ``customer``, the finding as
+    a :class:`Finding` under ``finding``.
     """
     values: dict[str, Any] = {}
     nested: dict[str, dict[str, Any]] = {"customer": {}, "finding": {}}
@@ -39,7 +45,8 @@ def filled(fields: Mapping[str, Any], *, now: datetime, zone: str, as_it_came: b
         part, _, name = path.rpartition(".")
         target = nested[part] if part else values
         field = BY_PATH.get(path) or BESIDE_THE_FORM[path]
-        target[name] = value_of(field, raw, now=now, zone=zone, as_it_came=as_it_came)
+        own = _of_the_shop(path, raw, shop) if shop else None
+        target[name] = own or value_of(field, raw, now=now, zone=zone, as_it_came=as_it_came)
     values["customer"] = nested["customer"]
     values["finding"] = Finding(**nested["finding"]) if nested["finding"] else None
     return values
@@ -56,6 +63,32 @@ def value_of(field: Field, raw: Any, *, now: datetime, zone: str, as_it_came: bo
     if field.kind == "code":
         return _code(field, raw, open_list=field.open_list and as_it_came)
     return _READERS[field.kind](field, raw)
+
+
+def _of_the_shop(path: str, raw: Any, shop: Shop) -> str | None:
+    """What the shop calls it; None where its lists do not say. Raises ValueRefusedError for no sub-category of its."""
+    if path == "finding.cause_code":
+        return _named(raw, shop.causes) or _by_words(raw, shop.causes)
+    if path != "subcategory" or not shop.subcategories:
+        return None
+    found = _named(raw, shop.subcategories)
+    if found is None:
+        raise ValueRefusedError(
+            N_("{name} is not one of the sub-categories here: {known}."),
+            name=excerpt(str(raw)),
+            known=list(shop.subcategories),
+        )
+    return found
+
+
+def _named(raw: Any, known: Mapping[str, str]) -> str | None:
+    typed = str(raw).strip().casefold()
+    return next((code for code in known if code.casefold() == typed), None)
+
+
+def _by_words(raw: Any, known: Mapping[str, str]) -> str | None:
+    typed = str(raw).strip().casefold()
+    return next((code for code, words in known.items() if words.casefold() == typed), None)
 
 
 def people(raw: Any) -> tuple[Other, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from complaintlog.desk.sitting import Changed, Sitting, change, change_all, change_each
+from complaintlog.desk.whens import clock_time, due_by, instant
 from complaintlog.rules import asking, codes, talk
-from complaintlog.times import clock_time, due_by, instant
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Rule
@@ -27,7 +27,7 @@ def promise(
     """A clock time promised to the customer; ``until`` is a WHEN, counted from when the promise was made."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        when = clock_time(until, now=act.at, zone=case.zone)
+        when = clock_time(until, case, act)
         return talk.promise(case, act, until=when, deed=deed, why=why, also=also)
 
     return change(sitting, reference, "promise", rule)
@@ -61,7 +61,7 @@ def contact(
             party=party or codes.Party.CUSTOMER,
             pays=pays,
             pays_nothing=pays_nothing,
-            until=clock_time(until, now=act.at, zone=case.zone) if until else None,
+            until=clock_time(until, case, act) if until else None,
             no_promise=no_promise,
             reason=sitting.reason,
             releases=releases,
@@ -95,7 +95,7 @@ def ask(
     """A department asked (none named: where the category goes); ``until`` is the day or WHEN it shall answer by."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        when = due_by(until, now=act.at, zone=case.zone) if until else None
+        when = due_by(until, case, act) if until else None
         return asking.ask(case, act, department=department, until=when, text=text)
 
     return change(sitting, reference, "ask", rule)
@@ -107,7 +107,7 @@ def wait(sitting: Sitting, reference: str, *, until: str, text: str | None = Non
         sitting,
         reference,
         "wait",
-        lambda case, act: asking.wait(case, act, until=due_by(until, now=act.at, zone=case.zone), text=text),
+        lambda case, act: asking.wait(case, act, until=due_by(until, case, act), text=text),
     )
 
 
@@ -117,7 +117,7 @@ def deadline(sitting: Sitting, reference: str, *, until: str, to: str | None = N
         sitting,
         reference,
         "deadline",
-        lambda case, act: asking.deadline(case, act, until=due_by(until, now=act.at, zone=case.zone), to=to, ref=ref),
+        lambda case, act: asking.deadline(case, act, until=due_by(until, case, act), to=to, ref=ref),
     )
 
 
@@ -128,7 +128,11 @@ def follow(sitting: Sitting, reference: str, *, until: str, text: str, assignee:
         reference,
         "follow",
         lambda case, act: asking.follow(
-            case, act, until=due_by(until, now=act.at, zone=case.zone), text=text, assignee=assignee
+            case,
+            act,
+            until=due_by(until, case, act),
+            text=text,
+            assignee=assignee,
         ),
     )
 
@@ -137,7 +141,7 @@ def snooze(sitting: Sitting, follow_up: int, *, until: str) -> Changed:
     """A row put off until a WHEN; why is the sitting's reason."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        when = instant(until, now=act.at, zone=case.zone)
+        when = instant(until, case, act)
         return asking.snooze(case, act, follow_up=follow_up, until=when, reason=sitting.reason)
 
     return change(sitting, f"f{follow_up}", "snooze", rule)

@@ -1,21 +1,23 @@
 """The shop's rules as the book keeps them: a TOML text, read into a :class:`Shop`, changed key by key.
 
-Keys are written with dots: ``people.li.role``, ``departments.Kitchen.hours``, ``categories.product``. A name between
-the first and the last dot may hold dots itself.
+Keys are written with dots: ``country``, ``hours.mon``, ``people.li.role``, ``categories.product``, ``limits.update``.
+A name between the first and the last dot may hold dots itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from complaintlog.errors import N_, NotFoundError, Term, ValueRefusedError
-from complaintlog.rules.codes import Role
-from complaintlog.rules.policy import Department, Person, Shop
+from complaintlog.desk.rulekeys import AREAS, DAYS, EVERY_DAY, EXAMPLES, TOP, Area, kept
+from complaintlog.errors import N_, NotFoundError, ValueRefusedError
+from complaintlog.rules.codes import Category, Role, Severity
+from complaintlog.rules.policy import HOUSE, Department, Person, Policy, Shop
 
-Reader = Callable[[Any, str], Any]
+if TYPE_CHECKING:
+    from complaintlog.calendars import Country
+    from complaintlog.rules.hours import Calendar, Segment
 
 
 class Key(NamedTuple):
@@ -37,15 +39,33 @@ class Key(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def shop_from(text: str, zone: str) -> Shop:
-    """The rules that ``text`` holds, for a book in ``zone`` (IANA). Raises ValueRefusedError naming the key."""
-    areas = _parsed(text)
-    if unknown := set(areas) - set(AREAS):
+def shop_from(text: str, zone: str, preset: str = "") -> Shop:
+    """The rules that ``text`` holds, for a book in ``zone`` (IANA).
+
+    ``preset``: the text of the preset in force, from which they differ; empty for the house's own.
+    Raises ValueRefusedError naming the key.
+    """
+    written = _parsed(text)
+    if unknown := set(written) - set(AREAS) - set(TOP):
         raise _no_such_key(min(unknown))
-    people = [Person(name=name, **fields) for name, fields in _entries(areas, "people")]
-    departments = [Department(name=name, **fields) for name, fields in _entries(areas, "departments")]
-    shop = Shop(zone, people=tuple(people), departments=tuple(departments), categories=_plain_values(areas))
+    found = {area: dict(_values(written, area)) for area in AREAS if area in written}
+    top = {key: read(written[key], key) for key, read in TOP.items() if key in written}
+    calendar = _calendar(zone, top.get("country"), found.get("hours"), found.get("days", {}))
+    policy = _policy(_in_force(preset), found)
+    shop = Shop(
+        zone,
+        policy,
+        people=tuple(Person(name=name, **fields) for name, fields in found.get("people", {}).items()),
+        departments=tuple(Department(name=name, **fields) for name, fields in found.get("departments", {}).items()),
+        categories=found.get("categories", {}),
+        subcategories=found.get("subcategories", {}),
+        causes=found.get("causes", {}),
+        currency=top.get("currency"),
+        calendar=calendar,
+        official=_official(zone, top.get("country")) if policy.statutory else None,
+    )
     _require_known_people(shop)
+    _require_known_scopes(shop, found)
     return shop
 
 
@@ -54,24 +74,24 @@ def with_value(text: str, key: str, value: str) -> str:
     import tomlkit
 
     where = parted(key)
-    read = _readers(where.area)[where.field if where.name else ""]
+    read = _reader(where)
     document = tomlkit.parse(text)
     table: Any = document
     for part in where.path[:-1]:
         if part not in table:
-            table[part] = tomlkit.table(is_super_table=part in AREAS and AREAS[part] is not None)
+            table[part] = tomlkit.table(is_super_table=part in AREAS and AREAS[part].named)
         table = table[part]
-    table[where.path[-1]] = _kept(read(value, where.written))
+    table[where.path[-1]] = kept(read(value, where.written), value)
     return tomlkit.dumps(document)
 
 
 def without(text: str, key: str) -> str:
-    """``text`` without ``key``, which may be a whole entry (``people.li``). Raises NotFoundError where it is not."""
+    """``text`` without ``key``, which may be a whole entry (``people.li``) or area. Raises NotFoundError."""
     import tomlkit
 
     area, _, rest = key.partition(".")
     document = tomlkit.parse(text)
-    path = (area, rest) if rest in document.get(area, {}) else parted(key).path
+    path = (area,) if not rest else (area, rest) if rest in document.get(area, {}) else parted(key).path
     table: Any = document
     for part in path[:-1]:
         table = table.get(part, {})
@@ -84,22 +104,25 @@ def without(text: str, key: str) -> str:
 def parted(key: str) -> Key:
     """The parts of ``key``. Raises ValueRefusedError for one that is none."""
     area, _, rest = key.partition(".")
-    if area not in AREAS or not rest:
+    if area in TOP and not rest:
+        return Key("", "", area)
+    if key == "hours":
+        return Key("hours", "", EVERY_DAY)
+    known = AREAS.get(area)
+    if known is None or not rest:
         raise _no_such_key(key)
-    if AREAS[area] is None:
-        return Key(area, "", rest)
-    name, _, field = rest.rpartition(".")
-    if not name or field not in _readers(area):
+    name, _, field = rest.rpartition(".") if known.named or known.scoped else ("", "", rest)
+    if known.reader(field) is None or (known.named and not name) or (area == "hours" and not _weekdays(field)):
         raise _no_such_key(key)
     return Key(area, name, field)
 
 
+def _reader(where: Key) -> Any:
+    return TOP[where.field] if not where.area else AREAS[where.area].reader(where.field)
+
+
 def _no_such_key(key: str) -> ValueRefusedError:
-    return ValueRefusedError(
-        N_("There is no key {key}; type one like {examples}."),
-        key=key,
-        examples="zone, people.li.role, departments.Kitchen.hours, categories.product",
-    )
+    return ValueRefusedError(N_("There is no key {key}; type one like {examples}."), key=key, examples=EXAMPLES)
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -111,19 +134,22 @@ def _parsed(text: str) -> dict[str, Any]:
         raise ValueRefusedError(N_("The shop's rules cannot be read ({why})."), why=str(wrong)) from wrong
 
 
-def _entries(areas: Mapping[str, Any], area: str) -> list[tuple[str, dict[str, Any]]]:
-    readers, found = _readers(area), []
-    for name, written in _table(areas.get(area, {}), area).items():
-        fields = _table(written, f"{area}.{name}")
-        if unknown := set(fields) - set(readers):
-            raise _no_such_key(f"{area}.{name}.{min(unknown)}")
-        found.append((name, {field: readers[field](raw, f"{area}.{name}.{field}") for field, raw in fields.items()}))
-    return found
+def _values(written: Mapping[str, Any], area: str) -> Iterator[tuple[str, Any]]:
+    """What an area holds: by field, or by entry or scope the values of its fields."""
+    kind = AREAS[area]
+    for name, raw in _table(written[area], area).items():
+        if kind.named or (kind.scoped and isinstance(raw, dict)):
+            fields = _table(raw, f"{area}.{name}")
+            yield name, {field: _value(kind, field, one, f"{area}.{name}.{field}") for field, one in fields.items()}
+        else:
+            yield name, _value(kind, name, raw, f"{area}.{name}")
 
 
-def _plain_values(areas: Mapping[str, Any]) -> dict[str, str]:
-    written = _table(areas.get("categories", {}), "categories")
-    return {name: _text(raw, f"categories.{name}") for name, raw in written.items()}
+def _value(area: Area, field: str, raw: Any, key: str) -> Any:
+    read = area.reader(field)
+    if read is None:
+        raise _no_such_key(key)
+    return read(raw, key)
 
 
 def _table(written: Any, key: str) -> dict[str, Any]:
@@ -132,11 +158,110 @@ def _table(written: Any, key: str) -> dict[str, Any]:
     return written
 
 
+def _policy(policy: Policy, found: Mapping[str, dict[str, Any]]) -> Policy:
+    """``policy`` with what the shop has set otherwise."""
+    own = dict(found.get("policy", {}))
+    if "approval" in own:
+        own["approve_all"] = own.pop("approval") == "all"
+    money = {Role(name): amount for name, amount in found.get("money", {}).items()}
+    limits, escalation = found.get("limits", {}), found.get("escalation", {})
+    return policy._replace(
+        limits={**policy.limits, **_plain(limits)},
+        scoped=_joined(policy.scoped, _scoped(limits)),
+        escalation=_joined(policy.escalation, {"": _plain(escalation)} | _scoped(escalation)),
+        money={**policy.money, **money},
+        **own,
+    )
+
+
+def _in_force(preset: str) -> Policy:
+    if not preset:
+        return HOUSE
+    from complaintlog.desk.presets import preset_from
+
+    return preset_from(preset).policy
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if not isinstance(value, dict)}
+
+
+def _scoped(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    return {name: value for name, value in values.items() if isinstance(value, dict)}
+
+
+def _joined(base: Mapping[str, Mapping[str, Any]], own: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {scope: {**base.get(scope, {}), **own.get(scope, {})} for scope in (*base, *own)}
+
+
+def _calendar(
+    zone: str, country: str | None, hours: Mapping[str, tuple[Segment, ...]] | None, days: Mapping[str, Any]
+) -> Calendar | None:
+    """When the shop works; None where nothing says so: then every hour counts."""
+    if country is None and hours is None and not days:
+        return None
+    from complaintlog import calendars
+
+    land, off, on = _country(country), days.get("off", ()), days.get("on", ())
+    if hours is None:
+        return calendars.round_the_clock(zone, land, off=off, on=on)
+    return calendars.calendar(zone, _week(hours), country=land, off=off, on=on)
+
+
+def _official(zone: str, country: str | None) -> Calendar:
+    from complaintlog.calendars import official
+
+    return official(zone, _country(country))
+
+
+def _country(name: str | None) -> Country | None:
+    if name is None:
+        return None
+    import os
+
+    from complaintlog.calendars import Country
+    from complaintlog.settings import cache_directory
+
+    return Country(name, cache=cache_directory(os.environ))
+
+
+def _week(hours: Mapping[str, tuple[Segment, ...]]) -> dict[int, tuple[Segment, ...]]:
+    """The hours of each weekday: its own, else those of a span (``mon-fri``), else of every day."""
+    week: dict[int, tuple[Segment, ...]] = {}
+    for name in sorted(hours, key=lambda one: -len(_weekdays(one))):
+        if not _weekdays(name):
+            raise _no_such_key(f"hours.{name}")
+        week |= dict.fromkeys(_weekdays(name), hours[name])
+    if not any(week.values()):
+        raise ValueRefusedError(
+            N_("{key} leaves no day with hours; first: complaintlog shop set hours 09:00-18:00"), key="hours"
+        )
+    return week
+
+
+def _weekdays(name: str) -> list[int]:
+    """The weekdays (0 for Monday) that ``mon``, ``mon-fri`` or ``daily`` names; none for anything else."""
+    if name == EVERY_DAY:
+        return list(range(7))
+    first, _, last = name.partition("-")
+    if first not in DAYS or (last or first) not in DAYS:
+        return []
+    begins, ends = DAYS.index(first), DAYS.index(last or first)
+    return [(begins + number) % 7 for number in range((ends - begins) % 7 + 1)]
+
+
 def _require_known_people(shop: Shop) -> None:
     """A deputy, and whom a department's delay is shown to, are people of the shop."""
     named = [(f"people.{one.name}.deputy", one.deputy) for one in shop.people]
     if shop.people:
         named += [(f"departments.{one.name}.escalate_to", one.escalate_to) for one in shop.departments]
+        named += [
+            (".".join(filter(None, ("escalation", scope, kind))), step.to)
+            for scope, kinds in shop.policy.escalation.items()
+            for kind, steps in kinds.items()
+            for step in steps
+            if step.to not in {*Role}
+        ]
     for key, name in named:
         if name is not None and shop.person(name) is None:
             raise ValueRefusedError(
@@ -148,66 +273,22 @@ def _require_known_people(shop: Shop) -> None:
             )
 
 
-def _text(raw: Any, key: str) -> str:
-    from complaintlog.rules.text import one_line
-
-    if not isinstance(raw, str) or not one_line(raw):
-        raise ValueRefusedError(N_("{key} needs a word or a few."), key=key)
-    return one_line(raw)
-
-
-def _number(raw: Any, key: str) -> int:
-    from complaintlog.values import number
-
-    return number(str(raw), key, least=1)
-
-
-def _flag(raw: Any, key: str) -> bool:
-    from complaintlog.values import yes_no
-
-    return raw if isinstance(raw, bool) else yes_no(str(raw), key)
-
-
-def _role(raw: Any, _key: str) -> Role:
-    from complaintlog.values import code
-
-    return Role(code(str(raw), "role", Role))
-
-
-def _day(raw: Any, key: str) -> date:
-    if isinstance(raw, date):
-        return raw
-    try:
-        return date.fromisoformat(str(raw).strip())
-    except ValueError as wrong:
-        raise ValueRefusedError(N_("{key} needs a day like 2026-11-22."), key=Term("field", key)) from wrong
-
-
-def _kept(value: Any) -> Any:
-    """As TOML holds it."""
-    return value.value if isinstance(value, Role) else value
-
-
-def _readers(area: str) -> dict[str, Reader]:
-    return AREAS[area] or {"": _text}
-
-
-# None: the area holds plain values.
-AREAS: dict[str, dict[str, Reader] | None] = {
-    "people": {
-        "display_name": _text,
-        "staff_no": _text,
-        "role": _role,
-        "branch": _text,
-        "active": _flag,
-        "deputy": _text,
-        "phone": _text,
-    },
-    "departments": {
-        "hours": _number,
-        "agreed_by": _text,
-        "agreed_on": _day,
-        "escalate_to": _text,
-    },
-    "categories": None,
-}
+def _require_known_scopes(shop: Shop, found: Mapping[str, Mapping[str, Any]]) -> None:
+    """Limits are for a class, a category, a sub-category or a department that there is."""
+    known = {f"class{one.value}" for one in Severity} | {*Category, *shop.subcategories, *shop.categories}
+    known |= {one.name for one in shop.departments}
+    for area in ("limits", "escalation"):
+        for scope in _scoped(found.get(area, {})):
+            if scope not in known:
+                raise ValueRefusedError(
+                    N_("{key}: there is no class, category or department {name} here."),
+                    key=f"{area}.{scope}",
+                    name=scope,
+                )
+    for name, category in shop.subcategories.items():
+        if category not in {*Category}:
+            raise ValueRefusedError(
+                N_("{key} names the category it belongs to: {codes}."),
+                key=f"subcategories.{name}",
+                codes=", ".join(Category),
+            )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
     from complaintlog.store.book import Book, Entry
 
-SHOP, ZONE = "shop", "zone"
+SHOP, ZONE, POLICY = "shop", "zone", "policy"
 
 
 class Rules(NamedTuple):
@@ -77,7 +77,8 @@ def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
         before = _rules(book)
         _require_manager(before.shop, sitting)
         text = change(before.text)
-        after = rulebook.shop_from(text, book.zone)
+        after = rulebook.shop_from(text, book.zone, book.setting(POLICY) or "")
+        _require_calendar(after, sitting)
         _require_nobody_lost(book, before.shop, after)
         entry = entry_of(sitting, SHOP)
         if book.exists:  # there is none only in a dry run
@@ -102,6 +103,12 @@ def _require_manager(shop: Shop, sitting: Sitting) -> None:
     """Once there is a manager, only managers change the rules."""
     if shop.manager() is not None and shop.role_of(sitting.user) is not Role.MANAGER:
         raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=shop.manager())
+
+
+def _require_calendar(shop: Shop, sitting: Sitting) -> None:
+    """The country named is one whose days are known: asked for once, here, and not by who is on the phone."""
+    if shop.calendar is not None:
+        shop.calendar.special(sitting.now.date())
 
 
 def _require_nobody_lost(book: Book, before: Shop, after: Shop) -> None:

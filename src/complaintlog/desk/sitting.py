@@ -155,15 +155,17 @@ def act_of(book: Book, sitting: Sitting, *, at: datetime | None = None) -> Act:
     """Who acts, when it happened (``at``, ``--at``, or now; never later than now), under this book's rules."""
     from complaintlog.rules.owed import Act
 
-    when = at or when_it_happened(book, sitting) or sitting.now
-    return Act(when, sitting.now, sitting.user, shop_of(book))
+    shop = shop_of(book)
+    when = at or when_it_happened(book, sitting, shop) or sitting.now
+    return Act(when, sitting.now, sitting.user, shop)
 
 
-def when_it_happened(book: Book, sitting: Sitting) -> datetime | None:
+def when_it_happened(book: Book, sitting: Sitting, shop: Shop | None = None) -> datetime | None:
     """``--at`` as an instant (UTC), refused when it lies ahead."""
     if sitting.at is None:
         return None
-    when = instant(sitting.at, now=sitting.now, zone=book.zone, towards="past")
+    calendar = (shop or shop_of(book)).calendar
+    when = instant(sitting.at, now=sitting.now, zone=book.zone, towards="past", calendar=calendar)
     if when > sitting.now:
         raise ValueRefusedError(N_("{at} is still to come; --at says when it really happened."), at=when)
     return when
@@ -173,19 +175,19 @@ def clock(book: Book, sitting: Sitting) -> datetime:
     """The instant a reading command is asked about (UTC): ``--as-of``, else now."""
     if sitting.as_of is None:
         return sitting.now
-    return instant(sitting.as_of, now=sitting.now, zone=book.zone)
+    return instant(sitting.as_of, now=sitting.now, zone=book.zone, calendar=shop_of(book).calendar)
 
 
 def shop_of(book: Book) -> Shop:
     """The rules this book is kept under."""
     from complaintlog.rules.policy import Shop
 
-    written = book.setting("shop")
-    if not written:
+    written, preset = book.setting("shop"), book.setting("policy")
+    if not (written or preset):
         return Shop(zone=book.zone)
     from complaintlog.desk.rulebook import shop_from
 
-    return shop_from(written, book.zone)
+    return shop_from(written or "", book.zone, preset or "")
 
 
 def written_of(book: Book, area: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import Changed, Sitting, change
+from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, UsageError
 from complaintlog.rules import deciding, joining, last, solving
 from complaintlog.rules.codes import Action, Outcome
@@ -15,7 +16,6 @@ from complaintlog.rules.complaint import Complaint, Finding
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import SPOKEN
 from complaintlog.rules.solutions import replaced
-from complaintlog.times import clock_time
 
 
 def listen(sitting: Sitting, reference: str, *, words: str | None = None, confirmed: bool | None = None) -> Changed:
@@ -42,7 +42,7 @@ def investigate(sitting: Sitting, reference: str, fields: Mapping[str, Any]) -> 
     """The finding (path → as typed), or what is new in it: what was known before stays unless said anew."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        found = filled(fields, now=act.recorded_at, zone=case.zone)["finding"]
+        found = filled(fields, now=act.recorded_at, zone=case.zone, shop=act.shop)["finding"]
         if found is None:
             raise UsageError(N_("Say what was found out: --validity justified, --cause …, --department …"))
         known = vars(case.finding) if case.finding else {}
@@ -97,7 +97,7 @@ def solve(
     """
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        until = clock_time(carry_out_by, now=act.at, zone=case.zone) if carry_out_by else None
+        until = clock_time(carry_out_by, case, act) if carry_out_by else None
         solved = solving.solve(
             case,
             act,

@@ -87,8 +87,16 @@ def _cut(text: str) -> str:
 
 
 def moment(at: datetime) -> str:
-    """An instant as people write it, in the book's zone: ``Mon 2026-11-23 11:30``, ``2026-11-23 周一 11:30``."""
-    return _dated("moment", at.astimezone(_zone))
+    """An instant as people write it, in the book's zone: ``Mon 2026-11-23 11:30``, ``2026-11-23 周一 11:30``.
+
+    On the night the clocks go back, an hour that comes twice says which of the two is meant.
+    """
+    there = at.astimezone(_zone)
+    told = _dated("moment", there)
+    if there.replace(fold=1 - there.fold).utcoffset() == there.utcoffset():
+        return told
+    offset = f"{there:%z}"
+    return f"{told} (UTC{offset[:3]}:{offset[3:5]})"
 
 
 def day(on: date) -> str:

@@ -146,6 +146,8 @@ FIELDS: dict[str, str] = {
     "calendar": "Calendar",
     "preset": "Preset",
     "provisional": "Provisional",
+    "resumed_at": "Clock went on at",
+    "left_seconds": "Seconds it had left then",
     "kind": "Kind",
     "made_at": "Made at",
     "made_by": "Made by",

@@ -224,6 +224,7 @@ LABELS: dict[str, dict[str, str]] = {
     "unit": {
         "minutes": "minutes",
         "hours": "hours",
+        "working_minutes": "working minutes",
         "working_hours": "working hours",
         "days": "days",
         "working_days": "working days",

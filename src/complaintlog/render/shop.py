@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
+from complaintlog.rules.hours import ALL_DAY
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_HOURS = 'complaintlog shop set hours.mon-fri "09:00-12:00 13:00-18:00"'
 
 if TYPE_CHECKING:
     from complaintlog.desk.shop import Ruled, Rules
+    from complaintlog.rules.hours import Segment
     from complaintlog.rules.policy import Department, Person, Shop
 
 
 def shop_text(rules: Rules, sheet: Sheet) -> str:
     """Zone, people, departments, which category goes where; and how to begin where there is nothing yet."""
     shop = rules.shop
-    tables = [_zone(shop), _people(shop), _departments(shop), _categories(shop)]
+    tables = [_zone(shop), _hours(shop), _people(shop), _departments(shop), _categories(shop), _own_words(shop)]
     text = written([table for table in tables if table.rows], sheet)
     return text if rules.text.strip() or not sheet.drawn else text + _begin() + "\n"
 
@@ -26,9 +32,14 @@ def shop_document(rules: Rules) -> dict[str, Any]:
     return {
         "schema": 1,
         "zone": shop.zone,
+        "country": _country(shop),
+        "currency": shop.currency,
+        "hours": _hours_document(shop),
         "people": [one._asdict() for one in shop.people],
         "departments": [_department_document(one) for one in shop.departments],
         "categories": dict(shop.categories),
+        "subcategories": dict(shop.subcategories),
+        "causes": dict(shop.causes),
         "text": rules.text,
     }
 
@@ -59,6 +70,17 @@ def begun_text() -> str:
     """What a shop without rules is shown in an editor: one of each, behind a #."""
     lines = [
         _("The rules of the shop. Take the # away before what applies, and write your own names."),
+        "",
+        'country = "CN"',
+        'currency = "CNY"',
+        "",
+        "[hours]",
+        'mon-fri = "09:00-12:00 13:00-18:00"',
+        'sat = "10:00-16:00"',
+        'sun = "closed"',
+        "",
+        "[days]",
+        'off = ["2027-02-05..2027-02-11"]',
         "",
         "[people.li]",
         f'display_name = "{_("Li Na")}"',
@@ -97,7 +119,48 @@ def _begin() -> str:
 
 
 def _zone(shop: Shop) -> Table:
-    return Table((Column(""), Column("", grows=True)), [[Cell(_("zone"), "dim"), shop.zone]])
+    named = {_("zone"): shop.zone, _("working days of"): _country(shop), label("field", "currency"): shop.currency}
+    rows: list[list[Cell | str]] = [[Cell(name, "dim"), value] for name, value in named.items() if value]
+    if shop.calendar is None:
+        always = _("every hour of every day; to say when you work: {example}", example=_HOURS)
+        rows.append([Cell(_("working time"), "dim"), always])
+    return Table((Column(""), Column("", grows=True)), rows)
+
+
+def _country(shop: Shop) -> str | None:
+    """The country (or region) whose days off count; none where only the shop's own hours do."""
+    return shop.calendar.name if shop.calendar and shop.calendar.name != "shop" else None
+
+
+def _hours(shop: Shop) -> Table:
+    """The hours of each weekday; what the country and the shop's own days change is not of a weekday."""
+    columns = (Column(""), Column("", grows=True))
+    return Table(columns, [[Cell(name, "dim"), hours] for name, hours in _week(shop)], _("Working time"))
+
+
+def _week(shop: Shop) -> list[tuple[str, str]]:
+    if shop.calendar is None:
+        return []
+    if set(shop.calendar.week.values()) == {ALL_DAY}:
+        return [("", _("every hour of each working day"))]
+    named = [label("weekday", name) for name in _WEEKDAYS]
+    hours = [_written_hours(shop.calendar.week.get(weekday, ())) or _("closed") for weekday in range(7)]
+    return list(zip(named, hours, strict=True))
+
+
+def _written_hours(segments: Iterable[Segment]) -> str:
+    return " ".join(f"{_clock(start)}-{_clock(end)}" for start, end in segments)
+
+
+def _clock(minute: int) -> str:
+    hour = minute // 60
+    return f"{hour if hour <= 24 else hour - 24:02}:{minute % 60:02}"
+
+
+def _hours_document(shop: Shop) -> dict[str, str] | None:
+    if shop.calendar is None:
+        return None
+    return {name: _written_hours(shop.calendar.week.get(place, ())) for place, name in enumerate(_WEEKDAYS)}
 
 
 def _people(shop: Shop) -> Table:
@@ -120,12 +183,22 @@ def _departments(shop: Shop) -> Table:
 
 
 def _department(one: Department) -> list[Cell | str]:
-    hours = ngettext("{number} hour", "{number} hours", one.hours) if one.hours else ""
+    hours = ngettext("{number} working hour", "{number} working hours", one.hours) if one.hours else ""
     return [one.name, hours, one.agreed_by or "", str(one.agreed_on or ""), one.escalate_to or ""]
 
 
 def _department_document(one: Department) -> dict[str, Any]:
     return one._asdict() | {"agreed_on": one.agreed_on.isoformat() if one.agreed_on else None}
+
+
+def _own_words(shop: Shop) -> Table:
+    """The shop's own sub-categories and causes."""
+    columns = (Column(""), Column(_("code")), Column(_("means"), grows=True))
+    rows: list[list[Cell | str]] = [
+        [_("sub-category"), name, label("category", category)] for name, category in shop.subcategories.items()
+    ]
+    rows += [[_("cause"), name, words] for name, words in shop.causes.items()]
+    return Table(columns, rows, _("The shop's own words"))
 
 
 def _categories(shop: Shop) -> Table:

@@ -41,11 +41,12 @@ def ask(
         raise ValueRefusedError(N_("{name} is not one of the departments: {known}."), name=name, known=known)
     when: policy.Due | datetime = until or policy.due(
         "department",
-        act.shop.policy,
+        act.shop,
+        case,
         anchor="asked",
         anchor_at=act.at,
-        zone=case.zone,
-        limit=policy.Limit(agreed.hours, Unit.HOURS) if agreed and agreed.hours else None,
+        department=name,
+        limit=policy.Limit(agreed.hours, Unit.WORKING_HOURS) if agreed and agreed.hours else None,
     )
     shown_to = agreed.escalate_to if agreed else None
     return settle(owe(case, act, Kind.DEPARTMENT, when, department=name, text=text, escalated_to=shown_to), act)
@@ -81,7 +82,7 @@ def follow(case: Complaint, act: Act, *, until: datetime, text: str, assignee: s
 
 
 def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason: str | None) -> Complaint:
-    """A row is shown later; when it is due never moves. With a reason, at most to the end of the next day."""
+    """A row is shown later; when it is due never moves. With a reason, at most to the end of the next working day."""
     debt = named_debts(case, follow_up)[0]
     if not debt.is_open:
         raise RefusedError(
@@ -96,7 +97,7 @@ def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason
     if not reason:
         raise UsageError(N_("Say why f{follow_up} is put off: --reason …"), follow_up=debt.id)
     _require_ahead(until, act)
-    if until > _end_of_next_day(act.at, case.zone):
+    if until > _end_of_next_day(act, case.zone):
         raise RefusedError(N_("f{follow_up} can be put off to the next working day at most."), follow_up=debt.id)
     later = tuple(replace(one, shown_from=until) if one.id == debt.id else one for one in case.follow_ups)
     return replace(case, follow_ups=later)
@@ -107,6 +108,9 @@ def _require_ahead(until: datetime | None, act: Act) -> None:
         raise ValueRefusedError(N_("{due} is past; name a time to come."), due=until)
 
 
-def _end_of_next_day(at: datetime, zone: str) -> datetime:
-    day = at.astimezone(ZoneInfo(zone)).date() + timedelta(days=2)
+def _end_of_next_day(act: Act, zone: str) -> datetime:
+    """The midnight after the next working day, in ``zone``."""
+    working_day = policy.Limit(1, Unit.WORKING_DAYS)
+    next_day = policy.counted("snooze", working_day, anchor="asked", anchor_at=act.at, zone=zone, shop=act.shop)
+    day = next_day.at.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))

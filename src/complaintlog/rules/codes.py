@@ -310,7 +310,11 @@ class Unit(StrEnum):
 
     MINUTES = "minutes"
     HOURS = "hours"
+    WORKING_MINUTES = "working_minutes"
     WORKING_HOURS = "working_hours"
     DAYS = "days"
     WORKING_DAYS = "working_days"
     WEEKS = "weeks"
+
+
+WORKING = frozenset({Unit.WORKING_MINUTES, Unit.WORKING_HOURS, Unit.WORKING_DAYS})

@@ -216,7 +216,11 @@ class Solution(Record):
 
 @dataclass(frozen=True)
 class Basis(Record):
-    """Why a debt is due when it is: the rule, the event it counts from, the limit and its unit, under which preset."""
+    """Why a debt is due when it is: the rule, the event it counts from, the limit and its unit, under which preset.
+
+    ``calendar``: whose working time was counted, null for every hour. ``provisional``: it reaches a year whose holidays
+    are not published yet. ``resumed_at``: when the clock, having stood still, went on with ``left_seconds``.
+    """
 
     CODES = {"unit": codes.Unit}
 
@@ -228,6 +232,8 @@ class Basis(Record):
     calendar: str | None = None
     preset: str | None = None
     provisional: bool = False
+    resumed_at: datetime | None = None
+    left_seconds: int | None = None
 
 
 @dataclass(frozen=True)

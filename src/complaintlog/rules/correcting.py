@@ -73,7 +73,7 @@ def _improved(case: Complaint, act: Act) -> Complaint:
         return case
     if open_of(case, Kind.TELL_IMPROVEMENT):
         return case
-    due = policy.due("tell_improvement", act.shop.policy, anchor="verified", anchor_at=act.at, zone=case.zone)
+    due = policy.due("tell_improvement", act.shop, case, anchor="verified", anchor_at=act.at)
     return owe(case, act, Kind.TELL_IMPROVEMENT, due)
 
 

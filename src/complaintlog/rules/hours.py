@@ -62,13 +62,15 @@ class Calendar(NamedTuple):
     """When work is done, on the clocks of one IANA ``zone``.
 
     ``special`` names the days that are not as their weekday says: a reason, else None. ``known`` says whether the
-    public holidays of a year are published; what touches a year of which they are not is provisional.
+    public holidays of a year are published; what touches a year of which they are not is provisional. ``name`` is what
+    an explanation calls it.
     """
 
     zone: str
     week: Week = OFFICE
     special: Callable[[date], Reason | None] = _as_the_week_says
     known: Callable[[int], bool] = _always_known
+    name: str | None = None
 
 
 def segments(text: str) -> tuple[Segment, ...]:
@@ -110,6 +112,8 @@ def shifts(day: date, *, calendar: Calendar) -> list[Span]:
     joined: list[Span] = []
     for start, end in _planned(day, calendar)[1]:
         opens, closes = (reached(midnight + timedelta(minutes=minute), zone) for minute in (start, end))
+        if opens.astimezone(zone).date() != day:  # the zone skipped this day: nobody began to work on it
+            continue
         if joined and opens <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], closes))
         elif opens < closes:

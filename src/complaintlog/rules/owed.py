@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from complaintlog.rules.codes import SAFETY, Channel, DebtState, Direction, Kind, Party, Severity
+from complaintlog.rules.clocks import started, stopped
+from complaintlog.rules.codes import SAFETY, Channel, DebtState, Direction, Kind, Party, Severity, Unit
 from complaintlog.rules.complaint import Complaint, Contact, FollowUp
-from complaintlog.rules.policy import Due, Shop
+from complaintlog.rules.policy import Due, Limit, Shop, counted
 
 TRY_WINDOW = timedelta(hours=1)  # a try this shortly before the promised time counts as one
-TRY_AGAIN = timedelta(days=1)  # the next try must follow within a working day
+TRY_AGAIN = Limit(1, Unit.WORKING_DAYS)  # until the next try must follow
 
 OUTLIVES_CLOSING = frozenset({Kind.CORRECTIVE, Kind.STATUTORY, Kind.TELL_IMPROVEMENT})
 WRITTEN = frozenset({Channel.LETTER, Channel.EMAIL, Channel.MESSAGE})
@@ -129,27 +130,19 @@ def is_ours(contact: Contact) -> bool:
 
 
 def suspend(case: Complaint, act: Act) -> Complaint:
-    """Waiting for the customer stops policy clocks, which keep their remaining time; never a promise."""
+    """Waiting for the customer stops policy clocks, which keep their remaining working time; never a promise."""
 
-    def stopped(debt: FollowUp) -> FollowUp:
+    def waiting(debt: FollowUp) -> FollowUp:
         if debt.promised or debt.suspended_at or debt.kind not in _STOPPED_BY_WAITING or not debt.due_at:
             return debt
-        left = int((debt.due_at - act.at).total_seconds())
-        return replace(debt, suspended_at=act.at, remaining_seconds=max(left, 0))
+        return stopped(debt, act.at, act.shop)
 
-    return _each_open(case, stopped)
+    return _each_open(case, waiting)
 
 
 def resume(case: Complaint, act: Act) -> Complaint:
     """The customer's word starts the stopped clocks again with the time they had left."""
-
-    def started(debt: FollowUp) -> FollowUp:
-        if debt.suspended_at is None:
-            return debt
-        until = act.at + timedelta(seconds=debt.remaining_seconds or 0)
-        return replace(debt, due_at=until, suspended_at=None, remaining_seconds=None)
-
-    return _each_open(case, started)
+    return _each_open(case, lambda debt: started(debt, act.at, act.shop))
 
 
 def _each_open(case: Complaint, change: Callable[[FollowUp], FollowUp]) -> Complaint:
@@ -157,22 +150,28 @@ def _each_open(case: Complaint, change: Callable[[FollowUp], FollowUp]) -> Compl
 
 
 def _paid(case: Complaint, debt: FollowUp, act: Act, result: str) -> FollowUp:
-    state = _judged(case, debt, act.at) if debt.promised else DebtState.DONE
+    state = _judged(case, debt, act) if debt.promised else DebtState.DONE
     return replace(debt, state=state, done_at=act.at, done_by=act.by, result=result, suspended_at=None)
 
 
-def _judged(case: Complaint, debt: FollowUp, at: datetime) -> DebtState:
+def _judged(case: Complaint, debt: FollowUp, act: Act) -> DebtState:
     """Judged by when things happened, not by when they were written down."""
-    if debt.due_at is None or at <= debt.due_at:
+    if debt.due_at is None or act.at <= debt.due_at:
         return DebtState.KEPT
-    if debt.state == DebtState.TRIED and _kept_trying(case, debt.due_at, at):
+    if debt.state == DebtState.TRIED and _kept_trying(case, debt.due_at, act):
         return DebtState.TRIED
     return DebtState.BROKEN
 
 
-def _kept_trying(case: Complaint, due_at: datetime, at: datetime) -> bool:
-    tries = [one for one in tries_of(case) if due_at - TRY_WINDOW <= one <= at]
-    return all(later - earlier <= TRY_AGAIN for earlier, later in zip(tries, [*tries[1:], at], strict=True))
+def _kept_trying(case: Complaint, due_at: datetime, act: Act) -> bool:
+    """Whether each try was followed by the next, at last by our word, within a working day."""
+    tries = [one for one in tries_of(case) if due_at - TRY_WINDOW <= one <= act.at]
+    pairs = zip(tries, [*tries[1:], act.at], strict=True)
+    return all(again <= _try_again(earlier, case.zone, act.shop) for earlier, again in pairs)
+
+
+def _try_again(earlier: datetime, zone: str, shop: Shop) -> datetime:
+    return counted("try_again", TRY_AGAIN, anchor="try", anchor_at=earlier, zone=zone, shop=shop).at
 
 
 def _just_tried(debt: FollowUp, at: datetime) -> bool:

@@ -1,7 +1,7 @@
-"""Limits: from an event to the instant a debt is due, with the facts behind it.
+"""What a house has set for itself: limits, money, people, departments, the time it works.
 
-The ``house`` policy is our own, from the field's practice: an acknowledgement within a day, our next word a day after
-the last (after two days of silence people count themselves lost), a callback within a week of the solution.
+The ``house`` policy is our own, from the field's practice: an acknowledgement within a day, our next word a working
+day after the last (after two days of silence people count themselves lost), a callback within a week of the solution.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintlog.rules.codes import Role, Unit
-from complaintlog.rules.complaint import Basis
+from complaintlog.rules.codes import WORKING, Role, Unit
+from complaintlog.rules.complaint import Basis, Complaint
+
+if TYPE_CHECKING:
+    from complaintlog.rules.hours import Calendar
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Limit(NamedTuple):
@@ -24,15 +29,48 @@ class Limit(NamedTuple):
     unit: Unit
 
 
+class Escalation(NamedTuple):
+    """So late, a debt is shown to ``to``: a person, or a role. It changes nothing by itself."""
+
+    after: Limit
+    to: str
+
+
+class Statutory(NamedTuple):
+    """A limit that a law or a supervisor sets: so long after its own ``anchor`` event, over official working days.
+
+    ``anchor``: ``received``, ``acknowledged`` (our first word), ``refused`` (the customer does not accept the answer),
+    ``acknowledged_again`` (our first word after that), ``extended`` (a manager allows the extension). ``paid_by``:
+    ``word`` or ``answer``. ``extends``: the limit it takes the place of, when a manager says so. ``close_of_day``: due
+    at the end of the last day.
+    """
+
+    name: str
+    anchor: str
+    limit: Limit
+    paid_by: str
+    extends: str | None = None
+    close_of_day: bool = False
+
+
 class Policy(NamedTuple):
-    """What the house has set for itself. Money limits are per role and case; ``None`` means without limit."""
+    """What the house has set for itself. Money limits are per role and case; ``None`` means without limit.
+
+    ``scoped``: other limits for ``class2``, a category, a sub-category or a department, by the rule's name.
+    ``escalation``: the steps by kind of debt, for all (under "") or for a class, a category, a department.
+    ``promises_per_hour``: how many customers can be rung in an hour before another promise is cautioned.
+    """
 
     preset: str
-    limits: dict[str, Limit]
+    limits: Mapping[str, Limit]
+    scoped: Mapping[str, Mapping[str, Limit]] = MappingProxyType({})
     unsatisfied_up_to: int = 2
     callback_tries: int = 3
     callback_days: int = 2
     reopen_days: int = 30
+    promises_per_hour: int = 3
+    statutory: tuple[Statutory, ...] = ()
+    escalation: Mapping[str, Mapping[str, tuple[Escalation, ...]]] = MappingProxyType({})
     approve_all: bool = False
     money: dict[Role, Decimal | None] = {
         Role.CLERK: Decimal(100),
@@ -41,19 +79,25 @@ class Policy(NamedTuple):
         Role.MANAGER: None,
     }
 
+    def limit(self, rule: str, case: Complaint, *, department: str | None = None) -> Limit:
+        """The limit of ``rule`` for this case; a department's outweighs a sub-category's, a category's, its class's."""
+        scopes = (department, case.subcategory, case.category, f"class{int(case.severity)}")
+        own = (self.scoped.get(scope or "", {}).get(rule) for scope in scopes)
+        return next((limit for limit in own if limit), None) or self.limits[rule]
+
 
 HOUSE = Policy(
     preset="house",
     limits={
-        "takeover": Limit(30, Unit.MINUTES),
+        "takeover": Limit(30, Unit.WORKING_MINUTES),
         "takeover_safety": Limit(30, Unit.MINUTES),
         "acknowledge": Limit(24, Unit.HOURS),
-        "update": Limit(1, Unit.DAYS),
+        "update": Limit(1, Unit.WORKING_DAYS),
         "carry_out": Limit(3, Unit.DAYS),
-        "approval": Limit(24, Unit.HOURS),
-        "department": Limit(24, Unit.HOURS),
-        "finding": Limit(3, Unit.DAYS),
-        "awaiting": Limit(2, Unit.DAYS),
+        "approval": Limit(1, Unit.WORKING_DAYS),
+        "department": Limit(1, Unit.WORKING_DAYS),
+        "finding": Limit(3, Unit.WORKING_DAYS),
+        "awaiting": Limit(2, Unit.WORKING_DAYS),
         "callback": Limit(7, Unit.DAYS),
         "tell_improvement": Limit(7, Unit.DAYS),
         "rating_mild": Limit(0, Unit.HOURS),
@@ -78,7 +122,7 @@ class Person(NamedTuple):
 
 
 class Department(NamedTuple):
-    """Whom cases are passed on to, and what was agreed with them: answer within ``hours``, who agreed, since when."""
+    """Whom cases are passed on to, and what was agreed: answer within working ``hours``, who agreed, since when."""
 
     name: str
     hours: int | None = None
@@ -90,14 +134,22 @@ class Department(NamedTuple):
 class Shop(NamedTuple):
     """The rules one book is kept under. Without people there is one sole clerk, who is everything.
 
-    ``categories``: the department each category or sub-category goes to.
+    ``categories``: the department each category or sub-category goes to. ``subcategories``: the category each of its
+    own sub-categories belongs to. ``causes``: its own cause codes, with their words. ``calendar``: when it works;
+    without one every hour of every day counts. ``official``: the working days of its country, round the clock, which
+    statutory limits count.
     """
 
     zone: str = "UTC"
     policy: Policy = HOUSE
     people: tuple[Person, ...] = ()
     departments: tuple[Department, ...] = ()
-    categories: Mapping[str, str] = MappingProxyType({})
+    categories: Mapping[str, str] = NOTHING
+    subcategories: Mapping[str, str] = NOTHING
+    causes: Mapping[str, str] = NOTHING
+    currency: str | None = None
+    calendar: Calendar | None = None
+    official: Calendar | None = None
 
     def role_of(self, name: str | None) -> Role:
         """The role of ``name``; of the sole clerk: manager."""
@@ -144,20 +196,72 @@ class Due(NamedTuple):
     basis: Basis
 
 
-def due(rule: str, policy: Policy, *, anchor: str, anchor_at: datetime, zone: str, limit: Limit | None = None) -> Due:
-    """The instant ``rule`` of ``policy`` sets, counted from ``anchor_at``; days keep the wall clock of ``zone``.
+def due(
+    rule: str,
+    shop: Shop,
+    case: Complaint,
+    *,
+    anchor: str,
+    anchor_at: datetime,
+    department: str | None = None,
+    limit: Limit | None = None,
+) -> Due:
+    """The instant ``rule`` sets for ``case`` under the rules of ``shop``, counted from ``anchor_at``.
 
     ``limit``: one that was agreed, instead of the policy's.
     """
-    limit = limit or policy.limits[rule]
-    facts = Basis(rule, anchor, anchor_at, limit.amount, limit.unit, None, policy.preset)
-    return Due(later(anchor_at, limit, zone=zone), facts)
+    limit = limit or shop.policy.limit(rule, case, department=department)
+    return counted(rule, limit, anchor=anchor, anchor_at=anchor_at, zone=case.zone, shop=shop)
 
 
-def later(start: datetime, limit: Limit, *, zone: str) -> datetime:
-    """``limit`` after ``start``: minutes and hours elapse; a day later is the same wall-clock time in ``zone``."""
-    if limit.unit in (Unit.MINUTES, Unit.HOURS, Unit.WORKING_HOURS):
-        return start + timedelta(**{"minutes" if limit.unit is Unit.MINUTES else "hours": limit.amount})
-    days = limit.amount * (7 if limit.unit is Unit.WEEKS else 1)
-    wall = start.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(days=days)
-    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+def counted(
+    rule: str, limit: Limit, *, anchor: str, anchor_at: datetime, zone: str, shop: Shop, official: bool = False
+) -> Due:
+    """``limit`` after ``anchor_at``, with the facts behind it; ``official``: over the working days of the country.
+
+    Where the calendar has no working time at all, every hour counts and the answer is provisional: sooner, not never.
+    """
+    from complaintlog.errors import RefusedError
+
+    calendar = shop.official if official else shop.calendar
+    calendar = calendar if limit.unit in WORKING else None
+    provisional = False
+    try:
+        at = later(anchor_at, limit, zone=zone, calendar=calendar)
+        provisional = calendar is not None and _is_provisional(anchor_at, at, calendar)
+    except RefusedError:
+        at, calendar, provisional = later(anchor_at, limit, zone=zone), None, True
+    name = calendar.name if calendar else None
+    return Due(at, Basis(rule, anchor, anchor_at, limit.amount, limit.unit, name, shop.policy.preset, provisional))
+
+
+def later(start: datetime, limit: Limit, *, zone: str, calendar: Calendar | None = None) -> datetime:
+    """``limit`` after ``start``: minutes and hours elapse; a day later is the same wall-clock time in ``zone``.
+
+    Working time is that of ``calendar``; without one every hour is. Raises NoWorkingTimeError where it has none.
+    """
+    if calendar is not None and limit.unit in WORKING:
+        from complaintlog.rules import worktime
+
+        if limit.unit == Unit.WORKING_DAYS:
+            return worktime.add_days(start, limit.amount, calendar=calendar)
+        return worktime.add_time(start, _length(limit), calendar=calendar)
+    if limit.unit in _OF_DAYS:
+        days = limit.amount * (7 if limit.unit == Unit.WEEKS else 1)
+        wall = start.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(days=days)
+        return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return start + _length(limit)
+
+
+def _length(limit: Limit) -> timedelta:
+    minutes = limit.unit in (Unit.MINUTES, Unit.WORKING_MINUTES)
+    return timedelta(minutes=limit.amount) if minutes else timedelta(hours=limit.amount)
+
+
+def _is_provisional(start: datetime, end: datetime, calendar: Calendar) -> bool:
+    from complaintlog.rules.worktime import is_provisional
+
+    return is_provisional(start, end, calendar=calendar)
+
+
+_OF_DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS})

@@ -51,7 +51,7 @@ def rate(case: Complaint, act: Act, *, stage: RatingStage) -> Complaint:
     if stage in (RatingStage.AGREED, RatingStage.WITHDRAWN, RatingStage.ANSWERED):
         case = pay(case, act, open_of(case, Kind.RATING), result="rate")
     if stage is RatingStage.AGREED:
-        again = due("rating_check", act.shop.policy, anchor="agreed", anchor_at=act.at, zone=case.zone)
+        again = due("rating_check", act.shop, case, anchor="agreed", anchor_at=act.at)
         case = owe(case, act, Kind.RATING, again)
     return settle(case, act)
 

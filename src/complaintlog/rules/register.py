@@ -35,6 +35,8 @@ def register(
         raise UsageError(
             N_("Write down what happened: the description is the one thing a complaint cannot do without.")
         )
+    if case.amount is not None and not case.currency:
+        case = replace(case, currency=act.shop.currency)
     case = _classed(case, act, triggers)
     if until is not None:
         case = promised(case, act, until=until, deed=deed, why=why)
@@ -48,7 +50,7 @@ def _classed(case: Complaint, act: Act, triggers: Sequence[Trigger]) -> Complain
         case = replace(case, rating_stage=case.rating_stage or RatingStage.NEGATIVE)
         return rating_due(case, act)
     if case.channel not in SPOKEN and has_hearer(case):
-        received = due("acknowledge", act.shop.policy, anchor="received", anchor_at=case.received_at, zone=case.zone)
+        received = due("acknowledge", act.shop, case, anchor="received", anchor_at=case.received_at)
         case = owe(case, act, Kind.ACKNOWLEDGE, received)
     return case
 

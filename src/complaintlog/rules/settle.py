@@ -141,7 +141,7 @@ def owe_takeover(case: Complaint, act: Act, *, anew: bool = False) -> Complaint:
         return case
     since = max((trigger.at for trigger in case.triggers), default=act.at)
     rule = "takeover_safety" if is_safety(case) else "takeover"
-    due = policy.due(rule, act.shop.policy, anchor="trigger", anchor_at=since, zone=case.zone)
+    due = policy.due(rule, act.shop, case, anchor="trigger", anchor_at=since)
     counted = [debt for debt in case.follow_ups if debt.kind == Kind.TAKEOVER and debt.state != DebtState.CANCELLED]
     taken = not anew and any(not debt.is_open for debt in counted)
     if taken or any(debt.is_open and debt.due_at and debt.due_at <= due.at for debt in counted):
@@ -151,14 +151,14 @@ def owe_takeover(case: Complaint, act: Act, *, anew: bool = False) -> Complaint:
 
 
 def _owe_next_word(case: Complaint, act: Act) -> Complaint:
-    """An update is owed a day after our last word, unless a promise falls earlier or we wait for the customer."""
+    """An update is owed a working day after our last word, unless a promise is earlier or we wait for the customer."""
     if not has_hearer(case):
         return _owe_finding(case, act)
     if open_of(case, Kind.UPDATE, Kind.RATING, Kind.AWAITING):
         return case
     anchor_at = last_word(case) or case.received_at
     anchor = "last_word" if last_word(case) else "received"
-    due = policy.due("update", act.shop.policy, anchor=anchor, anchor_at=anchor_at, zone=case.zone)
+    due = policy.due("update", act.shop, case, anchor=anchor, anchor_at=anchor_at)
     return case if _promised_by(case, due.at) else owe(case, act, Kind.UPDATE, due)
 
 
@@ -177,7 +177,7 @@ def _owe_finding(case: Complaint, act: Act) -> Complaint:
         return case
     found = any(debt.kind == Kind.FINDING for debt in case.follow_ups)
     anchor = "found" if found else "recorded"
-    due = policy.due("finding", act.shop.policy, anchor=anchor, anchor_at=act.recorded_at, zone=case.zone)
+    due = policy.due("finding", act.shop, case, anchor=anchor, anchor_at=act.recorded_at)
     return owe(case, act, Kind.OTHER if found else Kind.FINDING, due)
 
 
@@ -191,7 +191,7 @@ def _owe_callback(case: Complaint, act: Act) -> Complaint:
     if counted and (waited_for or case.stage != Stage.CALLBACK):
         return case
     anchor, at = ("last_word", last_word(case) or act.at) if counted else ("solve", solved.at)
-    due = policy.due("callback", act.shop.policy, anchor=anchor, anchor_at=at, zone=case.zone)
+    due = policy.due("callback", act.shop, case, anchor=anchor, anchor_at=at)
     return owe(case, act, Kind.CALLBACK, due)
 
 
@@ -203,6 +203,6 @@ def rating_due(case: Complaint, act: Act) -> Complaint:
     """A rating is answered at once when mild; a severe one rests a day and is due at two."""
     mild = case.rating_stage == RatingStage.NEUTRAL
     rule = "rating_mild" if mild else "rating_severe"
-    due = policy.due(rule, act.shop.policy, anchor="received", anchor_at=case.received_at, zone=case.zone)
-    rest = policy.later(case.received_at, act.shop.policy.limits["rating_rest"], zone=case.zone)
+    due = policy.due(rule, act.shop, case, anchor="received", anchor_at=case.received_at)
+    rest = policy.due("rating_rest", act.shop, case, anchor="received", anchor_at=case.received_at).at
     return owe(case, act, Kind.RATING, due, not_before=None if mild else rest)

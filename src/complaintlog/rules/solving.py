@@ -56,7 +56,7 @@ def propose(
         actions=tuple(actions) or (Action.OTHER,),
         text=text,
         amount=amount,
-        currency=currency or (case.currency if amount or goodwill else None),
+        currency=currency or ((case.currency or act.shop.currency) if amount or goodwill else None),
         goodwill=goodwill,
         proposed_at=act.at,
         proposed_by=act.by,
@@ -112,7 +112,7 @@ def _decided(case: Complaint, act: Act, solution: Solution) -> Complaint:
     case = replace(case, solutions=(*case.solutions, solution))
     if not needed:
         return case
-    when = due("approval", act.shop.policy, anchor="proposed", anchor_at=act.at, zone=case.zone)
+    when = due("approval", act.shop, case, anchor="proposed", anchor_at=act.at)
     return owe(case, act, Kind.APPROVAL, when, assignee=_approver(act))
 
 
@@ -167,7 +167,7 @@ def _agree(
         return case
     if carry_out_by is not None:
         return owe(case, act, Kind.CARRY_OUT, carry_out_by, promised=True, told=True)
-    when = due("carry_out", act.shop.policy, anchor="agreed", anchor_at=act.at, zone=case.zone)
+    when = due("carry_out", act.shop, case, anchor="agreed", anchor_at=act.at)
     return owe(case, act, Kind.CARRY_OUT, when)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.errors import N_, UsageError, ValueRefusedError
 from complaintlog.times.when import instant
 from complaintlog.times.zones import local, start_of_day
+
+if TYPE_CHECKING:
+    from complaintlog.rules.hours import Calendar
 
 BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
 END = datetime(2200, 1, 1, tzinfo=UTC)
@@ -48,12 +51,20 @@ def day(text: str, *, now: datetime, zone: str) -> date:
     return found
 
 
-def due_by(text: str, *, now: datetime, zone: str) -> datetime:
-    """The instant (UTC) until which something is owed: a WHEN, or of a day alone its last second in ``zone``."""
+def due_by(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> datetime:
+    """The instant (UTC) until which something is owed: a WHEN, or of a day alone its end.
+
+    That is when work ends on it by ``calendar``, at the latest its last second; on a day off its last second.
+    """
     found = _day(text, local(now, zone).date())
     if found is None:
-        return instant(text, now=now, zone=zone)
-    return start_of_day(found + timedelta(days=1), zone) - timedelta(seconds=1)
+        return instant(text, now=now, zone=zone, calendar=calendar)
+    last = start_of_day(found + timedelta(days=1), zone) - timedelta(seconds=1)
+    if calendar is None:
+        return last
+    from complaintlog.rules.worktime import end_of_working_day
+
+    return min(end_of_working_day(found, calendar=calendar), last)
 
 
 def period(

@@ -1,0 +1,169 @@
+"""The shop's working time and its own words, set as a manager types them, and what the desk makes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .told import SHANGHAI, Clock, answered, done
+
+HOURS = "09:00-12:00 13:00-18:00"
+
+
+@pytest.fixture
+def clock(cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clock:
+    """Monday at nine in Shanghai, on a book of its own."""
+    monkeypatch.chdir(tmp_path)
+    cli.environ |= SHANGHAI | {"COMPLAINTLOG_DB": str(tmp_path / "book.db")}
+    return Clock(monkeypatch)
+
+
+@pytest.fixture
+def office(cli, clock) -> Clock:
+    """The same, in a shop that works from Monday to Friday with a break at noon, in China."""
+    done(cli, "shop", "set", "hours.mon-fri", HOURS)
+    done(cli, "shop", "set", "country", "CN")
+    return clock
+
+
+def new(cli: Any, *more: str) -> dict[str, Any]:
+    case: dict[str, Any] = answered(cli, "new", "--description", "汤里有头发", "--phone", "13800000000", *more)
+    return case
+
+
+def refused(cli: Any, *arguments: str) -> str:
+    result = cli(list(arguments))
+    assert (result.code, result.out) == (6, "")
+    err: str = result.err
+    return err
+
+
+def test_a_shop_shows_when_it_works(cli, clock) -> None:
+    done(cli, "shop", "set", "currency", "CNY")
+    assert "every hour of every day" in done(cli, "shop", "show").out
+
+    done(cli, "shop", "set", "hours", "09:00-21:00")
+    done(cli, "shop", "set", "hours.sat-sun", "10:00-22:00")
+    done(cli, "shop", "set", "hours.tue", "closed")
+
+    shown = answered(cli, "shop", "show")
+    assert shown["hours"] == {
+        "mon": "09:00-21:00", "tue": "", "wed": "09:00-21:00", "thu": "09:00-21:00", "fri": "09:00-21:00",
+        "sat": "10:00-22:00", "sun": "10:00-22:00",
+    }  # fmt: skip
+    assert "Tue\tclosed" in done(cli, "shop", "show").out
+
+
+def test_a_date_without_a_time_is_due_at_the_end_of_that_working_day(cli, office) -> None:
+    new(cli)
+
+    asked = answered(cli, "ask", "1", "Kitchen", "--by", "2026-11-24")
+    followed = answered(cli, "follow", "1", "2026-11-28", "看一看")
+
+    assert asked["follow_ups"][1]["due_at"] == "2026-11-24T18:00:00+08:00"
+    assert followed["follow_ups"][2]["due_at"] == "2026-11-28T23:59:59+08:00"  # a day off
+
+
+def test_working_days_that_are_typed_are_those_of_the_shop(cli, office) -> None:
+    done(cli, "shop", "set", "days.off", "2026-11-24..2026-11-26")
+
+    case = new(cli, "--promise", "+1wd 10:00")
+
+    assert case["follow_ups"][0]["due_at"] == "2026-11-27T10:00:00+08:00"
+
+
+def test_two_clerks_get_the_same_due_times_whatever_their_own_config(cli, office, tmp_path) -> None:
+    due = []
+    for who in ("li", "zhao"):
+        cli.environ |= {"COMPLAINTLOG_USER": who, "XDG_CONFIG_HOME": str(tmp_path / who), "TZ": "America/New_York"}
+        due.append(new(cli)["follow_ups"][0]["due_at"])
+
+    assert due == ["2026-11-24T09:00:00+08:00"] * 2
+
+
+def test_every_change_of_the_shops_rules_is_in_the_journal_and_can_be_taken_back(cli, clock) -> None:
+    done(cli, "shop", "set", "hours", HOURS)
+
+    done(cli, "shop", "set", "hours.mon", "closed")
+    assert answered(cli, "shop", "show")["hours"]["mon"] == ""
+    done(cli, "undo")
+
+    assert answered(cli, "shop", "show")["hours"]["mon"] == HOURS
+    assert answered(cli, "db", "verify")["entries"] == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("hours.mon", "9-5"),
+        ("hours.someday", HOURS),
+        ("days.off", "new year"),
+        ("days.off", "2026-02-20..2026-02-16"),
+        ("country", "Utopia"),
+        ("country", "XX"),
+        ("limits.update", "soon"),
+        ("limits.updates", "1 day"),
+        ("limits.Kitchen.department", "4 hours"),
+        ("money.clerk", "a lot"),
+        ("money.boss", "100"),
+        ("policy.approval", "some"),
+        ("policy.unsatisfied_up_to", "0"),
+        ("escalation.takeover", "at once"),
+        ("subcategories.slow", "kitchen"),
+    ],
+)
+def test_a_rule_of_the_shop_that_cannot_be_is_refused_naming_its_key(cli, clock, key, value) -> None:
+    new(cli)
+
+    said = refused(cli, "shop", "set", key, value)
+
+    assert key.rpartition(".")[0] in said or value in said
+    assert answered(cli, "shop", "show")["text"] == ""
+
+
+def test_a_week_without_any_hours_is_refused(cli, clock) -> None:
+    assert "hours" in refused(cli, "shop", "set", "hours.mon", "closed")
+
+
+def test_an_hour_that_comes_twice_says_which_of_the_two_is_meant(cli, clock) -> None:
+    cli.environ |= {"TZ": "Europe/Berlin"}
+    done(cli, "shop", "set", "zone", "Europe/Berlin")
+    done(cli, "new", "--description", "Soup", "--phone", "13800000000", "--at", "2026-10-24 12:00")
+
+    said = done(cli, "promise", "1", "2026-10-25 02:30", "--at", "2026-10-24 13:00")
+
+    assert "Sun 2026-10-25 02:30 (UTC+02:00)" in said.out
+
+
+def test_an_amount_without_a_currency_takes_the_shops(cli, clock) -> None:
+    done(cli, "shop", "set", "currency", "cny")
+
+    new(cli, "--amount", "35")
+    case = answered(cli, "propose", "1", "--action", "refund", "--amount", "35")
+
+    assert (case["currency"], case["solutions"][0]["currency"]) == ("CNY", "CNY")
+
+
+def test_a_sub_category_is_one_of_the_shops_and_names_the_department_it_goes_to(cli, clock) -> None:
+    done(cli, "shop", "set", "subcategories.slow", "service")
+    done(cli, "shop", "set", "categories.slow", "Kitchen")
+
+    assert "slow" in refused(cli, "new", "--description", "x", "--subcategory", "quick")
+    case = new(cli, "--subcategory", "Slow")
+    asked = answered(cli, "ask", "1")
+
+    assert (case["category"], case["subcategory"]) == ("service", "slow")
+    assert asked["follow_ups"][1]["department"] == "Kitchen"
+
+
+def test_a_cause_the_shop_added_is_known_by_its_name(cli, clock) -> None:
+    done(cli, "shop", "set", "causes.menu", "菜单未更新")
+    new(cli)
+
+    assert "nonsense" in refused(cli, "investigate", "1", "--cause-code", "nonsense")
+    by_code = answered(cli, "investigate", "1", "--cause-code", "menu")
+    by_words = answered(cli, "investigate", "1", "--cause-code", "菜单未更新")
+
+    assert [one["finding"]["cause_code"] for one in (by_code, by_words)] == ["menu", "menu"]
