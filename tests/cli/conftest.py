@@ -56,10 +56,13 @@ class Cli:
         stdin: str = "",
         encoding: str = "utf-8",
         terminal: bool = False,
+        together: bool = False,
         **environ: str,
     ) -> Said:
+        """One call; ``together``: both voices are heard in ``out``, in their order, as on a screen."""
         argv = shlex.split(typed) if isinstance(typed, str) else list(typed)
         streams = [Console(encoding=encoding, terminal=terminal) for _ in range(2)]
+        streams[1] = streams[0] if together else streams[1]
         with self.monkeypatch.context() as patch:
             _replace_environment(patch, self.environ | environ)
             patch.setattr(sys, "stdin", Console(stdin.encode(), terminal=terminal))
@@ -67,6 +70,7 @@ class Cli:
             patch.setattr(sys, "stderr", streams[1])
             code = run(argv)
         out, err = (stream.buffer.getvalue() for stream in streams)  # type: ignore[attr-defined]
+        err = b"" if together else err
         return Said(code, out.decode(encoding, "replace"), err.decode(encoding, "replace"), out)
 
 

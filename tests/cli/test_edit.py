@@ -337,7 +337,7 @@ def test_a_person_types_chinese_in_vi_and_it_is_there(desk: Cli) -> None:
     typed.expect("张三")
     typed.send(':%s/^#product = ""/product = "酸辣汤，二楼窗边"/\r')
     typed.send(":wq\r")
-    typed.expect("corrected")
+    typed.expect("noted")
     typed.expect(pexpect.EOF)
     typed.close()
 

@@ -59,7 +59,7 @@ def changed(what: str, changes: Sequence[Changed], common: Mapping[str, Any]) ->
     if common.get("dry_run"):
         tell_lines(_("Nothing of this was kept: a dry run."))
     elif on_terminal(sys.stdout):
-        tell_lines(hints(changes))
+        tell_lines(hints(what, changes, begin().now))
 
 
 def summarized(case: Complaint, common: Mapping[str, Any]) -> None:

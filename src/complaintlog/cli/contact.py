@@ -20,6 +20,7 @@ def contact(
         str | None, option("--channel", N_("how: by phone if nothing is said"), metavar="CODE:channel")
     ] = None,
     from_customer: Annotated[bool, flag("--from-customer", N_("the customer's own word"))] = False,
+    from_them: Annotated[bool, flag("--from-them", N_("of someone else: their word to us, not ours to them"))] = False,
     not_reached: Annotated[bool, flag("--not-reached", N_("tried, nobody answered; it pays nothing"))] = False,
     party: Annotated[
         str | None, option("--with", N_("with someone else than the customer"), metavar="CODE:with")
@@ -43,6 +44,8 @@ def contact(
         raise UsageError(N_("--no-promise wants its reason: --reason …"))
     if promise and no_promise:
         raise UsageError(N_("--promise and --no-promise exclude each other; choose one."))
+    if from_them and party is None:
+        raise UsageError(N_("--from-them needs whose word it was: --with media, --with authority …"))
     if from_customer and not_reached:
         raise UsageError(N_("--from-customer and --not-reached exclude each other; choose one."))
     if not text.strip() and not not_reached:
@@ -54,7 +57,7 @@ def contact(
         references,
         text=text,
         channel=Channel(code(channel, "channel", Channel)) if channel else None,
-        from_customer=from_customer,
+        from_customer=from_customer or from_them,
         reached=not not_reached,
         party=Party(code(party, "with", Party)) if party else None,
         pays=None if pays in (None, "none") else follow_up(pays),

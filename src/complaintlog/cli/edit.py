@@ -33,7 +33,7 @@ def edit(
     if source is not None:
         one = _from_file(desk, reference, source, fields)
     elif fields or not somebody_there():
-        one = editing.edit(desk, reference, fields)
+        one = editing.edit(desk, reference, fields, joins=True)
     else:
         one = _in_editor(desk, reference)
     changed("edit", [one], common)

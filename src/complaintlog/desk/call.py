@@ -82,7 +82,17 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
         if saved.same_call is not None:
             first = find(book, str(saved.same_call))
             book.save(first, link(first, act, other=saved), entry)
-        return Changed(None, saved, (*_cautions(case), *impartial_cautions(None, saved, act)))
+        return Changed(
+            None, saved, (*_cautions(case), *_open_already(book, saved), *impartial_cautions(None, saved, act))
+        )
+
+
+def _open_already(book: Book, case: Complaint) -> tuple[str, ...]:
+    """The latest complaint of the same customer that is still open, unless it was named as told in the same call."""
+    cases = book.ask("customer_cases", customer=case.customer.id, limit=1000) if case.repeat_count else []
+    named = (case.id, case.same_call, case.repeat_of)
+    open_ones = [one for one in cases if one["id"] not in named and one["stage"] not in ("closed", "merged", "void")]
+    return tuple(f"open_already:{one['number']}" for one in open_ones[:1])
 
 
 def _cautions(case: Complaint) -> tuple[str, ...]:
@@ -210,9 +220,8 @@ def _with_same_call(book: Book, case: Complaint) -> Complaint:
 
 def _with_customer(book: Book, case: Complaint) -> Complaint:
     """A caller the book knows is the same customer: what is new about them is added, what is known stays."""
-    known = (
-        case.customer if case.customer.id else book.customer_like(name=case.customer.name, phone=case.customer.phone)
-    )
+    who = case.customer
+    known = who if who.id else book.customer_like(name=who.name, phone=who.phone, email=who.email)
     if known is None:
         return case
     news = {name: value for name, value in vars(case.customer).items() if value and not getattr(known, name)}

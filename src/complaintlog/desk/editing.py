@@ -29,14 +29,17 @@ def form_of(sitting: Sitting, reference: str) -> Complaint:
     return case
 
 
-def edit(sitting: Sitting, reference: str, fields: Mapping[str, Any]) -> Changed:
-    """Fields of the form as they should have been written (path → as typed); an empty one is cleared."""
+def edit(sitting: Sitting, reference: str, fields: Mapping[str, Any], *, joins: bool = False) -> Changed:
+    """Fields of the form as they should have been written (path → as typed); an empty one is cleared.
+
+    ``joins``: people named complain together with those who are there already.
+    """
     given = {path: raw for path, raw in fields.items() if not is_empty(raw)}
     cleared = [path for path in fields if path not in given]
 
     def rule(case: Complaint, act: Act) -> Complaint:
         values = _understood(given, now=act.recorded_at, zone=case.zone, shop=act.shop)
-        return editing.edit(case, act, customer=values.pop("customer"), fields=values, cleared=cleared)
+        return editing.edit(case, act, customer=values.pop("customer"), fields=values, cleared=cleared, joins=joins)
 
     return change(sitting, reference, "edit", rule)
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.desk.sitting import Sitting, book_to_read, clock, find, shop_of
-from complaintlog.errors import StoreError
+from complaintlog.errors import NotFoundError, StoreError
 from complaintlog.lang.guide import Guide, Topic, asks_for
 from complaintlog.rules.codes import SAFETY, Channel, RatingStage, Severity, Stage, Trigger
 
@@ -41,7 +41,11 @@ def guided(sitting: Sitting, typed: str, guide: Guide) -> Guided:
     if not typed:
         return Guided(guide)
     if re.fullmatch(r"#?f?\d[\d-]*", typed, re.ASCII | re.IGNORECASE):
-        return _on_case(sitting, typed, guide)
+        try:
+            return _on_case(sitting, typed, guide)
+        except NotFoundError:
+            if not any(typed in topic.also for topic in guide.entries):
+                raise
     topic = guide.topic(guide.find(typed))
     return Guided(guide, (topic,), _managers(sitting) if asks_for(topic, "managers") else ())
 

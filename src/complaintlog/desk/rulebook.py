@@ -85,6 +85,14 @@ def with_value(text: str, key: str, value: str) -> str:
     return tomlkit.dumps(document)
 
 
+def value_at(text: str, key: str) -> str:
+    """What ``text`` holds under ``key``, as it was understood."""
+    held: Any = _parsed(text)
+    for part in parted(key).path:
+        held = held[part]
+    return str(held)
+
+
 def without(text: str, key: str) -> str:
     """``text`` without ``key``, which may be a whole entry (``people.li``) or area. Raises NotFoundError."""
     import tomlkit

@@ -27,11 +27,16 @@ class Rules(NamedTuple):
 
 
 class Ruled(NamedTuple):
-    """The rules before and after a change; ``moved``: how many cases have debts that went to somebody else by it."""
+    """The rules before and after a change; ``moved``: how many cases have debts that went to somebody else by it.
+
+    ``key`` and ``value``: the one rule that was set, as it was understood.
+    """
 
     before: Rules
     rules: Rules
     moved: int
+    key: str = ""
+    value: str = ""
 
     @property
     def is_changed(self) -> bool:
@@ -48,8 +53,9 @@ def show(sitting: Sitting) -> Rules:
 def set_value(sitting: Sitting, key: str, value: str) -> Ruled:
     """``value``, as typed, under ``key``: ``zone``, ``people.li.role`` …"""
     if key == ZONE:
-        return _change_zone(sitting, value)
-    return _change(sitting, lambda text: rulebook.with_value(text, key, value))
+        return _change_zone(sitting, value)._replace(key=key, value=value)
+    ruled = _change(sitting, lambda text: rulebook.with_value(text, key, value))
+    return ruled._replace(key=key, value=rulebook.value_at(ruled.rules.text, key))
 
 
 def unset(sitting: Sitting, key: str) -> Ruled:

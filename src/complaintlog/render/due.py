@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import lateness, when
-from complaintlog.render.names import called, letters, with_phone
+from complaintlog.render.names import called, kind_of, letters, with_phone
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, taken_by, written
 from complaintlog.rules.text import one_line
 from complaintlog.times import rfc3339
@@ -105,6 +105,7 @@ def _under(row: dict[str, Any], owed: Owed, together: dict[int, list[int]], *, w
         label("state", row["state"]) if row["state"] == "tried" else "",
         _("spoke {time}", time=last) if last else _("not spoken yet"),
         _peers(row, together),
+        row["department"] or "",
         _("to do: {deed}", deed=one_line(row["text"])) if row["text"] else "",
         one_line(row["summary"]),
     ]
@@ -207,7 +208,8 @@ def _together(rows: Iterable[dict[str, Any]]) -> dict[int, list[int]]:
 
 
 def _owed(row: dict[str, Any]) -> str:
-    return f"{label('kind', row['kind'])}: {one_line(row['text'])}" if row["text"] else label("kind", row["kind"])
+    kind = kind_of(row["kind"], row["department"])
+    return f"{kind}: {one_line(row['text'])}" if row["text"] else kind
 
 
 def _customer(row: dict[str, Any], room: int) -> str:

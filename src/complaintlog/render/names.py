@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from complaintlog.lang import _, label
 from complaintlog.render.sheet import GAP, cut
 
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import FollowUp
+
 LEAST = 8  # columns of a name that is cut
 STEPS = ("listen", "apologize", "solve", "thank")
+ROLLING = frozenset({"update", "acknowledge"})  # once paid, our word itself stands in what was said and done
 
 
 def called(name: str | None, salutation: str | None) -> str:
@@ -27,3 +33,15 @@ def letters(stage: str) -> str:
     """LAST by letters: a capital is done. ``LAst`` stands at Solve."""
     reached = STEPS.index(stage) if stage in STEPS else len(STEPS)
     return "".join(step[0].upper() if place < reached else step[0] for place, step in enumerate(STEPS))
+
+
+def owed_by(debt: FollowUp) -> str:
+    """What is owed, and by which department where it is one: ``department (Kitchen)``."""
+    return kind_of(debt.kind, debt.department)
+
+
+def kind_of(kind: str, department: str | None) -> str:
+    """The kind of a debt, with the department that owes it."""
+    if not department:
+        return label("kind", kind)
+    return _("{kind} ({department})", kind=label("kind", kind), department=department)

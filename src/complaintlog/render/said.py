@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
 from complaintlog.lang import _, label
 from complaintlog.render.clock import late, punctual, when
+from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.rules.settle import has_hearer
 from complaintlog.rules.solutions import stands
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed
-    from complaintlog.rules.complaint import Complaint, FollowUp
+    from complaintlog.rules.complaint import Complaint, FollowUp, Solution
     from complaintlog.store.book import Undone
 
 HAPPENED = {
@@ -40,10 +42,10 @@ HAPPENED = {
     "follow": N_("{number}: noted for later."),
     "snooze": N_("{number}: shown later; when it is due stays."),
     "escalate": N_("{number}: class changed."),
-    "rate": N_("{number}: rating noted."),
+    "rate": N_("{number}: rating noted: {news}."),
     "void": N_("{number} is void."),
     "assign": N_("{number} is {owner}'s now."),
-    "edit": N_("{number}: corrected."),
+    "edit": N_("{number}: {news} noted."),
     "attach": N_("{number}: attached."),
     "link": N_("{number}: linked."),
     "merge": N_("{number}: has taken the other one over."),
@@ -55,6 +57,7 @@ HAPPENED = {
     "close": N_("{number} is closed."),
     "reopen": N_("{number} is open again, round {round}."),
 }
+ASIDE = frozenset({"note", "attach", "edit", "escalate", "link", "snooze", "ask", "follow", "deadline", "corrective"})
 UNCHANGED = {
     "": N_("{number}: nothing changed, it was there already."),
     "edit": N_("{number}: nothing changed."),
@@ -63,6 +66,9 @@ CAUTIONS = {
     "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
     "others_untold": N_(
         "Not all who complained together know the result yet: complaintlog solve … --other NAME --told"
+    ),
+    "open_already": N_(
+        "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"
     ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
@@ -73,6 +79,7 @@ CAUTIONS = {
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
 }
 SOLVING = (  # what Solve still lacks, and the command for it
+    ("undecided", N_("next step: a manager decides, complaintlog approve {id}")),
     ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed")),
     ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
     ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
@@ -91,12 +98,28 @@ def said(what: str, changes: Sequence[Changed], now: datetime) -> str:
     return "".join(_said(what, one, now) + "\n" for one in changes)
 
 
-def hints(changes: Sequence[Changed]) -> str:
+def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
     """Warnings, and the next step of a single case: the conversation beside the answer."""
-    lines = [_(CAUTIONS[code]) for one in changes for code in one.cautions]
-    if len(changes) == 1 and (hint := _next_step(changes[0].after)):
-        lines.append(_(hint, id=changes[0].after.id))
-    return "".join(line + "\n" for line in lines)
+    lines = [_caution(code, one.after) for one in changes for code in one.cautions]
+    if (len(changes) == 1 or what == "merge") and what not in ASIDE:
+        case = changes[-1].after
+        lines += [_resting(case, now) or _(_next_step(case) or "", id=case.id)]
+    return "".join(line + "\n" for line in lines if line)
+
+
+def _caution(code: str, case: Complaint) -> str:
+    """A warning; after a colon its code carries the number of the complaint it is about."""
+    code, _colon, number = code.partition(":")
+    return _(CAUTIONS[code], id=case.id, number=number)
+
+
+def _resting(case: Complaint, now: datetime) -> str:
+    """A severe rating that nobody touches yet, and until when."""
+    until = max((debt.not_before for debt in case.open_debts if debt.not_before), default=now)
+    if until <= now or case.stage != "listen":
+        return ""
+    time = when(until, now=now, zone=case.zone)
+    return _("next step: let it rest until {time}; find out meanwhile: complaintlog guide {id}", time=time, id=case.id)
 
 
 def undone(result: Undone) -> str:
@@ -119,19 +142,26 @@ def _next_step(case: Complaint) -> str | None:
     standing = [one for one in case.solutions if one.round == case.round and stands(one)]
     if not standing:
         return NEXT["solve"]
-    last = standing[-1]
-    lacks = "unanswered" if last.answer is None else "undone" if last.carried_out_at is None else "untold"
-    return dict(SOLVING)[lacks]
+    agreed = [one for one in standing if one.answer == "agreed"]
+    return dict(SOLVING)[_lacks((agreed or standing)[-1])]
+
+
+def _lacks(solution: Solution) -> str:
+    """What is still to come of the solution that counts."""
+    if solution.answer is None:
+        return "undecided" if solution.decision == "pending" else "unanswered"
+    return "undone" if solution.carried_out_at is None else "untold"
 
 
 def _said(what: str, changed: Changed, now: datetime) -> str:
     case = changed.after
     if changed.before == case:
         return _(UNCHANGED.get(what, UNCHANGED[""]), number=case.called)
-    parts = [_(_happened(what, changed), number=case.called, round=case.round, owner=case.owner)]
+    named = {"number": case.called, "round": case.round, "owner": case.owner, "news": _news(what, changed)}
+    parts = [_(_happened(what, changed), **named)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
-    parts += [*_attached(changed), *_paid(changed), *_promised(changed)]
+    parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed, now)]
     if raised := _raised(changed):
         parts.append(raised)
     owed = _owed_next(case, now)
@@ -154,7 +184,25 @@ def _happened(what: str, changed: Changed) -> str:
         return HAPPENED["merged"]
     if what == "verify" and changed.before and changed.before.corrective_actions == case.corrective_actions:
         return HAPPENED["improvement"]
+    if what == "escalate" and changed.before and changed.before.severity == case.severity:
+        return N_("{number}: noted, {news}; it was serious already.")
     return HAPPENED[what]
+
+
+def _news(what: str, changed: Changed) -> str:
+    """What is new, where the line says it: the triggers noted now, or the fields of the form that were changed."""
+    before, after = changed.before, changed.after
+    if what == "rate":
+        return label("rating_stage", after.rating_stage)
+    if before is None or what not in ("edit", "escalate"):
+        return ""
+    between = label("pattern", "between")
+    if what == "escalate":
+        return between.join(label("triggers", one.code) for one in after.triggers[len(before.triggers) :])
+    from complaintlog.rules.form import FORM, value_of
+
+    paths = [field.path for field in FORM if field.settable]
+    return between.join(label("field", path) for path in paths if value_of(before, path) != value_of(after, path))
 
 
 def _attached(changed: Changed) -> list[str]:
@@ -175,6 +223,19 @@ def _promised(changed: Changed) -> list[str]:
     return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
 
 
+def _made(changed: Changed, now: datetime) -> list[str]:
+    """What is newly owed, other than what rolls on by itself and what is said at the end of the line anyway."""
+    case = changed.after
+    known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
+    next_one = _first_due(case)
+    made = [one for one in case.open_debts if one.id not in known and not one.promised and one.kind not in ROLLING]
+    return [
+        _("New: f{id} {kind}, by {time}.", id=one.id, kind=owed_by(one), time=when(one.due_at, now=now, zone=case.zone))
+        for one in made
+        if one.due_at and one != next_one
+    ]
+
+
 def _paid(changed: Changed) -> list[str]:
     was_open = {debt.id for debt in changed.before.open_debts} if changed.before else set()
     paid = [debt for debt in changed.after.follow_ups if debt.id in was_open and debt.done_at]
@@ -182,7 +243,7 @@ def _paid(changed: Changed) -> list[str]:
 
 
 def _ended(debt: FollowUp) -> str:
-    name = f"f{debt.id} {label('kind', debt.kind)}"
+    name = f"f{debt.id} {owed_by(debt)}"
     if not debt.promised:
         return name
     state = label("state", debt.state)
@@ -199,11 +260,14 @@ def _raised(changed: Changed) -> str:
 
 
 def _owed_next(case: Complaint, now: datetime) -> str:
-    owed = [(debt.due_at, debt) for debt in case.open_debts if debt.due_at]
-    if not owed:
+    debt = _first_due(case)
+    if debt is None or debt.due_at is None:
         return ""
-    due_at, debt = min(owed, key=lambda pair: pair[0])
-    time = when(due_at, now=now, zone=case.zone)
-    if due_at < now:
-        time = f"{time}, {late(int((now - due_at).total_seconds()))}"
-    return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=label("kind", debt.kind), time=time)
+    time = when(debt.due_at, now=now, zone=case.zone)
+    if debt.due_at < now:
+        time = _("{time}, {late}", time=time, late=late(int((now - debt.due_at).total_seconds())))
+    return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=owed_by(debt), time=time)
+
+
+def _first_due(case: Complaint) -> FollowUp | None:
+    return min((debt for debt in case.open_debts if debt.due_at), key=attrgetter("due_at"), default=None)

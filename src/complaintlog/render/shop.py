@@ -48,7 +48,7 @@ def ruled_text(ruled: Ruled, *, dry_run: bool) -> str:
     """What was changed, and how many cases went to somebody else by it."""
     if not ruled.is_changed:
         return unchanged_text()
-    said = _("It would be changed.") if dry_run else _("The shop's rules are changed.")
+    said = _("It would be changed.") if dry_run else _changed(ruled)
     if not ruled.moved:
         return said + "\n"
     moved = ngettext(
@@ -59,6 +59,15 @@ def ruled_text(ruled: Ruled, *, dry_run: bool) -> str:
         ruled.moved,
     )
     return label("pattern", "sentences").format(said=said, more=moved) + "\n"
+
+
+def _changed(ruled: Ruled) -> str:
+    if not ruled.key:
+        return _("The shop's rules are changed.")
+    *_area, field = ruled.key.split(".")
+    words = {"True": label("flag", "yes"), "False": label("flag", "no")}
+    value = label("role", ruled.value) if field == "role" else words.get(ruled.value, ruled.value)
+    return _("Set: {key} is {value} from now on.", key=ruled.key, value=value)
 
 
 def unchanged_text() -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.lang import _, label
 from complaintlog.render.attachments import attachment_table
 from complaintlog.render.clock import lateness, punctual, when
-from complaintlog.render.names import called, letters
+from complaintlog.render.names import ROLLING, called, letters, owed_by
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.form import FORM, PARTS, Field, missing, value_of
 from complaintlog.rules.text import one_line
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from complaintlog.desk.look import Shown
     from complaintlog.rules.complaint import Complaint, FollowUp, Handover, Other, StepDone
 
-ROLLING = frozenset({"update", "acknowledge"})  # once paid, our word itself stands in what was said and done
 GRID = (Column(""), Column("", grows=True))
 ON_TOP = frozenset({"number", "severity"})
 TOLD_BELOW = frozenset({"triggers", "attachments", "solutions", "follow_ups", "callbacks", "same_call", "repeat_of"})
@@ -160,15 +159,28 @@ class _View:
         return [Cell(_("{name} (internal)", name=name) if field.internal else name, "dim"), text]
 
     def _debt(self, debt: FollowUp) -> list[Cell | str]:
-        kind = label("kind", debt.kind) + (f": {debt.text}" if debt.text else "")
+        kind, text = owed_by(debt), one_line(debt.text or "")
         if debt.is_open and debt.due_at:
             how = lateness(debt.due_at, now=self.now, zone=self.case.zone)
+            how = "" if how == self.at(debt.due_at) else how
             style = "bold red" if debt.due_at < self.now else ""
-            return [f"f{debt.id}", kind, self.at(debt.due_at), Cell(how, style), debt.assignee or ""]
+            return [
+                f"f{debt.id}",
+                kind,
+                self.at(debt.due_at),
+                Cell(how, style),
+                "  ".join(filter(None, (debt.assignee, text))),
+            ]
         how = label("state", debt.state)
         if debt.due_at and debt.done_at and debt.promised:
             how = f"{how} ({punctual(debt.due_at, debt.done_at)})"
-        return [Cell(f"f{debt.id}", "dim"), Cell(kind, "dim"), Cell(self.at(debt.due_at), "dim"), Cell(how, "dim"), ""]
+        return [
+            Cell(f"f{debt.id}", "dim"),
+            Cell(kind, "dim"),
+            Cell(self.at(debt.due_at), "dim"),
+            Cell(how, "dim"),
+            text,
+        ]
 
 
 Entry = tuple[datetime, str, str, str | None]
@@ -217,8 +229,14 @@ def _solutions(case: Complaint) -> Iterator[Entry]:
         what = between(label("actions", action) for action in one.actions)
         money = f"{one.amount} {one.currency or ''}".strip() if one.amount is not None else ""
         yield one.proposed_at, one.proposed_by, _("proposed: {what}", what=f"{what} {money}".strip()), one.text
+        if one.decided_at and one.decided_by and one.decision:
+            decided = _("{decision}: {what}", decision=label("decision", one.decision), what=f"{what} {money}".strip())
+            yield one.decided_at, one.decided_by, decided, one.opinion
         if one.answered_at and one.answer:
             yield one.answered_at, "", label("answer", one.answer), None
+        for paid in one.payments:
+            spent = f"{paid.amount} {paid.currency or ''}".strip()
+            yield paid.at, paid.by, _("paid: {money}", money=spent), paid.reference
         if one.carried_out_at:
             yield one.carried_out_at, "", _("carried out"), None
 

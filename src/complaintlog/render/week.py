@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, ngettext
-from complaintlog.times import local
+from complaintlog.times import END, local
 
 if TYPE_CHECKING:
     from complaintlog.desk.taking_in import Tally
@@ -19,6 +19,8 @@ def exported(found: Gathered, path: str | None) -> str:
     if found.span is None:
         return _("{many} (all) to {where}", many=many, where=where)
     start = f"{local(found.span.start, found.zone):%Y-%m-%d}"
+    if found.span.end == END:
+        return _("{many} received since {start}, to {where}", many=many, start=start, where=where)
     end = f"{local(found.span.end, found.zone):%Y-%m-%d}"
     return _("{many} received from {start} to before {end}, to {where}", many=many, start=start, end=end, where=where)
 

@@ -11,7 +11,7 @@ from complaintlog.rules.complaint import Complaint, Payment, Solution
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, open_of, pay
 from complaintlog.rules.settle import settle
-from complaintlog.rules.solutions import agreed_solution, carry_out, completed, over_limit, with_solution
+from complaintlog.rules.solutions import agreed_solution, carry_out, completed, over_limit, place, with_solution
 
 
 def approve(
@@ -71,12 +71,22 @@ def paid(
 def _waiting(case: Complaint, chosen: int | None) -> Solution:
     found = [
         one
-        for place, one in enumerate(case.solutions, start=1)
-        if one.decision == Decision.PENDING and one.answer != Answer.REFUSED and chosen in (None, place, one.id)
+        for one in case.solutions
+        if one.decision == Decision.PENDING
+        and one.answer != Answer.REFUSED
+        and chosen in (None, place(case, one), one.id)
     ]
     if not found:
         raise RefusedError(N_("No solution of {number} waits for a decision."), number=case.called)
-    return found[-1]
+    if len(found) > 1:
+        raise UsageError(
+            N_("{number} has {count} solutions waiting for a decision; say which: --solution {first}, {last} …"),
+            number=case.called,
+            count=len(found),
+            first=place(case, found[0]),
+            last=place(case, found[1]),
+        )
+    return found[0]
 
 
 def _require_authority(case: Complaint, act: Act, solution: Solution, amount: Decimal | None) -> None:

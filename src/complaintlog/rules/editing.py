@@ -11,7 +11,7 @@ from complaintlog.rules.codes import Stage
 from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.form import BY_PATH, NEVER_EMPTY
-from complaintlog.rules.joining import as_known
+from complaintlog.rules.joining import as_known, joined
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import settle
 
@@ -29,8 +29,11 @@ def edit(
     customer: Mapping[str, Any],
     fields: Mapping[str, Any],
     cleared: Iterable[str] = (),
+    joins: bool = False,
 ) -> Complaint:
     """The form with these values, and nothing where a path of ``cleared`` was filled.
+
+    ``joins``: the people named complain together with those who are there already; else they are all of them.
 
     A customer who can be reached now is owed our word from now on.
     """
@@ -44,7 +47,8 @@ def edit(
     if received > act.recorded_at:
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     if "others" in fields:
-        fields = {**fields, "others": as_known(case.others, fields["others"])}
+        together = joined if joins else as_known
+        fields = {**fields, "others": together(case.others, fields["others"])}
     return settle(replace(case, customer=replace(case.customer, **customer), **fields), act)
 
 

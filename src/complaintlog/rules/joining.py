@@ -27,7 +27,8 @@ def answer_of(
 ) -> Complaint:
     """What one or several of a joint complaint answered, and that they know the result.
 
-    ``people``: their names or phones; empty: all of them. Raises NotFoundError for one who is not among them.
+    ``people``: their phones or names, or enough of a name to know who is meant; empty: all of them. Raises
+    NotFoundError for one who is not among them.
     """
     require_open(case)
     if agreed is None and not told:
@@ -68,7 +69,8 @@ def _answered(person: Other, act: Act, *, agreed: bool | None, told: bool) -> Ot
 
 def _named(case: Complaint, name: str) -> Other:
     found = [one for one in case.others if name in (one.name, one.phone)]
-    if not found:
+    found = found or [one for one in case.others if one.name and name.casefold() in one.name.casefold()]
+    if len(found) != 1:
         known = [one.name or one.phone or "" for one in case.others]
         raise NotFoundError(
             N_("{name} is not one of the others of {number}: {known}."), name=name, number=case.called, known=known

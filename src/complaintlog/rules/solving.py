@@ -7,11 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
-from complaintlog.rules.codes import Action, Answer, Decision, Kind, Outcome, Role, Step, Trigger
+from complaintlog.rules.codes import Action, Answer, DebtState, Decision, Kind, Outcome, Role, Step, Trigger
 from complaintlog.rules.complaint import Complaint, Finding, Solution
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.last import require_heard
-from complaintlog.rules.owed import Act, heard_from, open_of, owe, paid_by_answering, paid_by_speaking, pay
+from complaintlog.rules.owed import Act, drop, heard_from, open_of, owe, paid_by_answering, paid_by_speaking, pay
 from complaintlog.rules.policy import due
 from complaintlog.rules.raising import trigger
 from complaintlog.rules.settle import has_hearer, is_done, settle
@@ -145,7 +145,11 @@ def _offered(case: Complaint, chosen: int | None) -> Solution:
         )
     solution = waiting[-1]
     if solution.decision == Decision.PENDING:
-        raise RefusedError(N_("The solution of {number} waits for a manager's approval."), number=case.called)
+        raise RefusedError(
+            N_("Solution {place} of {number} waits for a manager; first: complaintlog approve {number}"),
+            place=place(case, solution),
+            number=case.called,
+        )
     if solution.decision == Decision.REJECTED:
         raise RefusedError(N_("The solution of {number} was rejected; propose another."), number=case.called)
     return solution
@@ -159,10 +163,11 @@ def _refused(case: Complaint, act: Act, chosen: int | None) -> Complaint:
 def _agree(
     case: Complaint, act: Act, chosen: int | None, *, carry_out_by: datetime | None, carried_out: bool
 ) -> Complaint:
+    """One is chosen: what was offered beside it needs no decision any more."""
     if carry_out_by is not None and carry_out_by <= act.at:
         raise ValueRefusedError(N_("{due} is past; name a time to come."), due=carry_out_by)
     case = with_solution(case, replace(_offered(case, chosen), answer=Answer.AGREED, answered_at=act.at))
-    case = _spoken(case, act)
+    case = drop(_spoken(case, act), act, open_of(case, Kind.APPROVAL), DebtState.CANCELLED, result="solve")
     if carried_out:
         return case
     if carry_out_by is not None:

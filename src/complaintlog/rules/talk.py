@@ -140,6 +140,12 @@ def done(case: Complaint, act: Act, *, follow_up: int, text: str | None = None) 
         raise RefusedError(
             N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
         )
+    if debt.basis and debt.basis.rule == "deadline":
+        raise RefusedError(
+            N_("f{follow_up} is paid by our word to the authority: complaintlog contact {number} … --with authority"),
+            follow_up=debt.id,
+            number=case.called,
+        )
     command = "solve" if debt.kind == Kind.CARRY_OUT and debt.text is None else PAID_BY_A_STEP.get(Kind(debt.kind))
     if command:
         raise RefusedError(

@@ -139,15 +139,18 @@ class Book:
             raise NotFoundError(N_("There is no customer {reference}."), reference=customer_id)
         return known[0]
 
-    def customer_like(self, *, name: str | None, phone: str | None) -> Customer | None:
-        """The customer with the same phone and the same name, or with one of the names unknown; None without phone."""
+    def customer_like(self, *, name: str | None, phone: str | None, email: str | None = None) -> Customer | None:
+        """The customer with the same phone, or without one the same e-mail, and the same name or one name unknown."""
         from complaintlog.store import loading
         from complaintlog.store.search import digits, fold
 
-        bare = digits(phone)
-        if self._database is None or bare is None:
+        bare, written = digits(phone), (email or "").strip().lower()
+        if self._database is None or not (bare or written):
             return None
-        known = loading.customers(self._database, "phone_digits = :digits", digits=bare)
+        if bare:
+            known = loading.customers(self._database, "phone_digits = :digits", digits=bare)
+        else:
+            known = loading.customers(self._database, "lower(email) = :email", email=written)
         called = fold(name or "").strip()
         same = [one for one in known if fold(one.name or "").strip() == called]
         unnamed = [one for one in known if not called or not (one.name or "").strip()]
