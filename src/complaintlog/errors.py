@@ -21,6 +21,10 @@ class Term(NamedTuple):
     code: str
 
 
+class Choice(Term):
+    """A code that may be typed: shown with its label beside it where people do not speak the language of codes."""
+
+
 _FAULTS = frozenset(
     {"ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOSPC", "EROFS", "EBUSY", "ENAMETOOLONG"}
 )

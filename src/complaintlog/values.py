@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from complaintlog.errors import N_, Term, ValueRefusedError
+from complaintlog.errors import N_, Choice, Term, ValueRefusedError
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -80,7 +80,7 @@ def code_list(texts: Iterable[str], group: str, codes: type[Enum]) -> tuple[str,
 def _unknown(text: str, group: str, known: list[str]) -> ValueRefusedError:
     from difflib import get_close_matches
 
-    field = Term("field", group)
+    field, choices = Term("field", group), [Choice(group, one) for one in known]
     near = get_close_matches(_plain(text).replace(" ", "_"), known, n=2)
     if near:
         return ValueRefusedError(
@@ -88,10 +88,10 @@ def _unknown(text: str, group: str, known: list[str]) -> ValueRefusedError:
             text=_quoted(text),
             field=field,
             near=near,
-            codes=known,
+            codes=choices,
         )
     return ValueRefusedError(
-        N_('"{text}" is no code of {field}; choose one of {codes}.'), text=_quoted(text), field=field, codes=known
+        N_('"{text}" is no code of {field}; choose one of {codes}.'), text=_quoted(text), field=field, codes=choices
     )
 
 
@@ -108,7 +108,8 @@ def _labels(group: str, value: str) -> tuple[str, ...]:
     from complaintlog.lang.labels import LABELS
 
     english = LABELS.get(group, {}).get(value, value)
-    return english, told_in("zh", english, group)
+    chinese = told_in("zh", english, group)
+    return english, chinese, *(chinese.split("/") if "/" in chinese else ())
 
 
 def _plain(text: str) -> str:

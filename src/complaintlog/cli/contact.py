@@ -38,6 +38,8 @@ def contact(
     from complaintlog.values import code, follow_up
 
     *references, text = words
+    if not_reached and not references:  # a try may go without words
+        references, text = words, ""
     if not references:
         raise UsageError(N_('Name the complaint and what was said: complaintlog contact 12 "…".'))
     if no_promise and not common.get("reason"):

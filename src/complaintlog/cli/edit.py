@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from complaintlog.cli.options import Common, Reference, common_options, form_options, option
+from complaintlog.cli.options import Common, Reference, common_options, flag, form_options, option
 from complaintlog.errors import N_
 from complaintlog.rules.form import EDITED_PARTS, NOT_EDITED
 
@@ -23,6 +23,10 @@ def edit(
         str | None,
         option("--from", N_("read it from a TOML or JSON file, or - for standard input"), metavar="FILE"),
     ] = None,
+    another_customer: Annotated[
+        bool,
+        flag("--another-customer", N_("not whom the book took them for: only this complaint is this person's")),
+    ] = False,
 ) -> None:
     """Correct or complete what is written on the form."""
     from complaintlog.cli.answering import changed, sitting
@@ -32,8 +36,8 @@ def edit(
     desk = sitting(common)
     if source is not None:
         one = _from_file(desk, reference, source, fields)
-    elif fields or not somebody_there():
-        one = editing.edit(desk, reference, fields, joins=True)
+    elif fields or another_customer or not somebody_there():
+        one = editing.edit(desk, reference, fields, joins=True, another=another_customer)
     else:
         one = _in_editor(desk, reference)
     changed("edit", [one], common)

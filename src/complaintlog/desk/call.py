@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -83,16 +83,31 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             first = find(book, str(saved.same_call))
             book.save(first, link(first, act, other=saved), entry)
         return Changed(
-            None, saved, (*_cautions(case), *_open_already(book, saved), *impartial_cautions(None, saved, act))
+            None,
+            saved,
+            (
+                *_cautions(case),
+                *_known_already(book, saved, since=_may_reopen(act)),
+                *impartial_cautions(None, saved, act),
+            ),
         )
 
 
-def _open_already(book: Book, case: Complaint) -> tuple[str, ...]:
-    """The latest complaint of the same customer that is still open, unless it was named as told in the same call."""
+def _may_reopen(act: Act) -> datetime:
+    """What was closed after this may be taken up again."""
+    return act.at - timedelta(days=act.shop.policy.reopen_days)
+
+
+def _known_already(book: Book, case: Complaint, *, since: datetime) -> tuple[str, ...]:
+    """The customer's latest complaint that is open, or was closed ``since``; none that the new one names itself."""
     cases = book.ask("customer_cases", customer=case.customer.id, limit=1000) if case.repeat_count else []
     named = (case.id, case.same_call, case.repeat_of)
-    open_ones = [one for one in cases if one["id"] not in named and one["stage"] not in ("closed", "merged", "void")]
-    return tuple(f"open_already:{one['number']}" for one in open_ones[:1])
+    alive = [one for one in cases if one["id"] not in named and one["stage"] not in ("merged", "void")]
+    still_open = [one for one in alive if one["stage"] != "closed"]
+    if still_open:
+        return (f"open_already:{still_open[0]['number']}",)
+    lately = [one for one in alive if one["closed_at"] and one["closed_at"] > since]
+    return (f"closed_lately:{lately[0]['number']}",) if lately and case.repeat_of is None else ()
 
 
 def _cautions(case: Complaint) -> tuple[str, ...]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.desk.filling import filled
-from complaintlog.desk.sitting import Changed, Sitting, book_to_read, change, find, require_version
-from complaintlog.errors import N_, Term, ValueRefusedError
+from complaintlog.desk.sitting import Changed, Sitting, book_to_read, book_to_write, change, find, require_version
+from complaintlog.errors import N_, Term, UsageError, ValueRefusedError
 from complaintlog.rules import editing
+from complaintlog.rules.complaint import Customer
 from complaintlog.rules.form import BY_PATH
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.owed import Act
     from complaintlog.rules.policy import Shop
+    from complaintlog.store.book import Book
 
+_WHO = ("name", "phone", "email")
 _TIMES = ("instant", "day")  # what is wrong with one does not say which it is
 
 
@@ -29,19 +33,49 @@ def form_of(sitting: Sitting, reference: str) -> Complaint:
     return case
 
 
-def edit(sitting: Sitting, reference: str, fields: Mapping[str, Any], *, joins: bool = False) -> Changed:
+def edit(
+    sitting: Sitting, reference: str, fields: Mapping[str, Any], *, joins: bool = False, another: bool = False
+) -> Changed:
     """Fields of the form as they should have been written (path → as typed); an empty one is cleared.
 
-    ``joins``: people named complain together with those who are there already.
+    ``joins``: people named complain together with those who are there already. ``another``: the customer is not whom
+    the book took them for, and the record it has of that one stays as it is.
     """
     given = {path: raw for path, raw in fields.items() if not is_empty(raw)}
     cleared = [path for path in fields if path not in given]
 
     def rule(case: Complaint, act: Act) -> Complaint:
         values = _understood(given, now=act.recorded_at, zone=case.zone, shop=act.shop)
+        if another:
+            case = _of_another(book, case, values["customer"])
         return editing.edit(case, act, customer=values.pop("customer"), fields=values, cleared=cleared, joins=joins)
 
-    return change(sitting, reference, "edit", rule)
+    with book_to_write(sitting) as book:
+        changed = change(sitting._replace(book=book), reference, "edit", rule)
+        return changed.with_caution(*_shared(book, changed))
+
+
+def _of_another(book: Book, case: Complaint, customer: Mapping[str, Any]) -> Complaint:
+    """The complaint with another customer: one whom the book knows by phone or e-mail and name, or a new one."""
+    who = Customer(**customer)
+    if not (who.name or who.phone or who.email):
+        raise UsageError(
+            N_("Say who it is: complaintlog edit {number} --another-customer --name …"), number=case.called
+        )
+    known = book.customer_like(name=who.name, phone=who.phone, email=who.email)
+    return replace(case, customer=known or who, repeat_count=None)
+
+
+def _shared(book: Book, changed: Changed) -> tuple[str, ...]:
+    """A name, phone or e-mail put in place of another one, which the customer's other complaints now show as well."""
+    if changed.before is None or changed.before.customer.id != changed.after.customer.id:
+        return ()
+    pairs = [(getattr(changed.before.customer, name), getattr(changed.after.customer, name)) for name in _WHO]
+    if not any(before and before != after for before, after in pairs):
+        return ()
+    cases = book.ask("customer_cases", customer=changed.after.customer.id, limit=1000)
+    others = [one["number"] for one in cases if one["id"] != changed.after.id]
+    return (f"shared_customer:{', '.join(others[:3])}",) if others else ()
 
 
 def is_empty(raw: Any) -> bool:

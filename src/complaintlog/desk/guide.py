@@ -43,7 +43,7 @@ def guided(sitting: Sitting, typed: str, guide: Guide) -> Guided:
     if re.fullmatch(r"#?f?\d[\d-]*", typed, re.ASCII | re.IGNORECASE):
         try:
             return _on_case(sitting, typed, guide)
-        except NotFoundError:
+        except (NotFoundError, StoreError):
             if not any(typed in topic.also for topic in guide.entries):
                 raise
     topic = guide.topic(guide.find(typed))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.errors import ComplaintlogError, Term
+from complaintlog.errors import Choice, ComplaintlogError, Term
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -115,6 +115,9 @@ def _fill(message: str, arguments: Mapping[str, Any]) -> str:
 
 def shown(value: object) -> str:
     """A value inside a sentence: codes by their label, instants and days in words of the calendar, lists joined."""
+    if isinstance(value, Choice):
+        called = label(value.group, value.code)
+        return value.code if _language == "en" or called == value.code else f"{value.code} {called}"
     if isinstance(value, Term):
         return label(value.group, value.code)
     if isinstance(value, ComplaintlogError):

@@ -25,6 +25,7 @@ FIELDS: dict[str, str] = {
     "confidential": "Confidential",
     "customer.anonymous": "Anonymous",
     "others": "Joint complainants",
+    "handover": "Reason for the handover",
     "on_behalf_of": "On behalf of",
     "product": "Product or service",
     "batch": "Batch",

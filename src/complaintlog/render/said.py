@@ -70,6 +70,14 @@ CAUTIONS = {
     "open_already": N_(
         "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"
     ),
+    "closed_lately": N_(
+        "This customer's {number} was closed lately. The same again? complaintlog reopen {number} --reason …, then "
+        "complaintlog merge {id} --into {number} --reason …"
+    ),
+    "shared_customer": N_(
+        "This customer has other complaints ({number}), which show it too. Another person after all? "
+        "complaintlog undo, then complaintlog edit {id} --another-customer --name … --phone …"
+    ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
     "own_case": N_(
@@ -137,6 +145,8 @@ def undone(result: Undone) -> str:
 def _next_step(case: Complaint) -> str | None:
     if case.finding is not None and case.finding.at and not has_hearer(case) and not case.is_over:
         return N_("next step: complaintlog close {id} --outcome explained --reason …")
+    if case.stage == "solve" and case.finding is None and not has_hearer(case):
+        return N_("next step: find out, then complaintlog investigate {id} --validity …")
     if case.stage != "solve":
         return NEXT.get(case.stage)
     standing = [one for one in case.solutions if one.round == case.round and stands(one)]

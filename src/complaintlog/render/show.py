@@ -87,7 +87,7 @@ def _one_of_several(person: Other) -> str:
     stands = [answers[person.agreed], _("knows the result") if person.told_at else ""]
     known = " ".join(filter(None, (person.name, person.phone)))
     said = between(filter(None, stands))
-    return f"{known} ({said})" if said else known
+    return _("{name} ({state})", name=known, state=said) if said else known
 
 
 def between(parts: Any) -> str:
@@ -111,7 +111,7 @@ class _View:
         stage = f"{letters(case.stage)} {label('stage', case.stage)}"
         serious = label("severity", case.severity)
         reasons = between(label("triggers", one.code) for one in case.triggers)
-        line = [case.called, serious + (f" ({reasons})" if reasons else ""), stage]
+        line = [case.called, _("{name} ({state})", name=serious, state=reasons) if reasons else serious, stage]
         if case.round > 1:
             line.append(_("round {round}", round=case.round))
         if (case.repeat_count or 0) > 1:
@@ -172,8 +172,8 @@ class _View:
                 "  ".join(filter(None, (debt.assignee, text))),
             ]
         how = label("state", debt.state)
-        if debt.due_at and debt.done_at and debt.promised:
-            how = f"{how} ({punctual(debt.due_at, debt.done_at)})"
+        if debt.due_at and debt.done_at and debt.state in ("kept", "broken"):
+            how = _("{name} ({state})", name=how, state=punctual(debt.due_at, debt.done_at))
         return [
             Cell(f"f{debt.id}", "dim"),
             Cell(kind, "dim"),
@@ -208,7 +208,7 @@ def _entries(case: Complaint) -> Iterator[Entry]:
 
 def _handover(handed: Handover) -> str:
     said = _("handed over: {former} -> {owner}", former=handed.former or _("nobody"), owner=handed.owner)
-    return f"{said} ({label('handover', handed.why)})" if handed.why else said
+    return _("{name} ({state})", name=said, state=label("handover", handed.why)) if handed.why else said
 
 
 def _step(step: StepDone) -> Entry:

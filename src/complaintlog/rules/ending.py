@@ -125,6 +125,9 @@ def _require_final_position(case: Complaint, act: Act, outcome: Outcome) -> None
 
 
 def _require_tries(case: Complaint, act: Act) -> None:
+    """Who left neither phone nor address cannot be tried."""
+    if not has_hearer(case):
+        return
     policy = act.shop.policy
     tries = tries_in_vain(case)
     if not tried_enough(case, policy):

@@ -184,6 +184,17 @@ class Shop(NamedTuple):
         """The first active manager, whom a takeover or an approval goes to."""
         return next((person.name for person in self.managers()), None)
 
+    def acting_manager(self) -> str | None:
+        """The first active manager; where all are away, the first one's deputy who is not."""
+        deputies = (self.acting_for(person.name) for person in self.people if person.role is Role.MANAGER)
+        return self.manager() or next(filter(None, deputies), None)
+
+    def known_as(self, typed: str) -> str:
+        """The name of the person whose name, display name or staff number this is; anything else as it is."""
+        if self.person(typed) is not None:
+            return typed
+        return next((one.name for one in self.people if typed in (one.display_name, one.staff_no)), typed)
+
     def managers(self) -> tuple[Person, ...]:
         """The active managers, whom a crisis is reported to."""
         return tuple(person for person in self.people if person.role is Role.MANAGER and person.active)

@@ -69,9 +69,10 @@ def assign(
     Who handed it over and ``why`` is kept, so that handlers whom customers refused can be counted.
     """
     require_open(case)
+    to = act.shop.known_as(to)
     _require_known(to, act.shop)
     former = case.owner
-    if former == to and why is None:
+    if former == to and (why is None or case.handovers):
         return settle(taken_over(case, act), act)
     handed = Handover(act.at, act.by, former, to, why, words)
     moved = tuple(

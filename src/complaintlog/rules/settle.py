@@ -147,7 +147,7 @@ def owe_takeover(case: Complaint, act: Act, *, anew: bool = False) -> Complaint:
     if taken or any(debt.is_open and debt.due_at and debt.due_at <= due.at for debt in counted):
         return case
     case = drop(case, act, counted, DebtState.CANCELLED, result=rule)
-    return owe(case, act, Kind.TAKEOVER, due, assignee=act.shop.manager())
+    return owe(case, act, Kind.TAKEOVER, due, assignee=act.shop.acting_manager())
 
 
 def _owe_next_word(case: Complaint, act: Act) -> Complaint:
@@ -156,8 +156,9 @@ def _owe_next_word(case: Complaint, act: Act) -> Complaint:
         return _owe_finding(case, act)
     if open_of(case, Kind.UPDATE, Kind.RATING, Kind.AWAITING):
         return case
-    anchor_at = last_word(case) or case.received_at
-    anchor = "last_word" if last_word(case) else "received"
+    again = case.reopenings[-1].at if case.reopenings else None
+    anchor_at = max(filter(None, (last_word(case), again)), default=case.received_at)
+    anchor = "reopened" if anchor_at == again else "last_word" if last_word(case) else "received"
     due = policy.due("update", act.shop, case, anchor=anchor, anchor_at=anchor_at)
     return case if _promised_by(case, due.at) else owe(case, act, Kind.UPDATE, due)
 

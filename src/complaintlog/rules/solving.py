@@ -119,7 +119,7 @@ def _decided(case: Complaint, act: Act, solution: Solution) -> Complaint:
 def _approver(act: Act) -> str | None:
     """A manager other than the one who proposes, where there is one."""
     managers = [one.name for one in act.shop.people if one.role is Role.MANAGER and one.active]
-    return next((name for name in managers if name != act.by), act.shop.manager())
+    return next((name for name in managers if name != act.by), act.shop.acting_manager())
 
 
 def _offered(case: Complaint, chosen: int | None) -> Solution:

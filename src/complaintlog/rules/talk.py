@@ -67,6 +67,13 @@ def promised(
     require_open(case)
     if case.customer.anonymous:
         raise RefusedError(N_("{number} is anonymous: there is nobody to promise to."), number=case.called)
+    if until <= act.at < act.recorded_at:
+        raise ValueRefusedError(
+            N_("{due} is before {at}, from which it is counted; write the day out, like {example}."),
+            due=until,
+            at=act.at,
+            example="2026-11-22 18:30",
+        )
     if until <= act.at:
         raise ValueRefusedError(N_("{due} is past; promise a time to come, like {example}."), due=until, example="+2h")
     kind = Kind.CARRY_OUT if deed else Kind.REPLY
@@ -122,6 +129,12 @@ def contact(
         case = mark_tried(replace(case, contacts=(*case.contacts, said)), act)
     else:
         case = _word_with_others(case, act, said)
+    if until is not None and from_customer and not releases and open_promises(case):
+        raise RefusedError(
+            N_("{number} has a promise open (f{follow_up}). The customer moved it? Add --release to --promise."),
+            number=case.called,
+            follow_up=open_promises(case)[0].id,
+        )
     if until is not None:  # having answered one promise, we may name the next time whatever else is promised
         case = promised(case, act, until=until, also=_answers_a_promise(case, said))
     return settle(case, act)
