@@ -167,3 +167,18 @@ def test_a_cause_the_shop_added_is_known_by_its_name(cli, clock) -> None:
     by_words = answered(cli, "investigate", "1", "--cause-code", "菜单未更新")
 
     assert [one["finding"]["cause_code"] for one in (by_code, by_words)] == ["menu", "menu"]
+
+
+def test_the_rules_in_the_reference_are_taken_as_they_stand(cli, clock, tmp_path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "shop.md"
+    (tmp_path / "shop.toml").write_text(page.read_text("utf-8").split("```toml\n")[1].split("```")[0], "utf-8")
+
+    done(cli, "shop", "edit", "--from", str(tmp_path / "shop.toml"))
+
+    shown = answered(cli, "shop", "show")
+    assert (shown["country"], shown["hours"]["sat"], shown["causes"]) == (
+        "CN",
+        "20:00-02:00",
+        {"menu": "menu out of date"},
+    )
+    assert answered(cli, "policy", "show")["escalation"][""]["reply"][1]["to"] == "wang"

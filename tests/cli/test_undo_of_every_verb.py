@@ -38,6 +38,7 @@ PREPARED = [
     "corrective add 3 打包前核对清单 --by +9d",
     "follow 7 +1d 问问口味",
     "ask 7 后厨 --by +2h",
+    "policy use cn-telecom --user wang",
 ]
 
 WRITES = {
@@ -78,9 +79,11 @@ WRITES = {
     "shop set": "shop set people.li.active no --user wang",
     "shop unset": "shop unset departments.后厨 --user wang",
     "shop edit": "shop edit --from {file} --user wang",
+    "policy use": "policy use cn-airline --user wang",
+    "policy apply": "policy apply --yes --user wang",
 }
 BUILT_ON = [
-    name for name in WRITES if not name.startswith("shop") and name != "void"
+    name for name in WRITES if not name.startswith(("shop", "policy")) and name != "void"
 ]  # on a void case nothing is written
 NOT_TAKEN_BACK = {
     "undo": "is the taking back itself",
@@ -102,7 +105,7 @@ def everything(cli: Cli) -> dict[str, Any]:
     """All that the book holds, but the versions, which only go up."""
     lines = cli("export --format jsonl --since 2000-01-01").out.splitlines()
     cases = {case["id"]: case | {"version": 0} for case in map(json.loads, lines)}
-    return {"cases": cases, "shop": cli("shop show --json").json}
+    return {"cases": cases, "shop": cli("shop show --json").json, "policy": cli("policy show --json").json}
 
 
 @pytest.fixture(scope="module")

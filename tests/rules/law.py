@@ -334,6 +334,10 @@ LAW: dict[str, str] = {
         A department answers within its agreed working hours, and who agreed them when is on record.
         A policy may name limits per class, category and department.
         Past the last published holiday year a due time is provisional.
+        Forty-five working days across the published calendar are provisional.
+        A promise outside working hours is taken as said, with a warning, and never moved.
+        An hour that others were promised already is said.
+        Where the next working day is more than two days off, a promise is asked for.
         A stopped clock that goes on into an unpublished year is provisional.
         Where a calendar has no working time, every hour counts and the answer is provisional.
         An hour that comes twice says which of the two is meant.
@@ -344,6 +348,32 @@ LAW: dict[str, str] = {
         An amount without a currency takes the shop's.
         A sub-category is one of the shop's, and names the department it goes to.
         A cause the shop added is known by its name.
+    """,
+    "Policies": """
+        A preset names its source, the date it was checked, and its event.
+        A preset's limit counts from its own event.
+        What the law asks ends with the word or the answer it asks for.
+        Where we have spoken already, the law has its acknowledgement.
+        Statutory working days are those of the country, whatever the hours of the shop.
+        An extension is a manager's, with a reason, and takes the place of the limit.
+        What the law asks begins with cases registered under it.
+        Closing a case ends what a preset asked, and leaves the date of an authority.
+        A policy change moves what is owed only on command, shown first.
+        Applying moves what rules made and nothing else.
+        Applying twice moves nothing the second time.
+        Applying leaves what is over and what is paid.
+        A clock that stands still gets the difference when a policy is applied.
+        A department's agreed hours stay above the policy when it is applied.
+        Applying gives open cases what the law asks, and ends what another preset asked.
+        Applying a policy is one entry that is taken back at once.
+        Only a manager puts a policy in force.
+        Escalation shows to whom and changes nothing by itself.
+        A class has its own steps of escalation.
+        A late department is shown to whom its agreement says.
+        Every due time can be explained: event, limit, hours counted, days skipped.
+        A promise is explained by having been promised.
+        A clock that stood still still explains its due time.
+        Hours that have changed since are said in the explanation.
     """,
     "Clocks and the order of the day": """
         Waiting for the customer stops policy clocks and never a promise.

@@ -110,7 +110,7 @@ def test_a_row_of_due_says_all_that_is_needed_to_call(location: Location) -> Non
     assert row == {
         "id": 31, "kind": "reply", "promised": True, "told": True, "state": "open", "due_at": NOW + HOUR, "lane": 1,
         "zone": ZONE, "made_at": NOW, "text": "回电", "why": "要问后厨", "department": None, "assignee": "li",
-        "escalated_to": None, "complaint_id": 12, "number": "20261122-003", "severity": 2, "stage": "solve",
+        "escalated_to": None, "complaint_id": 12, "number": "20261122-003", "severity": 2, "stage": "solve", "category": case.category, "subcategory": case.subcategory,
         "summary": "长" * 200, "last_contact_at": NOW, "confidential": True, "customer_id": 1,
         "customer_name": "张三", "customer_phone": "138-0000-0000", "customer_key": True, "salutation": "mr",
     }  # fmt: skip

@@ -23,6 +23,8 @@ def due(
     within: Annotated[str | None, option("--within", N_("also what comes so soon: 3d, 2h"), metavar="SPAN")] = None,
     limit: Limit = None,
     walk: Annotated[bool, flag("--walk", N_("take them one by one: the case, what to say, what came of it"))] = False,
+    explain: Annotated[bool, flag("--explain", N_("with how each time came about"))] = False,
+    ics: Annotated[bool, flag("--ics", N_("all that is owed, as a calendar file"))] = False,
     check: Annotated[bool, flag("--check", N_("say nothing; exit with 10 when something is overdue"))] = False,
     json: Json = False,
 ) -> int:
@@ -35,6 +37,8 @@ def due(
 
     if sum((mine, assignee is not None, unassigned)) > 1:
         raise UsageError(N_("--mine, --assignee and --unassigned exclude each other; choose one."))
+    if sum((ics, json, check)) > 1:
+        raise UsageError(N_("--ics, --json and --check exclude each other; choose one."))
     desk = sitting()
     found = owed(
         desk,
@@ -43,15 +47,26 @@ def due(
         unassigned=unassigned,
         kind=_kind(kind),
         within=within,
-        limit=_limit(limit, drawn=on_terminal(sys.stdout) and not (json or check)),
+        limit=_limit(limit, drawn=on_terminal(sys.stdout) and not (json or check or ics)),
+        explain=explain,
+        whole=ics,
     )
     if walk:
-        _walk(desk, found, alone=not (check or json))
+        _walk(desk, found, alone=not (check or json or ics))
         return 0
     if check:
         return OVERDUE if found.counts["overdue"] else 0
     if json:
         document_out(due_document(found))
+    elif ics:
+        from complaintlog.cli.call import hand_over
+        from complaintlog.render.calendar import calendar_text
+
+        hand_over(calendar_text(found))
+    elif explain:
+        from complaintlog.render.explain import explained_text
+
+        answer(due_text(found, sheet()) + explained_text(found, sheet()))
     else:
         answer(due_text(found, sheet()))
     return 0

@@ -97,6 +97,30 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("When the shop works: limits count this time. A country, set likewise, takes its holidays out."),
         ),
     ),
+    "policy list": (
+        (
+            N_("complaintlog policy list"),
+            N_("The trades and supervisors whose limits are at hand."),
+        ),
+    ),
+    "policy show": (
+        (
+            N_("complaintlog policy show cn-telecom"),
+            N_("With the source of each limit; check before relying on it."),
+        ),
+    ),
+    "policy use": (
+        (
+            N_("complaintlog policy use cn-telecom"),
+            N_("These limits, for what is made from now on."),
+        ),
+    ),
+    "policy apply": (
+        (
+            N_("complaintlog policy apply"),
+            N_("First see what would move."),
+        ),
+    ),
     "shop edit": (
         (
             N_("complaintlog shop edit"),

@@ -138,6 +138,17 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             ),
         ),
         Verb(
+            "policy",
+            "complaintlog.cli.policy",
+            N_("The limits in force: presets to choose from, and applying a change to what is owed"),
+            parts=(
+                Part("list", N_("List the presets: whose limits they are, and which one is in force"), reads=True),
+                Part("show", N_("Show the limits of a preset, their events, and where each stands"), reads=True),
+                Part("use", N_("Put a preset in force, for what is made from now on")),
+                Part("apply", N_("Show what the policy in force would move of what is owed; --yes moves it")),
+            ),
+        ),
+        Verb(
             "config",
             "complaintlog.cli.config",
             N_("Your own settings: which book, language, name, colour"),

@@ -16,9 +16,9 @@ from complaintlog.desk.sitting import (
     act_of,
     book_so_far,
     book_to_write,
+    cautions_of,
     entry_of,
     find,
-    impartial_cautions,
     new_uid,
     shop_of,
 )
@@ -88,7 +88,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             (
                 *_cautions(case),
                 *_known_already(book, saved, since=_may_reopen(act)),
-                *impartial_cautions(None, saved, act),
+                *cautions_of(book, None, saved, act),
             ),
         )
 

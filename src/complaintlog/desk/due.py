@@ -16,7 +16,8 @@ NO_LIMIT = 2**62
 class Owed(NamedTuple):
     """The morning's list: ``items`` as the book's rows with ``lateness`` and ``late_seconds``, ``counts`` of all.
 
-    ``coming``: where nothing is owed now, the debt that falls due next.
+    ``coming``: where nothing is owed now, the debt that falls due next. ``book``: a name that no other book has, where
+    it was asked for. Asked to explain, each item has its ``explained`` (a :class:`explaining.Why`, or None).
     """
 
     as_of: datetime
@@ -25,6 +26,7 @@ class Owed(NamedTuple):
     counts: dict[str, int]
     items: list[dict[str, Any]]
     coming: dict[str, Any] | None = None
+    book: str = ""
 
     @property
     def hidden(self) -> int:
@@ -41,15 +43,18 @@ def due(
     kind: str | None = None,
     within: str | None = None,
     limit: int | None = None,
+    explain: bool = False,
+    whole: bool = False,
 ) -> Owed:
     """Overdue and today's debts in the domain's order; ``within`` adds what comes so soon.
 
     ``mine``: what the sitting's user owes; of a manager what nobody has as well.
+    ``explain``: each with how its time came about. ``whole``: all that is owed, whenever it is due, for a calendar.
     """
     with book_to_read(sitting) as book:
         now = clock(book, sitting)
         midnight = end_of_day(now, book.zone)
-        before = max(midnight, now + duration(within)) if within else midnight
+        before = END if whole else max(midnight, now + duration(within)) if within else midnight
         asked: dict[str, Any] = {
             "now": now,
             "before": before,
@@ -59,11 +64,45 @@ def due(
         }
         found = book.ask("due", **asked, limit=limit if limit is not None else NO_LIMIT)
         rows = [_standing(row, now, midnight) for row in found]
+        rows = _shown_to(book, rows, now)
+        if explain:
+            rows = _explained(book, rows)
         counts = _counts(rows)
         if limit is not None and len(rows) >= limit:
             counts = dict(book.ask("due_counts", **asked, end_of_day=midnight)[0])
         coming = None if rows else _coming(book, asked)
-        return Owed(now, book.zone, midnight, counts, rows, coming)
+        name = book.ask("first_entry")[0]["chain"] if whole and rows else ""
+        return Owed(now, book.zone, midnight, counts, rows, coming, name)
+
+
+def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
+    """Each row with whom its delay is shown to. The rules are read only where they name somebody."""
+    if "escalation" not in (book.setting("shop") or ""):
+        return [row | {"escalated_to": row["escalated_to"] if row["late_seconds"] else None} for row in rows]
+    from complaintlog.desk.sitting import shop_of
+    from complaintlog.rules.escalating import shown_to
+
+    shop, told = shop_of(book), ("kind", "due_at", "severity", "zone", "department", "subcategory", "category")
+    return [
+        row | {"escalated_to": shown_to(shop, now=now, agreed=row["escalated_to"], **{key: row[key] for key in told})}
+        for row in rows
+    ]
+
+
+def _explained(book: Book, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    import json
+
+    from complaintlog.desk.sitting import shop_of
+    from complaintlog.rules.complaint import Basis
+    from complaintlog.rules.explaining import why
+    from complaintlog.store.mapping import record_of
+
+    shop = shop_of(book)
+    bases = [record_of(Basis, json.loads(row["basis"])) if row["basis"] else None for row in rows]
+    return [
+        row | {"explained": why(basis, row["due_at"], kind=row["kind"], shop=shop)}
+        for row, basis in zip(rows, bases, strict=True)
+    ]
 
 
 def _whose(book: Book, user: str) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from complaintlog.desk.sitting import Changed, Sitting, change, change_all, change_each
 from complaintlog.desk.whens import clock_time, due_by, instant
 from complaintlog.rules import asking, codes, talk
+from complaintlog.rules.settle import settle
+from complaintlog.rules.statutory import extend as extended
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Rule
@@ -119,6 +121,15 @@ def deadline(sitting: Sitting, reference: str, *, until: str, to: str | None = N
         "deadline",
         lambda case, act: asking.deadline(case, act, until=due_by(until, case, act), to=to, ref=ref),
     )
+
+
+def extend(sitting: Sitting, reference: str, *, name: str) -> Changed:
+    """A statutory limit extended as the law knows it; why is the sitting's reason."""
+
+    def rule(case: Complaint, act: Act) -> Complaint:
+        return settle(extended(case, act, name=name, reason=sitting.reason), act)
+
+    return change(sitting, reference, "deadline", rule)
 
 
 def follow(sitting: Sitting, reference: str, *, until: str, text: str, assignee: str | None = None) -> Changed:

@@ -1,6 +1,6 @@
 """Presets: limits that a trade, a law or a supervisor sets, as data that can be read and checked.
 
-Each is a TOML file, ``presets/NAME.toml``. What is put in force is copied into the book, so that everybody who opens
+Each is a TOML file, ``policies/NAME.toml``. What is put in force is copied into the book, so that everybody who opens
 it gets the same due times, whichever version of the program they have.
 """
 
@@ -16,7 +16,7 @@ from complaintlog.desk.rulekeys import AREAS, limit
 from complaintlog.errors import N_, NotFoundError, ValueRefusedError
 from complaintlog.rules.policy import HOUSE, Policy, Statutory
 
-SHIPPED = Path(__file__).parent / "presets"
+SHIPPED = Path(__file__).parent / "policies"
 ANCHORS = ("received", "acknowledged", "refused", "acknowledged_again", "extended")
 PAYERS = ("word", "answer")
 

@@ -81,7 +81,7 @@ def _rules(book: Book) -> Rules:
 def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
     with book_to_write(sitting, create=True) as book:
         before = _rules(book)
-        _require_manager(before.shop, sitting)
+        require_manager(before.shop, sitting)
         text = change(before.text)
         after = rulebook.shop_from(text, book.zone, book.setting(POLICY) or "")
         _require_calendar(after, sitting)
@@ -99,13 +99,13 @@ def _change_zone(sitting: Sitting, zone: str) -> Ruled:
     zone_of(zone)
     with book_to_write(sitting, create=True) as book:
         before = _rules(book)
-        _require_manager(before.shop, sitting)
+        require_manager(before.shop, sitting)
         if book.exists:
             book.save_setting(ZONE, zone, entry_of(sitting, SHOP))
         return Ruled(before, Rules(before.shop._replace(zone=zone), before.text), 0)
 
 
-def _require_manager(shop: Shop, sitting: Sitting) -> None:
+def require_manager(shop: Shop, sitting: Sitting) -> None:
     """Once there is a manager, only managers change the rules."""
     if shop.manager() is not None and shop.role_of(sitting.user) is not Role.MANAGER:
         raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=shop.manager())

@@ -117,7 +117,24 @@ def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: En
             N_("{at} is before the complaint was received ({received})."), at=act.at, received=before.received_at
         )
     after = book.save(before, rule(before, act), entry)
-    return Changed(before, after, impartial_cautions(before, after, act))
+    return Changed(before, after, cautions_of(book, before, after, act))
+
+
+def cautions_of(book: Book, before: Complaint | None, after: Complaint, act: Act) -> tuple[str, ...]:
+    """What is to be thought of after this change: codes of warnings."""
+    from complaintlog.rules.promising import cautions, made
+
+    promises = made(before, after)
+    nearby = sum(_promised_around(book, debt.due_at) for debt in promises[:1] if debt.due_at)
+    return (*impartial_cautions(before, after, act), *cautions(before, after, act, promises, nearby=nearby))
+
+
+def _promised_around(book: Book, at: datetime) -> int:
+    """How many promises are open for the hour around that time."""
+    from datetime import timedelta
+
+    half = timedelta(minutes=30)
+    return int(book.ask("promised_between", start=at - half, end=at + half)[0]["promises"])
 
 
 def impartial_cautions(before: Complaint | None, after: Complaint, act: Act) -> tuple[str, ...]:

@@ -107,6 +107,7 @@ def _under(row: dict[str, Any], owed: Owed, together: dict[int, list[int]], *, w
         _peers(row, together),
         row["department"] or "",
         _("to do: {deed}", deed=one_line(row["text"])) if row["text"] else "",
+        _remarks(row),
         one_line(row["summary"]),
     ]
     return "  ".join(part for part in parts if part)
@@ -116,6 +117,13 @@ def _peers(row: dict[str, Any], together: dict[int, list[int]]) -> str:
     """The other debts of the case that the same call pays."""
     others = [f"f{one}" for one in together[row["complaint_id"]] if one != row["id"]]
     return _("with {others}", others=" ".join(others)) if others and row["kind"] in PAID_BY_A_WORD else ""
+
+
+def _remarks(row: dict[str, Any]) -> str:
+    """Whom the delay is shown to; that a time may still move."""
+    shown = _("shown to {who}", who=row["escalated_to"]) if row["escalated_to"] else ""
+    unsure = _("provisional") if row["basis"] and '"provisional":true' in row["basis"] else ""
+    return "  ".join(part for part in (shown, unsure) if part)
 
 
 def _plain_table(owed: Owed) -> Table:
@@ -152,7 +160,7 @@ def _plain_row(row: dict[str, Any], owed: Owed, together: dict[int, list[int]]) 
         label("stage", row["stage"]),
         row["assignee"] or "",
         _at(row["last_contact_at"], owed),
-        "  ".join(part for part in (tried, _peers(row, together)) if part),
+        "  ".join(part for part in (tried, _peers(row, together), _remarks(row)) if part),
         row["summary"],
     ]
 
@@ -160,7 +168,7 @@ def _plain_row(row: dict[str, Any], owed: Owed, together: dict[int, list[int]]) 
 def _item(row: dict[str, Any], zone: str) -> dict[str, Any]:
     """One debt under the contract's keys."""
     basis = _basis(row["basis"], zone)
-    return {
+    item = {
         "follow_up": row["id"],
         "complaint": row["complaint_id"],
         "number": row["number"],
@@ -187,6 +195,11 @@ def _item(row: dict[str, Any], zone: str) -> dict[str, Any]:
         "last_contact_at": _written(row["last_contact_at"], zone),
         "basis": basis,
     }
+    if "explained" not in row:
+        return item
+    from complaintlog.render.explain import explained_document
+
+    return item | {"explain": explained_document(row["explained"], zone)}
 
 
 def _basis(stored: str | None, zone: str) -> dict[str, Any] | None:
@@ -195,7 +208,8 @@ def _basis(stored: str | None, zone: str) -> dict[str, Any] | None:
     import json
 
     basis: dict[str, Any] = json.loads(stored)
-    return basis | {"anchor_at": _written(datetime.fromisoformat(basis["anchor_at"]), zone)}
+    times = {key: basis[key] for key in ("anchor_at", "resumed_at") if basis.get(key)}
+    return basis | {key: _written(datetime.fromisoformat(text), zone) for key, text in times.items()}
 
 
 def _together(rows: Iterable[dict[str, Any]]) -> dict[int, list[int]]:

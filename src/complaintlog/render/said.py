@@ -84,6 +84,12 @@ CAUTIONS = {
         "The complaint is about this person, who should not own it, approve on it or call back; "
         "better: complaintlog assign ID NAME."
     ),
+    "outside_hours": N_("The time promised is outside working hours; it stays as you said it. Who will be there?"),
+    "day_off": N_("The time promised is on a day off; it stays as you said it. Who will be there?"),
+    "crowded_hour": N_("Others were promised that hour already; see: complaintlog due --within 2d"),
+    "promise_before_rest": N_(
+        "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
+    ),
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
 }
 SOLVING = (  # what Solve still lacks, and the command for it

@@ -11,6 +11,7 @@ from complaintlog.render.attachments import attachment_table
 from complaintlog.render.clock import lateness, punctual, when
 from complaintlog.render.names import ROLLING, called, letters, owed_by
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
+from complaintlog.rules.figures import trust
 from complaintlog.rules.form import FORM, PARTS, Field, missing, value_of
 from complaintlog.rules.text import one_line
 from complaintlog.times import rfc3339
@@ -173,7 +174,7 @@ class _View:
             ]
         how = label("state", debt.state)
         if debt.due_at and debt.done_at and debt.state in ("kept", "broken"):
-            how = _("{name} ({state})", name=how, state=punctual(debt.due_at, debt.done_at))
+            how = _("{name} ({state})", name=how, state=f"{punctual(debt.due_at, debt.done_at)}{_trusted(debt)}")
         return [
             Cell(f"f{debt.id}", "dim"),
             Cell(kind, "dim"),
@@ -181,6 +182,12 @@ class _View:
             Cell(how, "dim"),
             text,
         ]
+
+
+def _trusted(debt: FollowUp) -> str:
+    """The trust figure beside the plain words: 100 at once, 0 exactly on time, below 0 late."""
+    figure = trust(debt)
+    return "" if figure is None else _(", trust {figure}", figure=round(figure))
 
 
 Entry = tuple[datetime, str, str, str | None]

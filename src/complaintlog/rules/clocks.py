@@ -9,7 +9,7 @@ from complaintlog.errors import RefusedError
 from complaintlog.rules.codes import WORKING, Unit
 from complaintlog.rules.complaint import Basis, FollowUp
 from complaintlog.rules.hours import Calendar
-from complaintlog.rules.policy import Limit, Shop, later
+from complaintlog.rules.policy import Due, Limit, Shop, later
 
 
 def stopped(debt: FollowUp, at: datetime, shop: Shop) -> FollowUp:
@@ -35,6 +35,27 @@ def started(debt: FollowUp, at: datetime, shop: Shop) -> FollowUp:
         known = calendar is None or _is_known(basis.anchor_at, until, calendar)
         basis = replace(basis, resumed_at=at, left_seconds=until_left, provisional=not known)
     return replace(debt, due_at=until, basis=basis, suspended_at=None, remaining_seconds=None)
+
+
+def moved(debt: FollowUp, due: Due, shop: Shop) -> FollowUp:
+    """``debt`` due as ``due`` says now, under another limit or calendar; what it had stood still stays on its side."""
+    calendar = _calendar(due.basis, shop)
+    if debt.basis is None or (debt.suspended_at is None and debt.basis.resumed_at is None):
+        return replace(debt, due_at=due.at, basis=due.basis)
+    more = _longer(debt.basis, due, debt.zone, calendar)
+    if debt.suspended_at is not None:
+        left = max((debt.remaining_seconds or 0) + more, 0)
+        return replace(debt, remaining_seconds=left, basis=due.basis)
+    left = max((debt.basis.left_seconds or 0) + more, 0)
+    since = debt.basis.resumed_at or debt.basis.anchor_at
+    basis = replace(due.basis, resumed_at=since, left_seconds=left)
+    return replace(debt, due_at=_added(since, timedelta(seconds=left), calendar), basis=basis)
+
+
+def _longer(basis: Basis, due: Due, zone: str, calendar: Calendar | None) -> int:
+    """By how many seconds the whole limit is longer now than it was."""
+    before = _whole(basis, basis.anchor_at, zone, calendar)
+    return int(between(before, due.at, calendar).total_seconds()) if before else 0
 
 
 def between(start: datetime, end: datetime, calendar: Calendar | None) -> timedelta:

@@ -29,6 +29,7 @@ from complaintlog.rules.owed import (
     open_promises,
     owe,
 )
+from complaintlog.rules.statutory import with_statutory
 
 SPOKEN = frozenset({Channel.PHONE, Channel.VISIT})  # there we have spoken already
 
@@ -36,6 +37,7 @@ SPOKEN = frozenset({Channel.PHONE, Channel.VISIT})  # there we have spoken alrea
 def settle(case: Complaint, act: Act) -> Complaint:
     """``case`` at its stage, owing what an open case owes, and nothing of policy once it is over."""
     case = replace(case, stage=stage_of(case), last_contact_at=_last_contact(case))
+    case = owe_by_law(case, act)
     if case.is_over:
         return _nothing_of_policy(case, act)
     if _may_close(case):
@@ -88,15 +90,31 @@ def has_hearer(case: Complaint) -> bool:
     return not who.anonymous and any((who.phone, who.email, who.other_contact, who.address))
 
 
+def owe_by_law(case: Complaint, act: Act, *, anew: bool = False) -> Complaint:
+    """What the law asks of a case with somebody to tell; ``anew``: of one from before that was in force too."""
+    said = our_words(case)
+    if not has_hearer(case) or case.stage in (Stage.VOID, Stage.MERGED):
+        return case
+    solved = step_taken(case, Step.SOLVE)
+    answers = [case.closed_at, solved.at if solved else None, *(one.answered_at for one in case.solutions)]
+    answered = max(filter(None, answers), default=None)
+    return with_statutory(case, act, said=said, answered=answered, anew=anew and not case.is_over)
+
+
 def last_word(case: Complaint) -> datetime | None:
     """When we last said something to the customer (UTC)."""
+    return max(our_words(case), default=None)
+
+
+def our_words(case: Complaint) -> list[datetime]:
+    """When we said something to the customer (UTC), in no order."""
     said = [one.at for one in case.contacts if _ours(one.direction, one.with_) and one.reached]
     said += [one.at for one in case.steps if _is_said(one)]
     said += [one.at for one in case.callbacks if one.reached]
     said += [at for one in case.solutions for at in (one.answered_at, one.told_at) if at]
     if case.channel in SPOKEN:
         said.append(case.received_at)
-    return max(said, default=None)
+    return said
 
 
 def _is_said(step: StepDone) -> bool:

@@ -2,7 +2,7 @@
 -- before: the exclusive upper bound of due_at. now: hides what is snoozed or may not be done yet.
 SELECT f.id, f.kind, f.promised, f.told, f.state, f.due_at, f.lane, f.zone, f.made_at, f.text, f.why,
        f.department, f.assignee, f.escalated_to, f.basis,
-       c.id AS complaint_id, c.number, c.severity, c.stage, substr(c.description, 1, 200) AS summary,
+       c.id AS complaint_id, c.number, c.severity, c.stage, c.category, c.subcategory, substr(c.description, 1, 200) AS summary,
        c.last_contact_at, c.confidential, c.customer_id,
        k.name AS customer_name, k.phone AS customer_phone, k.key AS customer_key, k.salutation
 -- include due_filters.sql

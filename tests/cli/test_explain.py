@@ -1,0 +1,280 @@
+"""Every due time explained, shown to whom it should be, in a calendar; what is said at the moment of promising."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from complaintlog.render.calendar import escaped, folded
+
+from .told import SHANGHAI, Clock, answered, done
+
+HOURS = "09:00-12:00 13:00-18:00"
+
+
+@pytest.fixture
+def clock(cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clock:
+    """Monday at nine in Shanghai, on a book of its own."""
+    monkeypatch.chdir(tmp_path)
+    cli.environ |= SHANGHAI | {"COMPLAINTLOG_DB": str(tmp_path / "book.db")}
+    return Clock(monkeypatch)
+
+
+@pytest.fixture
+def office(cli, clock) -> Clock:
+    """The same, in a shop that works from Monday to Friday with a break at noon, in China."""
+    done(cli, "shop", "set", "hours.mon-fri", HOURS)
+    done(cli, "shop", "set", "country", "CN")
+    return clock
+
+
+def new(cli: Any, *more: str) -> dict[str, Any]:
+    case: dict[str, Any] = answered(cli, "new", "--description", "汤里有头发", "--phone", "13800000000", *more)
+    return case
+
+
+def explained(cli: Any, *more: str) -> dict[str, Any]:
+    (item,) = answered(cli, "due", "--explain", *more)["items"]
+    found: dict[str, Any] = item["explain"]
+    return found
+
+
+def said_on_a_terminal(cli: Any, *typed: str) -> str:
+    """What stands beside the answer where somebody looks."""
+    from complaintlog.cli import answering
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answering, "on_terminal", lambda stream: True)
+        err: str = done(cli, *typed).err
+    return err
+
+
+def test_every_due_time_can_be_explained_event_limit_hours_counted_days_skipped(cli, office) -> None:
+    office.set("2026-11-27T16:00:00+08:00")  # Friday
+    done(cli, "shop", "set", "days.off", "2026-11-30")
+    done(cli, "shop", "set", "limits.update", "4 working hours")
+    new(cli)
+
+    found = explained(cli, "--within", "9d")
+
+    assert (found["anchor"], found["anchor_at"]) == ("last_word", "2026-11-27T16:00:00+08:00")
+    assert (found["limit"], found["unit"], found["preset"], found["calendar"]) == (4, "working_hours", "house", "CN")
+    assert [(one["day"][5:], one["reason"], one["counted_seconds"]) for one in found["days"]] == [
+        ("11-27", "working_day", 7200),
+        ("11-28", "weekly_day_off", 0),
+        ("11-29", "weekly_day_off", 0),
+        ("11-30", "shop_day_off", 0),
+        ("12-01", "working_day", 7200),
+    ]
+    assert (found["counted_seconds"], found["provisional"], found["calendar_changed"]) == (14400, False, False)
+
+
+def test_an_explanation_is_told_in_words_with_days_off_together(cli, office) -> None:
+    office.set("2026-11-27T16:00:00+08:00")
+    new(cli)
+
+    told = done(cli, "due", "--explain", "--within", "9d").out
+
+    assert "counted from\tFri 2026-11-27 16:00 our last word" in told
+    assert "limit\t1 working day progress update (house)" in told
+    assert "Sat 2026-11-28 - 11-29\tskipped: weekly day off" in told
+    assert "Mon 2026-11-30\t6 h" in told
+
+
+def test_a_promise_is_explained_by_having_been_promised(cli, office) -> None:
+    new(cli, "--promise", "+2h")
+
+    assert explained(cli) is None
+    assert "promised to the customer" in done(cli, "due", "--explain").out
+
+
+def test_a_clock_that_stood_still_still_explains_its_due_time(cli, office) -> None:
+    new(cli)
+    office.go_on(hours=2)
+    done(cli, "wait", "1", "+5d")
+    office.go_on(days=1)
+    done(cli, "contact", "1", "照片发来了", "--from-customer")
+
+    found = explained(cli, "--within", "9d")
+
+    assert (found["since"], found["left_seconds"]) == ("2026-11-24T11:00:00+08:00", 6 * 3600)
+    assert found["counted_seconds"] == 6 * 3600
+    assert "stood still until" in done(cli, "due", "--explain", "--within", "9d").out
+
+
+def test_hours_that_have_changed_since_are_said_in_the_explanation(cli, office) -> None:
+    done(cli, "shop", "set", "limits.update", "4 working hours")
+    new(cli)
+    done(cli, "shop", "set", "hours.mon-fri", "10:00-12:00")
+
+    assert explained(cli)["calendar_changed"]
+    assert "policy apply" in done(cli, "due", "--explain").out
+
+
+def test_forty_five_working_days_across_the_published_calendar_are_provisional(cli, office) -> None:
+    done(cli, "shop", "set", "limits.update", "45 working days")
+    new(cli)
+
+    (item,) = answered(cli, "due", "--within", "99d")["items"]
+
+    assert (item["provisional"], item["basis"]["provisional"]) == (True, True)
+    assert explained(cli, "--within", "99d")["provisional"]
+    assert "provisional" in done(cli, "due", "--within", "99d").out
+
+
+def test_escalation_shows_to_whom_and_changes_nothing_by_itself(cli, office, tmp_path) -> None:
+    for key, value in (("people.wang.role", "manager"), ("people.zhao.role", "lead"), ("people.li.role", "clerk")):
+        done(cli, "shop", "set", key, value, "--user", "wang")
+    done(cli, "shop", "set", "escalation.reply", "0 minutes: lead, 2 working hours: wang", "--user", "wang")
+    before = new(cli, "--promise", "11:30", "--user", "li")
+
+    shown = []
+    for at in ("2026-11-23 11:00", "2026-11-23 11:31", "2026-11-23 14:31"):
+        shown.append(answered(cli, "due", "--as-of", at, "--kind", "reply")["items"][0]["escalate_to"])
+
+    assert shown == [None, "zhao", "wang"]
+    assert answered(cli, "show", "1") == before
+    assert "shown to wang" in done(cli, "due", "--as-of", "2026-11-23 14:31").out
+
+
+def test_a_class_has_its_own_steps_of_escalation(cli, clock) -> None:
+    done(cli, "shop", "set", "escalation.class2.update", "0 minutes: boss")
+    done(cli, "shop", "set", "escalation.update", "1 day: boss")
+    new(cli, "--severity", "2")
+    new(cli)
+    clock.go_on(hours=25)
+
+    items = answered(cli, "due", "--kind", "update")["items"]
+
+    assert [(one["severity"], one["escalate_to"]) for one in items] == [(2, "boss"), (1, None)]
+
+
+def test_a_late_department_is_shown_to_whom_its_agreement_says(cli, clock) -> None:
+    done(cli, "shop", "set", "departments.Kitchen.hours", "4")
+    done(cli, "shop", "set", "departments.Kitchen.escalate_to", "wang")
+    new(cli)
+    done(cli, "ask", "1", "Kitchen")
+
+    def shown(at: str) -> str | None:
+        who: str | None = answered(cli, "due", "--kind", "department", "--as-of", at)["items"][0]["escalate_to"]
+        return who
+
+    assert (shown("2026-11-23 12:00"), shown("2026-11-23 13:30")) == (None, "wang")
+
+
+def test_a_promise_outside_working_hours_is_taken_as_said_with_a_warning_and_never_moved(cli, office) -> None:
+    new(cli)
+
+    evening = said_on_a_terminal(cli, "promise", "1", "今晚8:25")
+    weekend = said_on_a_terminal(cli, "promise", "1", "2026-11-28 10:00", "--also")
+    closing = said_on_a_terminal(cli, "promise", "1", "2026-11-24 18:00", "--also")
+
+    assert "outside working hours" in evening
+    assert "day off" in weekend
+    assert "working hours" not in closing
+    assert [debt["due_at"] for debt in answered(cli, "show", "1")["follow_ups"] if debt["promised"]] == [
+        "2026-11-23T20:25:00+08:00", "2026-11-28T10:00:00+08:00", "2026-11-24T18:00:00+08:00",
+    ]  # fmt: skip
+
+
+def test_an_hour_that_others_were_promised_already_is_said(cli, clock) -> None:
+    heard = [
+        said_on_a_terminal(cli, "new", "--description", "x", "--phone", str(place), "--promise", "15:00")
+        for place in range(4)
+    ]
+
+    assert ["Others were promised" in one for one in heard] == [False, False, False, True]
+
+
+def test_where_the_next_working_day_is_more_than_two_days_off_a_promise_is_asked_for(cli, office) -> None:
+    office.set("2026-11-26T16:00:00+08:00")
+    thursday = said_on_a_terminal(cli, "new", "--description", "x", "--phone", "1")
+    office.set("2026-11-27T16:00:00+08:00")
+    friday = said_on_a_terminal(cli, "new", "--description", "x", "--phone", "2")
+    promised = said_on_a_terminal(cli, "new", "--description", "x", "--phone", "3", "--promise", "2026-11-28 10:00")
+
+    asked = ["more than two days off" in one for one in (thursday, friday, promised)]
+
+    assert asked == [False, True, False]
+
+
+def test_trust_stands_beside_the_plain_words(cli, clock) -> None:
+    new(cli, "--promise", "+4h")
+    clock.go_on(hours=1)
+    done(cli, "contact", "1", "查清了", "--promise", "+1h")
+    clock.go_on(hours=3)
+    done(cli, "contact", "1", "再等等", "--promise", "+1h")
+
+    shown = done(cli, "show", "1").out
+
+    assert "kept (3 h early, trust 75)" in shown
+    assert "broken (2 h late, trust -200)" in shown
+
+
+# The calendar file.
+
+
+def events(cli: Any) -> list[Any]:
+    icalendar = pytest.importorskip("icalendar", reason="the independent reader of calendars is not installed here")
+    parsed = icalendar.Calendar.from_ical(done(cli, "due", "--ics").raw)
+    return list(parsed.walk("VEVENT"))
+
+
+def test_a_calendar_file_is_read_by_another_program(cli, office) -> None:
+    new(cli, "--promise", "+2h", "--name", "张三, 李四; \\n")
+    new(cli, "--trigger", "injury")
+
+    found = events(cli)
+
+    assert {str(one["UID"]).split("@")[0] for one in found} == {"f1", "f2"}
+    by_kind = {str(one["UID"])[:2]: one for one in found}
+    assert "张三, 李四; \\n" in str(by_kind["f1"]["SUMMARY"])
+    assert "13800000000" in str(by_kind["f1"]["DESCRIPTION"])
+    assert by_kind["f1"].decoded("DTSTART").isoformat() == "2026-11-23T03:00:00+00:00"
+    assert by_kind["f1"].decoded("DTSTAMP").isoformat() == "2026-11-23T01:00:00+00:00"
+    assert int(by_kind["f2"]["PRIORITY"]) < int(by_kind["f1"]["PRIORITY"])
+    assert len(by_kind["f1"].walk("VALARM")) == 2
+
+
+def test_the_names_of_events_stay_and_are_of_this_book_alone(cli, clock, tmp_path) -> None:
+    new(cli, "--promise", "+2h")
+    first = done(cli, "due", "--ics").out
+    clock.go_on(hours=1)
+    again = done(cli, "due", "--ics").out
+    cli.environ["COMPLAINTLOG_DB"] = str(tmp_path / "other.db")
+    new(cli, "--promise", "+2h")
+    other = done(cli, "due", "--ics").out
+
+    def uids(text: str) -> list[str]:
+        return [line for line in text.splitlines() if line.startswith("UID:")]
+
+    assert uids(first) == uids(again) != uids(other)
+
+
+def test_a_calendar_file_holds_all_that_is_owed_whenever_it_is_due(cli, clock) -> None:
+    new(cli, "--promise", "+20d")
+
+    text = done(cli, "due", "--ics").out
+
+    assert text.count("BEGIN:VEVENT") == len(answered(cli, "due", "--within", "99d")["items"]) == 2
+
+
+def test_lines_of_a_calendar_file_are_short_and_never_cut_through_a_character(cli, clock) -> None:
+    new(cli, "--name", "很长的名字" * 30)
+
+    raw = done(cli, "due", "--ics").raw
+
+    assert raw.endswith(b"END:VCALENDAR\r\n")
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert (
+        b"\r\n ".join(folded("x" + "长" * 99).encode().split(b"\r\n ")).decode().replace("\r\n ", "") == "x" + "长" * 99
+    )
+    assert escaped("a;b,c\\d\ne") == "a\\;b\\,c\\\\d\\ne"
+
+
+def test_a_calendar_is_neither_json_nor_a_check(cli, clock) -> None:
+    new(cli)
+
+    assert cli(["due", "--ics", "--json"]).code == 2
