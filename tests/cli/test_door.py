@@ -104,8 +104,8 @@ def test_version_is_told_before_anything_is_checked(cli, typed: str) -> None:
         ("probe one two three", '"two three" is too much for probe; put a text with spaces in quotes.'),
         ("need", 'need needs ID; see "complaintlog need --help".'),
         ("need 12", 'need needs --to; see "complaintlog need --help".'),
-        ("db", "db needs one of path, check, backup, restore, salvage, verify after it."),
-        ("db pth", "db has no pth; choose one of path, check, backup, restore, salvage, verify."),
+        ("db", "db needs one of path, check, backup, restore, salvage, verify, anonymize after it."),
+        ("db pth", "db has no pth; choose one of path, check, backup, restore, salvage, verify, anonymize."),
     ],
 )
 def test_wrong_usage_is_one_line_that_says_what_to_type(cli, typed: str, sentence: str) -> None:

@@ -87,9 +87,11 @@ BUILT_ON = [
 ]  # on a void case nothing is written
 NOT_TAKEN_BACK = {
     "undo": "is the taking back itself",
+    "customer erase": "is for good; tests/cli/test_erasing.py shows that it is refused",
     "import": "tests/cli/test_imports.py takes a whole import back",
     "demo": "writes nothing of the clerk's",
     "config edit": "writes nothing in the book",
+    "db anonymize": "is for good, as customer erase",
     "db backup": "writes a copy, and nothing in the book",
     "db restore": "tests/cli/test_keeping.py goes back from it by its own copy",
     "db salvage": "writes a file, and nothing in the book",

@@ -24,7 +24,7 @@ LONG = SHORT | {
     "wait": ["wait", "1", "+2d"],
     "deadline": ["deadline", "1", "+5d", "--to", "12345", "--ref", "A-1"],
     "follow": ["follow", "1", "+1d", "再看"],
-    "snooze": ["snooze", "f2", "+1h"],
+    "snooze": ["snooze", "f2", "+1h", "--reason", "开会"],
     "take": ["take", "1", "--user", "wang"],
     "assign": ["assign", "1", "--to", "wang"],
     "edit": ["edit", "1", "--demand", "退款"],

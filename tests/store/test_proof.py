@@ -134,10 +134,13 @@ def test_a_rewritten_entry_breaks_the_chain_behind_it(book_at: Location) -> None
     assert said(found) == ["Entry 2 of the journal was changed.", "Entry 3 of the journal was changed."]
 
 
-def test_an_erased_payload_keeps_the_chain(book_at: Location) -> None:
+def test_an_erased_payload_keeps_the_chain_but_no_erasure_names_it(book_at: Location) -> None:
+    """What the program itself erases: ``test_erasing.py``."""
     found = tampered(book_at, "UPDATE journal SET salt = NULL, payload = NULL WHERE complaint_id = 1")
 
-    assert (found.ok, found.entries) == (True, ENTRIES)
+    assert (found.ok, found.entries) == (False, ENTRIES)
+    assert not [one for one in found.problems if "was changed" in one.message and "Entry" in one.message]
+    assert [one for one in found.problems if "no erasure names it" in one.message]
 
 
 def test_what_was_erased_is_not_taken_back(book_at: Location) -> None:

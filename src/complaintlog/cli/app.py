@@ -59,6 +59,12 @@ def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
         return ComplaintlogError.exit_code
 
 
+_ON_NETWORK = N_(
+    "The book lies on a network folder ({kind}), where locks do not always hold; two people writing at once may damage"
+    " it. Keep it on this machine, or use a server (--db postgresql://…)."
+)
+
+
 def _keep_copy_of_today(forced: Mapping[str, str]) -> None:
     """After the day's first write, once the answer is out; a made-up book needs none. Failing, it is only said."""
     call = open_call(None)
@@ -67,6 +73,8 @@ def _keep_copy_of_today(forced: Mapping[str, str]) -> None:
     from complaintlog.desk import keep
     from complaintlog.lang import _
 
+    if call.settings.backups and (kind := keep.unsafe_place(call.settings.location, call.now)):
+        tell(_(_ON_NETWORK, kind=kind))
     try:
         keep.keep_copy_of_today(call.settings.location, call.now, keep=call.settings.backups)
     except (ComplaintlogError, OSError) as failed:

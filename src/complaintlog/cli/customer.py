@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-from complaintlog.cli.options import DryRun, Json, Limit, Output, Reason, argument, flag, option
+from complaintlog.cli.options import Backups, DryRun, Json, Limit, Output, Reason, Yes, argument, flag, option
 from complaintlog.errors import N_
 
 Who = Annotated[
@@ -92,3 +92,26 @@ def merge(
         document_out(merged_document(merged, dry_run=dry_run))
     else:
         answer(merged_text(merged, dry_run=dry_run))
+
+
+def erase(
+    who: Who,
+    yes: Yes = False,
+    backups: Backups = False,
+    dry_run: DryRun = False,
+    reason: Reason = None,
+    json: Json = False,
+) -> None:
+    """Erase a customer and their words for good; numbers and figures stay.
+
+    Who they are and what was said goes, in every complaint of theirs, and nothing takes it back. Dates, classes,
+    amounts and the names of our own people stay, under the same numbers. Refused while anything is owed. Where they are
+    named in the words of others' complaints, or among several who complained, they are not found.
+    """
+    from complaintlog.cli.answering import sitting
+    from complaintlog.cli.erasing import agreed, told
+    from complaintlog.desk import erasing
+
+    desk = sitting({"reason": reason})
+    done = erasing.customer(desk, who, agree=lambda plan: yes or agreed(plan), dry_run=dry_run, backups=backups)
+    told(done, json=json)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
-from complaintlog.cli.options import Json, argument, flag, option
+from complaintlog.cli.options import Backups, DryRun, Json, Reason, Yes, argument, flag, option
 from complaintlog.errors import N_
 
 if TYPE_CHECKING:
@@ -129,6 +129,38 @@ def salvage(
         else:
             answer(salvaged_text(found, output))
     return StoreError.exit_code if found.problems else 0
+
+
+def anonymize(
+    closed_before: Annotated[
+        str, option("--closed-before", N_("complaints that were over before this day"), metavar="DATE")
+    ],
+    yes: Yes = False,
+    backups: Backups = False,
+    dry_run: DryRun = False,
+    reason: Reason = None,
+    json: Json = False,
+) -> None:
+    """Forget who complained, and every word, of what has long been over.
+
+    Nothing takes it back. Dates, classes, amounts and the names of our own people stay, under the same numbers. A
+    complaint on which something is owed is kept as it is.
+    """
+    from complaintlog.cli.answering import sitting
+    from complaintlog.cli.erasing import agreed, told
+    from complaintlog.desk import erasing
+    from complaintlog.lang import _
+    from complaintlog.render.progress import with_bar
+
+    done = erasing.closed_before(
+        sitting({"reason": reason}),
+        closed_before,
+        agree=lambda plan: yes or agreed(plan),
+        dry_run=dry_run,
+        backups=backups,
+        watched=lambda units: with_bar(units, total=len(units), what=_("erasing")),
+    )
+    told(done, json=json)
 
 
 def _agreed(plan: Plan) -> bool:

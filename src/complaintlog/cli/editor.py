@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from complaintlog.cli.call import on_terminal, tell
@@ -62,6 +62,29 @@ def let_go(path: str) -> None:
         from shutil import rmtree
 
         rmtree(directory, ignore_errors=True)
+
+
+def forget(is_about: Callable[[str], bool]) -> int:
+    """Remove the texts that were kept, and the traces of our mistakes, that ``is_about`` finds; how many."""
+    from glob import escape, glob
+
+    state = state_directory(os.environ)
+    found = glob(os.path.join(escape(_drafts()), "*", "*"), include_hidden=True)
+    found += glob(os.path.join(escape(state), "mistake-*.txt")) if state else []
+    about = [path for path in found if os.path.isfile(path) and is_about(_text(path))]
+    for path in about:
+        let_go(path)
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+    return len(about)
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""
 
 
 def _drafts() -> str:

@@ -377,6 +377,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("The complaints of 9 are those of 7 now; undo takes it back."),
         ),
     ),
+    "customer erase": (
+        (
+            N_("complaintlog customer erase 7 --dry-run"),
+            N_("See first who is meant, and which complaints."),
+        ),
+        (
+            N_('complaintlog customer erase 7 --backups --reason "Asked for it in writing"'),
+            N_("Asks once more, then nothing of them is left, nor in older copies beside the book."),
+        ),
+    ),
     "export": (
         (
             N_("complaintlog export --week last -o week.csv"),
@@ -429,6 +439,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         (
             N_("complaintlog db salvage -o book.jsonl"),
             N_("Then: complaintlog --db new.db import book.jsonl"),
+        ),
+    ),
+    "db anonymize": (
+        (
+            N_("complaintlog db anonymize --closed-before 2023-01-01 --dry-run"),
+            N_("See first how many; who complained and what was said would go, the figures stay."),
+        ),
+        (
+            N_("complaintlog db anonymize --closed-before 2023-01-01 --backups --yes"),
+            N_("Once a month by a timer, say; older copies beside the book go as well."),
         ),
     ),
     "db verify": (

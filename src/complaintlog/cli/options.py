@@ -55,6 +55,10 @@ IfVersion = Annotated[
 ]
 Json = Annotated[bool, flag("--json", N_("print one JSON document for programs"))]
 DryRun = Annotated[bool, flag("--dry-run", N_("show what would be done, and do nothing"), panel=WRITING)]
+Yes = Annotated[bool, flag("--yes", N_("without asking"))]
+Backups = Annotated[
+    bool, flag("--backups", N_("also make a new copy and remove the older ones that still hold it"), panel=WRITING)
+]
 DryRunMany = Annotated[bool | None, flag("--dry-run", N_("show what would be done, and do nothing"), panel=WRITING)]
 Limit = Annotated[str | None, option("--limit", N_("how many rows at most"), metavar="NUMBER")]
 Offset = Annotated[str | None, option("--offset", N_("how many rows to skip first"), metavar="NUMBER")]

@@ -105,6 +105,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
                 Part("show", N_("Show a customer: how often, what was promised and paid, every complaint"), reads=True),
                 Part("export", N_("Write out what the book holds of a customer, to hand it over"), reads=True),
                 Part("merge", N_("Merge two records of one person; nothing that was known is lost")),
+                Part("erase", N_("Erase a customer and their words for good; numbers and figures stay")),
             ),
         ),
     ),
@@ -124,6 +125,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
                 Part("restore", N_("Go back to a copy; the present book is kept")),
                 Part("salvage", N_("Read what can still be read of a damaged book")),
                 Part("verify", N_("Prove that nothing in the book was changed behind its journal"), reads=True),
+                Part("anonymize", N_("Forget who complained, and every word, of what has long been over")),
             ),
         ),
         Verb(

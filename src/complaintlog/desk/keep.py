@@ -95,6 +95,16 @@ def keep_copy_of_today(location: Location, now: datetime, *, keep: int) -> None:
         copies.daily(location, today, keep=keep)
 
 
+def unsafe_place(location: Location, now: datetime) -> str | None:
+    """The kind of network folder the book lies in, where it has no copy of today (``now``: UTC) yet: once a day."""
+    if location.on_server or not location.target:
+        return None
+    from complaintlog.store import backup as copies
+    from complaintlog.store.places import network_of
+
+    return network_of(location.target) if copies.is_daily_due(location, now.astimezone().date()) else None
+
+
 def daily(sitting: Sitting, *, keep: int) -> Copied | None:
     """The copy of the day, made here and now; None where another process is at it."""
     from complaintlog.store import backup as copies

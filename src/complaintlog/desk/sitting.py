@@ -112,10 +112,8 @@ def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: En
     before = find(book, reference)
     require_version(book, before, sitting.if_version)
     act = act_of(book, sitting)
-    if act.at < before.received_at:
-        raise ValueRefusedError(
-            N_("{at} is before the complaint was received ({received})."), at=act.at, received=before.received_at
-        )
+    if act.at < before.received_at and entry.what != "edit":  # which may correct that very time
+        raise _too_early(before, act, typed=sitting.at is not None)
     after = book.save(before, rule(before, act), entry)
     return Changed(before, after, cautions_of(book, before, after, act))
 
@@ -135,6 +133,18 @@ def _promised_around(book: Book, at: datetime) -> int:
 
     half = timedelta(minutes=30)
     return int(book.ask("promised_between", start=at - half, end=at + half)[0]["promises"])
+
+
+def _too_early(case: Complaint, act: Act, *, typed: bool) -> ValueRefusedError:
+    """A time typed wrongly; or a clock that was set back, or ran ahead when the complaint was registered."""
+    if typed:
+        said = N_("{at} is before the complaint was received ({received}).")
+    else:
+        said = N_(
+            "This machine's clock says {at}, which is before the complaint was received ({received}). Set the clock"
+            " right; or if the complaint's time is wrong: complaintlog edit {number} --received-at …"
+        )
+    return ValueRefusedError(said, at=act.at, received=case.received_at, number=case.called)
 
 
 def impartial_cautions(before: Complaint | None, after: Complaint, act: Act) -> tuple[str, ...]:

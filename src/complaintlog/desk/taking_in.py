@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 
 from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import Sitting, act_of, book_so_far, book_to_write, entry_of
-from complaintlog.errors import N_, ComplaintlogError, ValueRefusedError
+from complaintlog.errors import N_, ComplaintlogError, StoreError, ValueRefusedError
 from complaintlog.rules.codes import Outcome, Stage
 from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.rules.form import FORM
@@ -22,7 +23,8 @@ from complaintlog.store.book import Book
 from complaintlog.times import instant, start_of_day, with_tokens
 from complaintlog.values import code
 
-AT_ONCE = 100  # rows written before others may write: well under a tenth of a second
+AT_ONCE = 5  # rows looked up together
+LONGEST = 0.05  # seconds after which others may write: with what is under way, under a tenth of a second
 KEPT_AS_IT_CAME = frozenset({"stage", "outcome", "closed_at"})
 INSTANTS = frozenset({"closed_at"} | {field.path for field in FORM if field.kind == "instant"})
 
@@ -78,17 +80,21 @@ def take_in(sitting: Sitting, rows: Iterable[Incoming], *, reject: Reject, dry_r
     with _opened(sitting, dry_run=dry_run) as book:
         act = act_of(book, sitting)
         seen: dict[str, Seen] = {}
+        begun = time.monotonic()
         for batch in _batches(rows):
             known = book.uids([row.uid for row in batch if row.uid])
             for row in batch:
                 try:
                     became = _became(book, row, known, seen, act, entry=None if dry_run else entry)
+                except StoreError:
+                    raise
                 except ComplaintlogError as problem:
                     reject(row, problem)
                     became = "rejected"
                 tally = tally.one(became)
-            if not dry_run:
+            if not dry_run and time.monotonic() - begun > LONGEST:
                 book.pause()
+                begun = time.monotonic()
     return tally
 
 

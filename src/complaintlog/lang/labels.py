@@ -299,6 +299,8 @@ LABELS: dict[str, dict[str, str]] = {
         "reopen": "reopened",
         "void": "voided",
         "customer_merge": "merged two customers",
+        "customer_erase": "erased a customer",
+        "anonymize": "erased words by age",
         "undo": "took back an entry",
         "import": "imported",
     },

@@ -94,7 +94,7 @@ def _under(row: dict[str, Any]) -> str:
         label("stage", row["stage"]),
         label("outcome", row["outcome"]) if row["outcome"] else "",
         row["product"] or "",
-        row["description"],
+        row["description"] or _("(erased)"),
     ]
     return "  ".join(one_line(part) for part in parts if part)
 
@@ -122,5 +122,5 @@ def _plain_row(row: dict[str, Any], listed: Listed) -> list[str]:
         label("severity", row["severity"]),
         called(row["customer_name"], row["salutation"]),
         row["customer_phone"] or "",
-        row["description"],
+        row["description"] or _("(erased)"),
     ]

@@ -108,7 +108,8 @@ class _View:
 
     def head(self) -> Table:
         case = self.case
-        who = called(case.customer.name, case.customer.salutation) or _("(no name)")
+        nobody = _("(no name)") if case.description else _("(erased)")
+        who = called(case.customer.name, case.customer.salutation) or nobody
         stage = f"{letters(case.stage)} {label('stage', case.stage)}"
         serious = label("severity", case.severity)
         reasons = between(label("triggers", one.code) for one in case.triggers)

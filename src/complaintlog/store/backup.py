@@ -80,6 +80,15 @@ def kept(path: str) -> list[str]:
     return [os.path.join(backups(path), name) for name in _listed(backups(path)) if ours.fullmatch(name)]
 
 
+def beside(path: str) -> list[str]:
+    """Every file that may be a copy of the book at ``path``: those :func:`kept`, and what upgrades and returns left."""
+    directory, name = os.path.split(os.path.abspath(path))
+    stem, ending = map(re.escape, os.path.splitext(name))
+    left = re.compile(rf"{re.escape(name)}\.(version-\d+|damaged-[-\d]+|\d+\.part)|{stem}-[-\w]+{ending}\.\d+\.part")
+    places = (directory, backups(path))
+    return [os.path.join(place, one) for place in places for one in _listed(place) if left.fullmatch(one)] + kept(path)
+
+
 def is_daily_due(location: Location, today: date) -> bool:
     """Whether the book, in a file, has no copy of ``today`` (local) yet; one look at the disk."""
     path = location.target

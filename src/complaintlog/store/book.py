@@ -6,22 +6,25 @@ Asking (``due``, ``list``) loads no record; what needs records is imported by th
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.errors import N_, NotFoundError, RefusedError
+from complaintlog.errors import N_, NotFoundError, RefusedError, StoreError
 from complaintlog.store import opening
 from complaintlog.store import reading as questions
-from complaintlog.store.entry import Checked, Entry, Fact, Journaled, Undone, Verified
+from complaintlog.store.entry import Checked, Entry, Erased, Fact, Journaled, Undone, Verified
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from complaintlog.rules.complaint import Complaint, Customer
     from complaintlog.settings import Location
     from complaintlog.store.database import Database
+    from complaintlog.store.erasing import Place
     from complaintlog.store.writer import Writer
 
-__all__ = ["Book", "Checked", "Entry", "Fact", "Journaled", "Undone", "Verified", "reading", "writing"]
+__all__ = ["Book", "Checked", "Entry", "Erased", "Fact", "Journaled", "Undone", "Verified", "reading", "writing"]
 
 _LONGEST_ID = 15
 _PAUSE = 0.02  # seconds in which whoever waits to write comes to it
@@ -211,12 +214,14 @@ class Book:
         database.run("SAVEPOINT apart")
         try:
             yield
+        except StoreError:
+            raise  # a disk that refuses takes the whole transaction with it
         except BaseException:
             database.run("ROLLBACK TO SAVEPOINT apart")
+            database.run("RELEASE SAVEPOINT apart")
             writer.forget_since(before)
             raise
-        finally:
-            database.run("RELEASE SAVEPOINT apart")
+        database.run("RELEASE SAVEPOINT apart")
 
     def undo(self, who: str, reference: str | None, entry: Entry) -> Undone:
         """Take back the last command of ``who``, or their last on the complaint ``reference``.
@@ -229,6 +234,50 @@ class Book:
 
         case = None if reference is None else self.complaint(reference)
         return undo(self._writing(), who, case, entry)
+
+    def erase(
+        self, cases: Sequence[Complaint], bare: Callable[[Complaint], Complaint], entry: Entry,
+        elsewhere: Iterable[Place] = (),
+    ) -> Erased:  # fmt: skip
+        """Leave of ``cases`` what ``bare`` leaves, and nothing of what the journal says of them or ``elsewhere``.
+
+        The files hold it until :func:`complaintlog.store.erasing.finish` has rewritten them.
+        """
+        from complaintlog.store.erasing import erase
+
+        return erase(self._writing(), cases, bare, entry, elsewhere)
+
+    def mentions(self, customer: Customer, ids: Iterable[int]) -> list[Place]:
+        """The entries of the journal that name the customer but are of no complaint in ``ids``."""
+        if self._database is None:
+            return []
+        from complaintlog.store.erasing import mentions
+
+        return mentions(self._database, customer, ids)
+
+    def all_mentions(self) -> dict[int, list[Place]]:
+        """For each customer the entries of the journal that name them."""
+        if self._database is None:
+            return {}
+        from complaintlog.store.erasing import all_mentions
+
+        return all_mentions(self._database)
+
+    def ended_before(self, moment: datetime) -> list[list[int]]:
+        """The complaints that were over before ``moment`` (UTC) and still hold words, those of a customer together."""
+        if self._database is None:
+            return []
+        from complaintlog.store.erasing import ended_before
+
+        return ended_before(self._database, moment)
+
+    def taken_back_before(self, moment: datetime) -> list[Place]:
+        """What the journal says of complaints that were taken back before ``moment`` (UTC)."""
+        if self._database is None:
+            return []
+        from complaintlog.store.erasing import taken_back_before
+
+        return taken_back_before(self._database, moment)
 
     def check(self) -> Checked:
         """Whether the book's structure is whole: the file, its references, its tables."""

@@ -71,6 +71,10 @@ class Database(ABC):
         """Forget what was written since the transaction began; never fails."""
 
     @abstractmethod
+    def scrub(self) -> bool:
+        """Rewrite the book so that its files hold nothing that was deleted; False while somebody is in the way."""
+
+    @abstractmethod
     def close(self) -> None:
         """Close the connection."""
 

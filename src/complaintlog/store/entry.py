@@ -29,6 +29,7 @@ class Entry(NamedTuple):
 class Journaled(NamedTuple):
     """One entry of the journal; ``changes`` is None when they were erased. ``undone``: the entries it took back.
 
+    ``erased``: of an erasure, the entries of this complaint whose words are gone; its changes are all that is left.
     ``complaint_id`` is :data:`BOOK` where a setting of the book was changed.
     """
 
@@ -41,6 +42,7 @@ class Journaled(NamedTuple):
     changes: tuple[Change, ...] | None
     undone: tuple[int, ...] = ()
     reason: str | None = None
+    erased: tuple[int, ...] | None = None
 
 
 class Undone(NamedTuple):
@@ -58,6 +60,13 @@ class Fact(NamedTuple):
 
     message: str
     arguments: dict[str, Any]
+
+
+class Erased(NamedTuple):
+    """What was erased: the complaints, and how many entries of the journal lost their words."""
+
+    complaints: tuple[int, ...]
+    entries: int
 
 
 class Verified(NamedTuple):

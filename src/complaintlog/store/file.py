@@ -29,11 +29,8 @@ _WORDS = {
     "SQLITE_PERM": faults.PERMISSION,
     "SQLITE_AUTH": faults.PERMISSION,
 }
-_TORN = (
-    "no such table",
-    "no such column",
-    "Could not decode to UTF-8",
-)  # a book has all its tables, and text in its texts
+_TORN = ("no such table", "Could not decode to UTF-8")  # a book has all its tables, and text in its texts
+_NO_COLUMN = "no such column: "
 _ASK_AGAIN = 0.01  # seconds; shorter than the pause an import makes for others, so that none is missed
 _LONG_WAITED, _ASK_OFTEN = 0.5, 0.001  # seconds; who has waited long comes before who has just come
 _PAGES = 2048  # copied at a time: 8 MB, some hundredths of a second
@@ -143,6 +140,16 @@ class FileDatabase(Database):
             except sqlite3.Error:
                 return  # the connection is closed next, which takes everything back as well
 
+    def scrub(self) -> bool:
+        """Lay every row anew, and empty the log: what a page or the log still held of deleted rows is gone."""
+        try:
+            self.run("VACUUM")
+            return not self.fetch("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        except StoreError as refused:
+            if refused.message != faults.LOCKED:
+                raise
+            return False
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -150,7 +157,7 @@ class FileDatabase(Database):
     def worded(self, fault: Exception) -> Exception:
         """What SQLite says, by its code."""
         name = "_".join(getattr(fault, "sqlite_errorname", "").split("_")[:2])
-        if str(fault).startswith(_TORN):
+        if str(fault).startswith(_TORN) or _is_column_lost(str(fault)):
             return faults.refused(faults.DAMAGED, self.name)
         if name in _WORDS:
             return faults.refused(_WORDS[name], self.name)
@@ -167,6 +174,15 @@ class FileDatabase(Database):
 
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
         self._connection.executemany(sql, several)
+
+
+def _is_column_lost(said: str) -> bool:
+    """Whether a column is missing that a book has; any other is a mistake of our own."""
+    if not said.startswith(_NO_COLUMN):
+        return False
+    from complaintlog.store.mapping import BY_NAME
+
+    return any(said.rpartition(" ")[2].rpartition(".")[2] in (*one.key, *one.columns) for one in BY_NAME.values())
 
 
 def open_for_reading(location: Location) -> FileDatabase | None:

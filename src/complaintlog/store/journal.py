@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,6 +28,7 @@ _APPEND = (
     " (:number, :command, :at, :who, :what, :complaint_id, :salt, :payload, :digest, :chain)"
 )
 _BEGUN = "INSERT INTO settings (name, text) VALUES ('created_at', :at) ON CONFLICT (name) DO NOTHING"
+_FORGET = "UPDATE journal SET salt = NULL, payload = NULL WHERE number = :number"
 _PAGE = 1000
 
 
@@ -58,7 +59,12 @@ class Kept(NamedTuple):
             None if payload is None else tuple(from_documents(payload["changes"])),
             () if payload is None else tuple(payload.get("undone", ())),
             None if payload is None else payload.get("reason"),
+            _erased(payload),
         )
+
+
+def _erased(payload: dict[str, Any] | None) -> tuple[int, ...] | None:
+    return None if payload is None or "erased" not in payload else tuple(payload["erased"])
 
 
 def digest(salt: str, payload: str) -> str:
@@ -97,10 +103,22 @@ class Journal:
             self._head = (number, chain)
         return self._head
 
-    def append(self, entry: Entry, complaint_id: int, made: list[Change], undone: tuple[int, ...] = ()) -> None:
-        """Write down what was changed on a complaint."""
+    def append(
+        self,
+        entry: Entry,
+        complaint_id: int,
+        made: list[Change],
+        undone: tuple[int, ...] = (),
+        erased: list[int] | None = None,
+    ) -> None:
+        """Write down what was changed on a complaint.
+
+        ``erased``: the numbers of its entries whose words are gone; ``made`` is then the whole of what is left.
+        """
         number, chain = self.head()
         document: dict[str, Any] = {"changes": documents(made)}
+        if erased is not None:
+            document["erased"] = erased
         if undone:
             document["undone"] = list(undone)
         if entry.reason:
@@ -114,6 +132,10 @@ class Journal:
         if number == 0:
             self._database.run(_BEGUN, {"at": at})
         self._head, self._moved = (kept.number, kept.chain), True
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Erase what these entries say; that they were made, by whom and when, stays, and the chain holds."""
+        self._database.run_many(_FORGET, ({"number": number} for number in numbers))
 
     def back_to(self, head: tuple[int, str]) -> None:
         """The journal ends at ``head`` again: what came after was rolled back."""

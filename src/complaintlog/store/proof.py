@@ -37,7 +37,7 @@ def verify(database: Database, *, expected: str | None = None) -> Verified:
     problems = list(chain.problems_of(database))
     for ids in _batches(database):
         problems += _problems_of_cases(database, ids)
-    problems += _problems_of_customers(database, chain.shared_of(CUSTOMERS), is_erased=chain.is_erased)
+    problems += _problems_of_customers(database, chain.shared_of(CUSTOMERS))
     problems += _problems_of_settings(database, chain.shared_of(SETTINGS))
     problems += _problems_of_contents(database)
     problems += [_fact(N_("The row {row} is not in the journal."), "payments", key) for key in database.fetch(_ORPHANS)]
@@ -53,12 +53,16 @@ class _Chain:
         self._is_met = expected in (None, START)
         self.head = START
         self._shared: State = {}
-        self.is_erased = False
+        self._silent: set[int] = set()
 
     def problems_of(self, database: Database) -> Iterator[Fact]:
         """What is wrong with the journal itself."""
         for kept in journal.entries(database):
             yield from self._problems_of(kept)
+        for number in sorted(self._silent):
+            yield Fact(
+                N_("What entry {number} of the journal says is gone, and no erasure names it."), {"number": number}
+            )
         if not self._is_met:
             said = N_("The head {head} is not in the journal: its end was cut off, or rewritten.")
             yield Fact(said, {"head": self._expected})
@@ -82,8 +86,10 @@ class _Chain:
 
     def _follow_shared(self, kept: Kept) -> None:
         if kept.payload is None:
-            self.is_erased = True
-        elif any(f'"{name}"' in kept.payload for name in _SHARED):
+            self._silent.add(kept.number)
+            return
+        self._silent.difference_update(erased_by(kept) or ())
+        if any(f'"{name}"' in kept.payload for name in _SHARED):
             fold(self._shared, (one for one in changes_of(kept) or () if one.table in _SHARED))
 
 
@@ -92,6 +98,13 @@ def changes_of(kept: Kept) -> tuple[Change, ...] | None:
     if kept.payload is None or journal.digest(kept.salt or "", kept.payload) != kept.digest:
         return None
     return tuple(from_documents(json.loads(kept.payload)["changes"]))
+
+
+def erased_by(kept: Kept) -> tuple[int, ...] | None:
+    """The entries whose words this one says were erased; None when it is no erasure."""
+    if kept.payload is None or '"erased":[' not in kept.payload or changes_of(kept) is None:
+        return None
+    return kept.opened().erased
 
 
 def _batches(database: Database) -> Iterator[list[int]]:
@@ -108,6 +121,9 @@ def _problems_of_cases(database: Database, ids: list[int]) -> list[Fact]:
     erased: set[int] = set()
     for kept in journal.entries(database, f"complaint_id IN ({listed})"):
         made = changes_of(kept)
+        if erased_by(kept) is not None:  # its changes are the whole of what was left
+            told[kept.complaint_id] = {}
+            erased.discard(kept.complaint_id)
         if made is None:
             erased.add(kept.complaint_id)
         else:
@@ -133,15 +149,13 @@ def rows_there(database: Database, ids: list[int]) -> dict[int, State]:
     return found
 
 
-def _problems_of_customers(database: Database, told: State, *, is_erased: bool) -> list[Fact]:
+def _problems_of_customers(database: Database, told: State) -> list[Fact]:
     problems: list[Fact] = []
     ids = [row[0] for row in database.fetch("SELECT id FROM customers ORDER BY id")]
     for start in range(0, len(ids), _AT_ONCE):
         batch = ids[start : start + _AT_ONCE]
         there: State = {(CUSTOMERS.name, key): cells for key, cells in loading.rows(database, CUSTOMERS, batch)}
         expected = {place: told.pop(place) for place in there if place in told}
-        if is_erased:
-            there = {place: there[place] for place in expected}
         problems += _differences(expected, there)
     return problems + _differences(told, {})
 

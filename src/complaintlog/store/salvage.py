@@ -22,7 +22,7 @@ from complaintlog.store.database import START
 from complaintlog.store.entry import Fact
 from complaintlog.store.file import FileDatabase
 from complaintlog.store.mapping import BY_NAME, COMPLAINTS, CUSTOMERS, DERIVED, TABLES, Row
-from complaintlog.store.proof import changes_of, rows_there
+from complaintlog.store.proof import changes_of, erased_by, rows_there
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
@@ -130,6 +130,8 @@ class Salvage:
         told: dict[int, State] = {}
         for kept in journal.entries(self._scratch):
             made = changes_of(kept) or ()
+            if erased_by(kept) is not None:
+                told[kept.complaint_id] = {}
             fold(customers, (one for one in made if one.table == CUSTOMERS.name))
             fold(told.setdefault(kept.complaint_id, {}), (one for one in made if one.table != CUSTOMERS.name))
         there = dict(loading.rows_where(self._scratch, CUSTOMERS, "1 = 1"))
@@ -196,13 +198,14 @@ class Salvage:
 
 @contextmanager
 def _damaged(path: str, directory: str) -> Iterator[FileDatabase]:
-    """The damaged file opened for reading: with its log, else without, else with the first page of a fresh book."""
-    for open_one in (_with_log, _without_log, _with_fresh_start):
+    """The damaged file opened for reading: with its log, else without, else with the first page of a sound book."""
+    for open_one in (_with_log, _without_log, _with_fresh_start, _with_rewritten_start):
         source = None
         try:
             source = open_one(path, directory)
             source.fetch("SELECT count(*) FROM sqlite_schema")
             source.fetch("SELECT count(*) FROM (SELECT 1 FROM complaints LIMIT 1)")
+            _require_own_pages(source)
         except (*_FAULTS, OSError):
             if source is not None:
                 source.close()
@@ -224,34 +227,51 @@ def _without_log(path: str, _directory: str) -> FileDatabase:
 
 
 def _with_fresh_start(path: str, directory: str) -> FileDatabase:
-    """A copy whose table of contents is that of a fresh book: the tables lie where they were laid when it was made."""
-    fresh, mended = os.path.join(directory, "fresh.db"), os.path.join(directory, "mended.db")
+    """A copy whose first page is that of a fresh book: the tables lie where they were laid when it was made."""
+    return _with_start(path, directory, rewritten=False)
+
+
+def _with_rewritten_start(path: str, directory: str) -> FileDatabase:
+    """As :func:`_with_fresh_start`, for a book that was rewritten, as an erasure does: its tables lie elsewhere."""
+    return _with_start(path, directory, rewritten=True)
+
+
+def _require_own_pages(source: FileDatabase) -> None:
+    """Refuse a first page by which other tables' pages are read: the journal's head has one form only."""
+    found = source.fetch("SELECT id, number, chain FROM head")
+    if found and not (found[0][0] == 1 and isinstance(found[0][1], int) and len(str(found[0][2])) == len(START)):
+        raise faults.refused(faults.DAMAGED, source.name)
+
+
+def _with_start(path: str, directory: str, *, rewritten: bool) -> FileDatabase:
+    fresh, mended = (os.path.join(directory, f"{name}-{rewritten}.db") for name in ("fresh", "mended"))
     made = sqlite3.connect(fresh)
     for statement in _laid_out():
         made.execute(statement)
     made.commit()
-    contents = _contents_of(made)
+    if rewritten:
+        made.execute("VACUUM")
+    roots = {row[0] for row in made.execute("SELECT rootpage FROM sqlite_schema")}
     made.close()
+    with open(fresh, "rb") as file:
+        sound = file.read()
     shutil.copyfile(path, mended)
-    with open(fresh, "rb") as file, open(mended, "r+b") as copy:
-        for number in contents:
-            file.seek((number - 1) * PAGE)
-            page = bytearray(file.read(PAGE))
-            if number == 1:
-                page[28:32] = (os.path.getsize(path) // PAGE).to_bytes(4, "big")
-                page[92:96] = page[24:28]
-            copy.seek((number - 1) * PAGE)
-            copy.write(page)
+    with open(mended, "r+b") as copy:
+        size = os.path.getsize(path)
+        for page in set(range(2, len(sound) // PAGE + 1)) - roots:  # where the statements go on that made the tables
+            copy.seek((page - 1) * PAGE)
+            copy.write(sound[(page - 1) * PAGE : page * PAGE])
+        copy.seek(0)
+        copy.write(_first_page(sound, size // PAGE))
     return FileDatabase(mended, "mode=ro&immutable=1")
 
 
-def _contents_of(book: sqlite3.Connection) -> list[int]:
-    """The numbers of the pages that say which tables there are; the first alone where SQLite cannot tell."""
-    try:
-        found = book.execute("SELECT pageno FROM dbstat WHERE name IN ('sqlite_schema', 'sqlite_master')").fetchall()
-    except sqlite3.Error:
-        return [1]
-    return [number for (number,) in found]
+def _first_page(sound: bytes, pages: int) -> bytes:
+    """The first page of a book with so many pages, none of them free."""
+    first = bytearray(sound[:PAGE])
+    first[28:32] = pages.to_bytes(4, "big")
+    first[92:96] = first[24:28]
+    return bytes(first)
 
 
 def _laid_out() -> list[str]:

@@ -63,6 +63,8 @@ def _target(database: Database, who: str, case: Complaint | None) -> Journaled:
     for kept in journal.latest(database, where, who=who, case=case and case.id):
         opened = kept.opened()
         undone.update(opened.undone)
+        if opened.erased is not None:
+            raise RefusedError(N_("An erasure is not taken back: what was erased is kept nowhere in the book."))
         if kept.what != UNDO and kept.number not in undone:
             return opened
     raise RefusedError(N_("There is nothing by {who} to take back."), who=who)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import StoreError
 from complaintlog.store import faults
+from complaintlog.store.backup import at_rest, copied, head_of, is_whole
 from complaintlog.store.database import PATIENCE_SECONDS, SCHEMA
 from complaintlog.store.file import FileDatabase
 
@@ -19,11 +21,11 @@ VERSIONS = [os.path.join(SCRIPTS, "versions")]
 
 
 def file(path: str) -> None:
-    """Upgrade the book in the file, a copy of it kept beside it as ``….version-N``. Raises StoreError."""
+    """Upgrade the book in the file, a proven copy of it kept beside it as ``….version-N``. Raises StoreError."""
     try:
         book = FileDatabase(path, "mode=rw")
         try:
-            _copy(path, f"{path}.version-{book.marks()[1]}")
+            _copy(book, f"{path}.version-{book.marks()[1]}")
             _upgrade_file(path)
         except sqlite3.Error as fault:
             raise book.worded(fault) from fault
@@ -60,20 +62,31 @@ def steps(connection: Connection, *, until: str = "head") -> None:
     command.upgrade(config, until)
 
 
-def _copy(path: str, name: str) -> None:
-    """A whole copy of the book as it is, readable by its owner only."""
-    part = f"{name}.{os.getpid()}"
+def _copy(book: FileDatabase, name: str) -> None:
+    """A proven copy of the book as it is; one that an upgrade which was cut off made is as good, and stays."""
+    if os.path.exists(name) and _is_this(book, name):
+        return
+    book.begin(write=False)
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-    except OSError as fault:
-        raise faults.refused(faults.READ_ONLY, path) from fault
-    source, target = sqlite3.connect(path), sqlite3.connect(part)
-    try:
-        source.backup(target)
+        copied(book, name)
+    except OSError as failed:
+        raise faults.refused(faults.READ_ONLY, book.name) from failed
+    except StoreError as refused:
+        why = refused.__cause__
+        if isinstance(why, OSError) and why.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise faults.refused(faults.READ_ONLY, book.name) from refused
+        raise
     finally:
-        source.close()
-        target.close()
-    os.replace(part, name)
+        book.rollback()
+
+
+def _is_this(book: FileDatabase, name: str) -> bool:
+    """Whether the copy is whole and of this moment of the book."""
+    try:
+        with at_rest(name) as copy:
+            return is_whole(copy) and copy.marks() == book.marks() and head_of(copy) == head_of(book)
+    except StoreError:
+        return False
 
 
 def _upgrade_file(path: str) -> None:

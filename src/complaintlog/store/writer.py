@@ -54,6 +54,16 @@ class Writer:
         self.journal.append(entry, _number(whole.id), made)
         return whole
 
+    def rewrite(self, old: Complaint, new: Complaint) -> None:
+        """Write what differs, a version on, without a word in the journal, which the caller has to say.
+
+        A customer whom no complaint names any more goes.
+        """
+        left = self._left(old, new.customer)
+        made = changes(old, new, *(one for one in (left,) if one is not None))
+        whole = replace(new, version=old.version + 1)
+        self.apply(_with_version(made, whole, old.version), _derived(old, whole, made))
+
     def save_setting(self, name: str, text: str | None, entry: Entry) -> None:
         """Write a setting of the book (None: there is none any more) and its journal entry."""
         found = dict(loading.rows_where(self.database, SETTINGS, "name = :name", {"name": name}))
