@@ -11,6 +11,7 @@ import sysconfig
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 BARE = (sys.executable, "-c", "pass")
 PROGRAM = str(Path(sys.executable).with_name("complaintlog"))
@@ -52,6 +53,28 @@ def _on_terminal(command: Sequence[str], environment: dict[str, str]) -> None:
     _, status = os.waitpid(pid, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 10):
         raise SystemExit(f"{command} on a terminal exited with {status}")
+
+
+class Measured(NamedTuple):
+    """The median seconds of several runs, and the most memory that one of them held at a time (10^6 bytes)."""
+
+    seconds: float
+    megabytes: float
+
+
+def measured(command: Sequence[str], *, runs: int = 5, output: int = subprocess.DEVNULL) -> Measured:
+    """Time and weigh a command; ``output`` as of ``subprocess``."""
+    seconds, most = [], 0.0
+    for _ in range(runs):
+        start = time.perf_counter()
+        running = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(running.pid, 0)
+        seconds.append(time.perf_counter() - start)
+        running.returncode = os.waitstatus_to_exitcode(status)
+        if running.returncode:
+            raise SystemExit(f"{command} exited with {running.returncode}")
+        most = max(most, used.ru_maxrss * 1024 / 1e6)  # Linux tells it in KiB
+    return Measured(statistics.median(seconds), most)
 
 
 def ratios(

@@ -396,6 +396,20 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("complaintlog export --since 2026-01-01 --format jsonl -o book.jsonl"),
             N_("Complaints without loss, to read into another book."),
         ),
+        (
+            N_("complaintlog export --week last --redact -o week.xlsx"),
+            N_("A workbook with charts to pass on; nobody can be told by it."),
+        ),
+    ),
+    "review": (
+        (
+            N_("complaintlog review"),
+            N_("Last week beside the one before and the average, and what to decide now."),
+        ),
+        (
+            N_("complaintlog review --month last --base 12000 -o report.html"),
+            N_("A month as one page to mail or print, with complaints per 1,000 orders."),
+        ),
     ),
     "import": (
         (

@@ -110,6 +110,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
         ),
     ),
     "week": (
+        _verb("review", N_("What the week was beside the last, and what to decide now"), reads=True),
         _verb("export", N_("Write the week's complaints to a spreadsheet, or all losslessly"), reads=True),
         _verb("import", N_("Read a spreadsheet or another book; nothing is added twice"), module="import_"),
     ),

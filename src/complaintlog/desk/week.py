@@ -1,26 +1,57 @@
-"""The week: the complaints of a period, in order, as they stream out of the book."""
+"""The week: the complaints of a period as they stream out of the book, and what the period was."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.look import asked_for, period_of
-from complaintlog.desk.sitting import Sitting, book_to_read, clock
+from complaintlog.desk.sitting import Sitting, book_to_read, clock, shop_of
 from complaintlog.rules.complaint import Complaint
-from complaintlog.times import Period
+from complaintlog.times import BEGINNING, END, Period, local, start_of_day
+
+if TYPE_CHECKING:
+    from complaintlog.rules.facts import Fact
+    from complaintlog.rules.figures import Figures, Sums
+    from complaintlog.rules.standing import Standing, Watch
+    from complaintlog.store.book import Book
+
+BEFORE = 8  # periods that make the average
 
 
 class Gathered(NamedTuple):
-    """Complaints received in ``span`` (None: all), oldest first; ``total`` of them. ``now`` is UTC."""
+    """Complaints received in ``span`` (None: all), oldest first; ``total`` of them. ``now`` is UTC.
+
+    ``cases`` streams them anew at each call.
+    """
 
     total: int
-    cases: Iterator[Complaint]
+    cases: Callable[[], Iterator[Complaint]]
     span: Period | None
     now: datetime
     zone: str
+
+
+class Review(NamedTuple):
+    """What a period was, as known at ``now`` (UTC), beside the one before it and the average of eight.
+
+    ``periods`` and ``course``: the periods with their figures, oldest first, this one last; with ``previous`` and
+    ``average`` None where the period has no beginning. ``base``: orders or guests of the period, to make a rate of.
+    """
+
+    span: Period
+    figures: Figures
+    previous: Figures | None
+    average: Figures | None
+    periods: tuple[Period, ...]
+    course: tuple[Figures, ...]
+    standing: Standing
+    now: datetime
+    zone: str
+    base: int | None
 
 
 @contextmanager
@@ -33,4 +64,99 @@ def gathered(
         asked_span = dict(span) if any(span.values()) else {} if everything else {"week": "last"}
         when = period_of(asked_span, now=now, zone=book.zone)
         ids = [row["id"] for row in book.ask("export_ids", **asked_for(filters, when, now))]
-        yield Gathered(len(ids), book.complaints(ids), when, now, book.zone)
+        yield Gathered(len(ids), lambda: book.complaints(ids), when, now, book.zone)
+
+
+def review(
+    sitting: Sitting,
+    *,
+    span: Mapping[str, str | None],
+    base: int | None = None,
+    internal: bool = False,
+    names: bool = False,
+) -> Review:
+    """The period (nothing said: the last full week) in figures, and how the desk stands now.
+
+    Nobody is named unless ``names``; what is for us only stays out unless ``internal``.
+    """
+    from complaintlog.rules.figures import per_period, shareable
+    from complaintlog.rules.standing import Watch
+
+    with book_to_read(sitting) as book:
+        now = clock(book, sitting)
+        asked = dict(span) if any(span.values()) else {"week": "last"}
+        when = period_of(asked, now=now, zone=book.zone) or Period(BEGINNING, END)
+        when = Period(when.start, min(when.end, max(now, when.start)) if when.end == END else when.end)
+        periods = (*before(when, zone=book.zone), when)
+        watch = Watch(now=now, today=local(now, book.zone).date(), shop=shop_of(book))
+        sums, together = _counted(book, periods, watch, now)
+        course = tuple(shareable(one.figures(), internal=internal, names=names) for one in sums)
+        all_before = shareable(together.figures(), internal=internal, names=names)
+        average = per_period(all_before, len(periods) - 1) if len(periods) > 1 else None
+        previous = course[-2] if len(course) > 1 else None
+        standing = watch.standing(_corrective(book), names=names)
+        return Review(when, course[-1], previous, average, periods, course, standing, now, book.zone, base)
+
+
+def before(span: Period, *, zone: str, many: int = BEFORE) -> tuple[Period, ...]:
+    """The periods of the same length before ``span``, oldest first: months before months, else as many days or hours.
+
+    None where it has no beginning.
+    """
+    if span.start == BEGINNING:
+        return ()
+    first, after = local(span.start, zone), local(span.end, zone)
+    if first.day == after.day == 1 and _is_midnight(first) and _is_midnight(after):
+        months = (after.year - first.year) * 12 + after.month - first.month
+        edges = [start_of_day(_month(first.date(), -months * back), zone) for back in range(many, 0, -1)]
+    elif _is_midnight(first) and _is_midnight(after):
+        days = (after.date() - first.date()).days
+        edges = [start_of_day(first.date() - timedelta(days=days * back), zone) for back in range(many, 0, -1)]
+    else:
+        edges = [span.start - (span.end - span.start) * back for back in range(many, 0, -1)]
+    return tuple(Period(start, end) for start, end in zip(edges, [*edges[1:], span.start], strict=True))
+
+
+def _counted(book: Book, periods: tuple[Period, ...], watch: Watch, now: datetime) -> tuple[list[Sums], Sums]:
+    """The facts of each period, and those of all before the last together; every case is looked at once."""
+    from complaintlog.rules.facts import REPEATED, UNCOUNTED, facts_of, groups_of
+    from complaintlog.rules.figures import Sums
+
+    first, last = periods[0].start, periods[-1]
+    sums, together = [Sums() for _ in periods], Sums()
+    starts = [one.start for one in periods]
+    bounds = {"since": first, "until": last.end}
+    earlier_after = first if first == BEGINNING else first - REPEATED
+    earlier = {row["id"]: row["earlier_at"] for row in book.ask("week_earlier", **bounds, before=earlier_after)}
+    ids = sorted(row["id"] for row in book.ask("week_cases", **bounds, until_now=END))
+    for case in book.complaints(ids):
+        watch.look(case)
+        if first <= case.received_at < last.end and case.stage not in UNCOUNTED:
+            watch.heard(case, groups_of(case), in_period=case.received_at >= last.start)
+        for fact in facts_of(case, now=now, zone=book.zone, earlier_at=earlier.get(case.id)):
+            if first <= fact.at < last.end:
+                _place(fact, bisect_right(starts, fact.at) - 1, sums, together)
+    return sums, together
+
+
+def _place(fact: Fact, place: int, sums: list[Sums], together: Sums) -> None:
+    sums[place].add(fact)
+    if place < len(sums) - 1:
+        together.add(fact)
+
+
+def _corrective(book: Book) -> Iterator[Any]:
+    from complaintlog.rules.standing import Corrective
+
+    for row in book.ask("corrective", open=True):
+        yield Corrective(row["id"], row["complaint_id"], row["due_on"])
+
+
+def _is_midnight(at: datetime) -> bool:
+    return (at.hour, at.minute, at.second) == (0, 0, 0)
+
+
+def _month(first: date, months: int) -> date:
+    """The first day so many months later."""
+    place = first.year * 12 + first.month - 1 + months
+    return date(place // 12, place % 12 + 1, 1)

@@ -1,14 +1,25 @@
-"""The figures a desk is judged by."""
+"""The figures a desk is judged by: of one promise, of several numbers, of one week.
+
+A week's figures are made of facts (``facts.py``), each counted in the week in which its instant lies. Merged and void
+complaints are in none: the number that was merged answers through the other, and counts once.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from complaintlog.rules.codes import DebtState
 from complaintlog.rules.complaint import FollowUp
+from complaintlog.rules.facts import Fact
 
+Number = int | Fraction
+Counts = dict[str, Number]  # code or name and how often, the most frequent first
+
+FOR_US = frozenset({"purpose", "temperament"})  # groups of internal fields
 CLOSING = "close"  # the result of a promise that closing the case broke
 
 
@@ -23,6 +34,202 @@ class Trust(NamedTuple):
     open: int
     median: Fraction | None
     early_seconds: int | None
+
+
+class Share(NamedTuple):
+    """``part`` of ``of``: always both, for a percentage of three cases says nothing."""
+
+    part: Number = 0
+    of: Number = 0
+
+    @property
+    def percent(self) -> Fraction | None:
+        """In hundredths; None of nothing."""
+        return Fraction(100 * self.part) / self.of if self.of else None
+
+
+class Spread(NamedTuple):
+    """How long something took, in seconds: of ``of`` cases the median, and what 90 of 100 stayed within."""
+
+    of: Number = 0
+    median: Fraction | None = None
+    p90: int | None = None
+
+
+class Promises(NamedTuple):
+    """The promised answers and deeds of a period: those that ended in it, and those that came due in it unanswered.
+
+    ``median`` is the trust figure, ``early_seconds`` the same in plain time: below 0 late. Who was tried to the end,
+    released us, or was entered by mistake counts neither way.
+    """
+
+    kept: Number = 0
+    broken: Number = 0
+    unanswered: Number = 0
+    median: Fraction | None = None
+    early_seconds: int | None = None
+
+    @property
+    def share(self) -> Share:
+        """Those kept, of all that could have been."""
+        return Share(self.kept, self.kept + self.broken + self.unanswered)
+
+
+class Answers(NamedTuple):
+    """A department against its agreed hours: answers that came or were due, those late, the median time taken."""
+
+    asked: Number = 0
+    late: Number = 0
+    median: Fraction | None = None
+
+
+class Stay(NamedTuple):
+    """Customers who stay: our own figure from callbacks, and what studies would expect (``low`` to ``high`` of ``of``).
+
+    Own: loyal or as before, of all whose attitude was noted. For the estimate see :mod:`complaintlog.rules.stay`.
+    """
+
+    own: Share = Share()
+    low: Fraction = Fraction(0)
+    high: Fraction = Fraction(0)
+    of: Number = 0
+
+
+class Figures(NamedTuple):
+    """What one period was (definitions: ``docs/reference/review.md``).
+
+    ``by``: what was received, by group. ``weekday`` (Monday first) and ``hour`` by the book's clock. ``again``:
+    complaints of customers who had complained within 60 days before. ``paid`` and ``goodwill``: per currency ("" where
+    none was said), never added over currencies. ``satisfaction``: how often each of 1 to 5.
+    """
+
+    received: Number
+    closed: Number
+    by: dict[str, Counts]
+    weekday: tuple[Number, ...]
+    hour: tuple[Number, ...]
+    outcome: Counts
+    first_contact: Share
+    acknowledged: Spread
+    solved: Spread
+    quick: Share
+    promises: Promises
+    late_by_kind: dict[str, Share]
+    late_by_assignee: dict[str, Share]
+    departments: dict[str, Answers]
+    again: Number
+    paid: dict[str, Decimal]
+    goodwill: dict[str, Decimal]
+    paid_cases: Number
+    satisfaction: tuple[Number, ...]
+    attitude: Counts
+    stay: Stay
+    handlers_refused: Number
+
+    @property
+    def mean_satisfaction(self) -> Fraction | None:
+        """From 1 to 5, over the callbacks that say."""
+        said = sum(self.satisfaction)
+        total = sum(place * many for place, many in enumerate(self.satisfaction, start=1))
+        return Fraction(total) / said if said else None
+
+
+class Sums:
+    """Facts as they come, kept as counts and numbers: what a period's figures are made of."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, list[Fact]] = {}
+        self._counts: dict[str, Counter[str]] = {}
+
+    def add(self, fact: Fact) -> None:
+        """One fact more."""
+        if fact.value is None:
+            self._counts.setdefault(fact.what, Counter())[fact.key] += 1
+        else:
+            self._facts.setdefault(fact.what, []).append(fact)
+
+    def figures(self) -> Figures:
+        """What the facts come to."""
+        return Figures(
+            received=self._count("received"),
+            closed=self._count("closed"),
+            by={what[3:]: _ordered(found) for what, found in sorted(self._counts.items()) if what.startswith("by.")},
+            weekday=self._row("weekday", [str(place) for place in range(7)]),
+            hour=self._row("hour", [str(place) for place in range(24)]),
+            outcome=self._ordered("outcome"),
+            first_contact=self._share("first_contact"),
+            acknowledged=self._spread("acknowledged"),
+            solved=self._spread("solved"),
+            quick=self._share("quick"),
+            promises=self._promises(),
+            late_by_kind=self._shares("kind"),
+            late_by_assignee=self._shares("assignee"),
+            departments=self._departments(),
+            again=self._count("again"),
+            paid=self._money("paid"),
+            goodwill=self._money("goodwill"),
+            paid_cases=len(self._counts.get("paid_case", ())),
+            satisfaction=self._row("satisfaction", list("12345")),
+            attitude=self._ordered("attitude"),
+            stay=self._stay(),
+            handlers_refused=self._count("handler_refused"),
+        )
+
+    def _count(self, what: str) -> int:
+        return self._counts.get(what, Counter()).total()
+
+    def _row(self, what: str, keys: list[str]) -> tuple[Number, ...]:
+        return tuple(self._counts.get(what, Counter())[key] for key in keys)
+
+    def _ordered(self, what: str) -> Counts:
+        return _ordered(self._counts.get(what, Counter()))
+
+    def _values(self, what: str) -> list[Fact]:
+        return self._facts.get(what, [])
+
+    def _share(self, what: str) -> Share:
+        found = self._values(what)
+        return Share(sum(bool(fact.value) for fact in found), len(found))
+
+    def _spread(self, what: str) -> Spread:
+        seconds = [int(fact.value) for fact in self._values(what)]
+        return Spread(len(seconds), median(seconds), percentile(seconds, 90))
+
+    def _shares(self, what: str) -> dict[str, Share]:
+        found: dict[str, list[bool]] = {}
+        for fact in self._values(what):
+            found.setdefault(fact.key, []).append(bool(fact.value))
+        shares = {key: Share(sum(late), len(late)) for key, late in found.items()}
+        return dict(sorted(shares.items(), key=lambda item: (-item[1].part, -item[1].of, item[0])))
+
+    def _promises(self) -> Promises:
+        ended = [fact.value for fact in self._values("promise")]
+        known = trust_of(ended)
+        return Promises(known.kept, known.broken, self._count("unanswered"), known.median, known.early_seconds)
+
+    def _departments(self) -> dict[str, Answers]:
+        found: dict[str, list[tuple[bool, int | None]]] = {}
+        for fact in self._values("department"):
+            found.setdefault(fact.key, []).append(fact.value)
+        return {name: _answers(answers) for name, answers in sorted(found.items())}
+
+    def _money(self, what: str) -> dict[str, Decimal]:
+        sums: dict[str, Decimal] = {}
+        for fact in self._values(what):
+            sums[fact.key] = sums.get(fact.key, Decimal(0)) + fact.value
+        return dict(sorted(sums.items()))
+
+    def _stay(self) -> Stay:
+        said = self._counts.get("attitude", Counter())
+        expected = [fact.value for fact in self._values("stay")]
+        low = sum((Fraction(one[0], 100) for one in expected), Fraction(0))
+        high = sum((Fraction(one[1], 100) for one in expected), Fraction(0))
+        return Stay(Share(said["loyal"] + said["routine"], said.total()), low, high, len(expected))
+
+
+def per_period(figures: Figures, periods: int) -> Figures:
+    """The figures of ``periods`` periods taken together, every count and sum as the mean of one; medians stay."""
+    return Figures(*(_divided(value, periods) for value in figures))
 
 
 def trust(debt: FollowUp) -> Fraction | None:
@@ -61,6 +268,55 @@ def median(values: Iterable[Fraction | int]) -> Fraction | None:
     return Fraction(ordered[middle] + ordered[-1 - middle], 2)
 
 
+def percentile(values: Iterable[int], hundredths: int) -> int | None:
+    """The least of ``values`` that so many hundredths of them do not exceed (nearest rank); None without any."""
+    ordered = sorted(values)
+    return ordered[-(-len(ordered) * hundredths // 100) - 1] if ordered else None
+
+
+def shareable(figures: Figures, *, internal: bool, names: bool) -> Figures:
+    """The figures as others may see them: what is for us only unless ``internal``, who was late unless ``names``.
+
+    Called malicious counts as without ground and finally refused, so that the sums stay right.
+    """
+    if not names:
+        figures = figures._replace(late_by_assignee={})
+    if internal:
+        return figures
+    by = {group: places for group, places in figures.by.items() if group not in FOR_US}
+    if "validity" in by:
+        by["validity"] = _moved(by["validity"], "malicious", "unjustified")
+    return figures._replace(by=by, outcome=_moved(figures.outcome, "malicious", "final_refusal"))
+
+
+def _ordered(found: Counter[str]) -> Counts:
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _answers(found: list[tuple[bool, int | None]]) -> Answers:
+    return Answers(len(found), sum(late for late, _ in found), median(taken for _, taken in found if taken is not None))
+
+
+def _divided(value: Any, by: int) -> Any:
+    match value:
+        case Spread():
+            return value._replace(of=Fraction(value.of) / by)
+        case Promises():
+            kept, broken, unanswered = (Fraction(one) / by for one in (value.kept, value.broken, value.unanswered))
+            return value._replace(kept=kept, broken=broken, unanswered=unanswered)
+        case Answers():
+            return value._replace(asked=Fraction(value.asked) / by, late=Fraction(value.late) / by)
+        case Share() | Stay():
+            return type(value)(*(_divided(one, by) for one in value))
+        case dict():
+            return {key: _divided(one, by) for key, one in value.items()}
+        case tuple():
+            return tuple(_divided(one, by) for one in value)
+        case Decimal():
+            return value / by
+    return Fraction(value) / by
+
+
 def _is_answered(debt: FollowUp) -> bool:
     """Kept, or broken by coming late: closing a case over a promise breaks it, and answers nothing."""
     judged = debt.state in (DebtState.KEPT, DebtState.BROKEN) and debt.done_at is not None and debt.due_at is not None
@@ -71,3 +327,11 @@ def _seconds_early(debt: FollowUp) -> int:
     if debt.due_at is None or debt.done_at is None:
         return 0
     return int((debt.due_at - debt.done_at).total_seconds())
+
+
+def _moved(counts: Counts, code: str, to: str) -> Counts:
+    if code not in counts:
+        return counts
+    moved = {key: many for key, many in counts.items() if key != code}
+    moved[to] = moved.get(to, 0) + counts[code]
+    return dict(sorted(moved.items(), key=lambda item: (-item[1], item[0])))

@@ -83,6 +83,7 @@ class ComplaintRow(Row, table=True):
         Index("ix_complaints_received_at", "received_at", "id"),
         Index("ix_complaints_customer_id", "customer_id"),
         _partial("ix_complaints_open", "received_at", "id", where=_OPEN),
+        _partial("ix_complaints_closed_at", "closed_at", where="closed_at IS NOT NULL"),
     )
 
     id: int = col.key("the short id; never reused")
@@ -152,6 +153,7 @@ class StepRow(Row, table=True):
     """A step of LAST that was taken, or waived at the end."""
 
     __tablename__ = "steps"
+    __table_args__ = (_partial("ix_steps_solved_at", "at", where="step = 'solve'"),)
 
     complaint_id: int = _case()
     seq: int = _seq()
@@ -190,7 +192,10 @@ class SolutionRow(Row, table=True):
     """What was proposed, approved, offered, answered, carried out and told (处理方式)."""
 
     __tablename__ = "solutions"
-    __table_args__ = (Index("ix_solutions_complaint_id", "complaint_id", "seq"),)
+    __table_args__ = (
+        Index("ix_solutions_complaint_id", "complaint_id", "seq"),
+        _partial("ix_solutions_answered_at", "answered_at", where="answered_at IS NOT NULL"),
+    )
 
     id: int = col.key("never reused")
     complaint_id: int = _of_case()
@@ -218,6 +223,7 @@ class PaymentRow(Row, table=True):
     """Money paid on a solution."""
 
     __tablename__ = "payments"
+    __table_args__ = (Index("ix_payments_at", "at"),)
 
     solution_id: int = col.key("the solution", foreign_key="solutions.id")
     seq: int = _seq()
@@ -238,6 +244,7 @@ class FollowUpRow(Row, table=True):
         _partial("ix_follow_ups_lane", "lane", "due_at", "id", where=_OWED),
         _partial("ix_follow_ups_assignee", "assignee", "lane", "due_at", "id", where=_OWED),
         _partial("ix_follow_ups_due_at", "due_at", where=_OWED),
+        _partial("ix_follow_ups_done_at", "done_at", where="done_at IS NOT NULL"),
     )
 
     id: int = col.key("never reused")
@@ -303,7 +310,10 @@ class CallbackRow(Row, table=True):
     """A call back after the solution (回访), or the try at one."""
 
     __tablename__ = "callbacks"
-    __table_args__ = (CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction"),)
+    __table_args__ = (
+        CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction"),
+        Index("ix_callbacks_at", "at"),
+    )
 
     complaint_id: int = _case()
     seq: int = _seq()
@@ -321,7 +331,10 @@ class CorrectiveActionRow(Row, table=True):
     """What the house will change (整改措施)."""
 
     __tablename__ = "corrective_actions"
-    __table_args__ = (Index("ix_corrective_actions_complaint_id", "complaint_id", "seq"),)
+    __table_args__ = (
+        Index("ix_corrective_actions_complaint_id", "complaint_id", "seq"),
+        _partial("ix_corrective_actions_open", "due_on", "id", where="verified_at IS NULL"),
+    )
 
     id: int = col.key("never reused")
     complaint_id: int = _of_case()
@@ -415,6 +428,7 @@ class HandoverRow(Row, table=True):
     """The case changed hands."""
 
     __tablename__ = "handovers"
+    __table_args__ = (Index("ix_handovers_at", "at"),)
 
     complaint_id: int = _case()
     seq: int = _seq()

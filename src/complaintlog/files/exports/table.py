@@ -26,10 +26,10 @@ BESIDE_THE_FORM = (
 COLUMNS = {field.path: field for field in (*FORM, *BESIDE_THE_FORM)}
 
 
-def columns_of(text: str | None) -> tuple[Field, ...]:
-    """The columns asked for by key, with commas between; the whole form where none are."""
+def columns_of(text: str | None, *, internal: bool = True) -> tuple[Field, ...]:
+    """The columns asked for by key, with commas between; where none are the whole form, ``internal`` fields or not."""
     if text is None:
-        return FORM
+        return tuple(field for field in FORM if internal or not field.internal)
     names = [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
     unknown = next((name for name in names if name not in COLUMNS), None)
     if unknown is not None or not names:
@@ -51,10 +51,12 @@ def write_csv(out: IO[str], cases: Iterable[Complaint], columns: Sequence[Field]
 
 def _row(case: Complaint, columns: Sequence[Field], *, codes: bool) -> Iterator[str]:
     for field in columns:
-        yield _cell(field, value_of(case, field.path), case.zone, codes=codes)
+        value = value_of(case, field.path)
+        yield "" if value is None or value == () else _cell(field, value, case.zone, codes=codes)
 
 
-def _cell(field: Field, value: Any, zone: str, *, codes: bool) -> str:
+def cell_text(field: Field, value: Any, zone: str, *, codes: bool) -> str:
+    """What stands in a cell, without what could harm a program that shows it; an instant in ``zone``."""
     if value is None or value == ():
         return ""
     if isinstance(value, bool):
@@ -62,10 +64,16 @@ def _cell(field: Field, value: Any, zone: str, *, codes: bool) -> str:
     if isinstance(value, datetime):
         return f"{local(value, zone):%Y-%m-%d %H:%M}"
     if isinstance(value, tuple):
-        return guard("; ".join(_word(field, one, codes=codes) for one in value))
+        return "; ".join(_word(field, one, codes=codes) for one in value)
     if field.kind == "code":
-        return guard(_word(field, value, codes=codes))
-    return guard(clean(value)) if isinstance(value, str) else str(value)
+        return _word(field, value, codes=codes)
+    return clean(value) if isinstance(value, str) else str(value)
+
+
+def _cell(field: Field, value: Any, zone: str, *, codes: bool) -> str:
+    """The same, which no spreadsheet runs as a formula."""
+    text = cell_text(field, value, zone, codes=codes)
+    return guard(text) if isinstance(value, str | tuple) or field.kind == "code" else text
 
 
 def _word(field: Field, value: Any, *, codes: bool) -> str:

@@ -23,20 +23,37 @@ def target(path: str | None, *, book: str, bom: bool = False) -> Iterator[IO[str
         with _standard_output() as out:
             yield out
         return
+    with whole_file(path, book=book) as beside, open(beside, "w", encoding=_encoding(bom), newline="") as file:
+        yield file
+
+
+@contextmanager
+def whole_file(path: str, *, book: str) -> Iterator[str]:
+    """The name of an empty file beside ``path`` to write to, which takes its place when all is written; else goes."""
     spare(path, book)
     beside = f"{path}.{os.getpid()}.part"
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield beside
+        _sync(beside)
         os.replace(beside, path)
     except OSError as failed:
         raise StoreError(N_("{file} cannot be written: {why}."), file=path, why=fault(failed)) from failed
     finally:
         if os.path.exists(beside):
             os.unlink(beside)
+
+
+def _encoding(bom: bool) -> str:
+    return "utf-8-sig" if bom else "utf-8"
+
+
+def _sync(path: str) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def spare(path: str, *kept: str) -> None:

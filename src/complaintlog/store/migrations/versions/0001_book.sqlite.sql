@@ -413,4 +413,12 @@ CREATE TABLE payments (
     CONSTRAINT ck_payments_amount CHECK (amount GLOB '[0-9]*' AND amount NOT GLOB '*[^0-9.]*'),
     CONSTRAINT ck_payments_at CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z')
 );
+CREATE INDEX ix_complaints_closed_at ON complaints (closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX ix_callbacks_at ON callbacks (at);
+CREATE INDEX ix_corrective_actions_open ON corrective_actions (due_on, id) WHERE verified_at IS NULL;
+CREATE INDEX ix_follow_ups_done_at ON follow_ups (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX ix_handovers_at ON handovers (at);
+CREATE INDEX ix_solutions_answered_at ON solutions (answered_at) WHERE answered_at IS NOT NULL;
+CREATE INDEX ix_steps_solved_at ON steps (at) WHERE step = 'solve';
+CREATE INDEX ix_payments_at ON payments (at);
 INSERT INTO head (id, number, chain) VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');

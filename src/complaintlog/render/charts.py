@@ -1,0 +1,102 @@
+"""Charts as SVG for a page: drawn by hand, coloured by the page's style sheet, said in words for who cannot see them.
+
+A chart never stands alone: the page puts the table of its numbers beside it. Widths are in the units of the drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintlog.lang.lines import display_width
+from complaintlog.rules.text import one_line
+
+if TYPE_CHECKING:
+    from complaintlog.rules.figures import Number
+
+WIDTH = 560
+ROW, BAR = 26, 14
+LEFT, RIGHT = 168, 76
+LONGEST = 20  # columns of a name beside its bar
+HIGH, FOOT, HEAD = 150, 24, 18
+
+
+class Bar(NamedTuple):
+    """A bar with its name, its value and what is written behind it; ``mark``: a value to compare with."""
+
+    name: str
+    value: Number
+    said: str
+    mark: Number | None = None
+
+
+class Stack(NamedTuple):
+    """An upright bar: its name, and its parts from the bottom."""
+
+    name: str
+    parts: tuple[Number, ...]
+    said: str = ""
+
+
+def bars(rows: Sequence[Bar], *, title: str) -> str:
+    """Bars that lie one below the other, the longest over the whole width."""
+    most = float(max([1, *(row.value for row in rows), *(row.mark or 0 for row in rows)]))
+    drawn = "".join(_bar(row, place, (WIDTH - LEFT - RIGHT) / most) for place, row in enumerate(rows))
+    return _svg(drawn, len(rows) * ROW + 6, title)
+
+
+def columns(rows: Sequence[Stack], *, title: str) -> str:
+    """Bars that stand side by side, each of one or more parts; their values above, their names below."""
+    most = float(max([1, *(sum(row.parts) for row in rows)]))
+    step = WIDTH / max(len(rows), 1)
+    drawn = "".join(_column(row, place * step, step, HIGH / most) for place, row in enumerate(rows))
+    floor = f'<line class="axis" x1="0" x2="{WIDTH}" y1="{HEAD + HIGH}" y2="{HEAD + HIGH}"/>'
+    return _svg(drawn + floor, HEAD + HIGH + FOOT, title)
+
+
+def _bar(row: Bar, place: int, scale: float) -> str:
+    top = place * ROW + 4
+    middle, length = top + BAR - 3, max(float(row.value) * scale, 1.5)
+    mark = ""
+    if row.mark is not None:
+        at = LEFT + float(row.mark) * scale
+        mark = f'<line class="mark" x1="{at:.1f}" x2="{at:.1f}" y1="{top - 3}" y2="{top + BAR + 3}"/>'
+    return (
+        f'<text class="name" x="{LEFT - 8}" y="{middle}" text-anchor="end">{_short(row.name)}</text>'
+        f'<rect class="bar" x="{LEFT}" y="{top}" width="{length:.1f}" height="{BAR}" rx="2"/>{mark}'
+        f'<text class="value" x="{LEFT + length + 8:.1f}" y="{middle}">{escape(row.said)}</text>'
+    )
+
+
+def _column(row: Stack, left: float, step: float, scale: float) -> str:
+    width, floor = step * 0.62, float(HEAD + HIGH)
+    x, drawn = left + step * 0.19, []
+    for place, part in enumerate(row.parts):
+        high = float(part) * scale
+        floor -= high
+        if part:
+            size = f'width="{width:.1f}" height="{high:.1f}"'
+            drawn.append(f'<rect class="part{place}" x="{x:.1f}" y="{floor:.1f}" {size} rx="2"/>')
+    middle = left + step / 2
+    said = f'<text class="value" x="{middle:.1f}" y="{floor - 5:.1f}" text-anchor="middle">{escape(row.said)}</text>'
+    below = HEAD + HIGH + 16
+    name = f'<text class="name" x="{middle:.1f}" y="{below}" text-anchor="middle">{escape(row.name)}</text>'
+    return "".join(drawn) + said + name
+
+
+def _short(name: str) -> str:
+    """A name in its columns, two dots where it was cut."""
+    line = one_line(name)
+    if display_width(line) <= LONGEST:
+        return escape(line)
+    while line and display_width(line) > LONGEST - 2:
+        line = line[:-1]
+    return escape(line.rstrip() + "..")
+
+
+def _svg(drawn: str, height: float, title: str) -> str:
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(title, quote=True)}" '
+        f'preserveAspectRatio="xMinYMin meet">{drawn}</svg>'
+    )

@@ -1,0 +1,154 @@
+"""Figures in words: small numbers said as small numbers, lengths of time in plain units, money by its currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintlog.lang import _, label, ngettext
+from complaintlog.render.clock import span
+from complaintlog.rules.codes import Validity
+
+if TYPE_CHECKING:
+    from complaintlog.desk.week import Review
+    from complaintlog.rules.figures import Figures, Number, Share, Spread, Stay
+
+FEW = 20  # of fewer cases no percentage is said
+NOTHING = "-"
+_CODED = {"cause_code": "cause_code", "category": "category", "severity": "severity", "channel": "channel"} | {
+    group: group for group in ("validity", "purpose", "temperament")
+}
+
+
+class Line(NamedTuple):
+    """A figure of this period, of the one before, and the average; the last two empty where there is none."""
+
+    name: str
+    this: str
+    previous: str
+    average: str
+
+
+def lines(review: Review) -> Iterator[Line]:
+    """The figures beside those before, those left out that have nothing to say in any period."""
+    columns = (review.figures, review.previous, review.average)
+    together = max(len(review.periods) - 1, 1)
+    told = [dict(_told(one, many)) if one else {} for one, many in zip(columns, (1, 1, together), strict=True)]
+    if review.base:
+        told[0] = {"received": told[0]["received"], "rate": _rate(review), **told[0]}
+    for key in told[0]:
+        cells = [one.get(key, "") for one in told]
+        if any(cell not in ("", NOTHING, "0") for cell in cells) or key in ("received", "closed", "promises"):
+            yield Line(label("figure", key), *cells)
+
+
+def number(value: Number) -> str:
+    """A count, or a mean with one decimal."""
+    whole = Fraction(value)
+    return str(whole.numerator) if whole.denominator == 1 else f"{float(whole):.1f}"
+
+
+def share(value: Share, *, periods: int = 1) -> str:
+    """``3 of 4``; of many cases the percentage as well; of the mean of several ``periods`` the percentage alone."""
+    if not value.of:
+        return NOTHING
+    counted = _("{part} of {of}", part=number(value.part), of=number(value.of))
+    if value.of * periods < FEW or value.percent is None:
+        return counted
+    if periods > 1:
+        return _("{percent} %", percent=round(value.percent))
+    return _("{percent} % ({counted})", percent=round(value.percent), counted=counted)
+
+
+def spread(value: Spread, *, periods: int = 1) -> str:
+    """The median, and within which time 90 of 100 were; of few cases how many they were."""
+    if value.median is None or value.p90 is None:
+        return NOTHING
+    middle = span(int(value.median))
+    if value.of * periods >= FEW:
+        return _("{span}, 90 % in {most}", span=middle, most=span(value.p90))
+    if periods > 1:
+        return middle
+    return ngettext("{span} ({number} case)", "{span} ({number} cases)", int(value.of), span=middle)
+
+
+def early(seconds: int | None) -> str:
+    """``2 h early``, ``3 h late``, ``on time``."""
+    if seconds is None:
+        return NOTHING
+    if abs(seconds) < 60:
+        return _("on time")
+    told = span(abs(seconds))
+    return _("{span} early", span=told) if seconds > 0 else _("{span} late", span=told)
+
+
+def money(sums: Mapping[str, Decimal]) -> str:
+    """Each currency by itself."""
+    told = [f"{amount:,.2f} {currency}".strip() for currency, amount in sums.items() if amount]
+    return label("pattern", "between").join(told) or NOTHING
+
+
+def stay(value: Stay) -> str:
+    """The range that studies expect, of how many."""
+    if not value.of:
+        return NOTHING
+    low, high = round(value.low), round(value.high)
+    many = str(low) if low == high else _("{low} to {high}", low=low, high=high)
+    return _("{part} of {of}", part=many, of=number(value.of))
+
+
+def place(group: str, key: str) -> str:
+    """What people call a place in a group: the label of a code, else the word as it was written."""
+    return label(_CODED[group], key) if group in _CODED else key
+
+
+def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
+    late = [sum((one[part] for one in figures.late_by_kind.values()), Fraction(0)) for part in (0, 1)]
+    promises = figures.promises
+    yield "received", number(figures.received)
+    yield "serious", number(figures.by.get("severity", {}).get("2", 0))
+    yield "justified", share(_justified(figures), periods=periods)
+    yield "closed", number(figures.closed)
+    yield "first_contact", share(figures.first_contact, periods=periods)
+    yield "promises", share(promises.share, periods=periods)
+    yield "trust", _trust(promises.median, promises.early_seconds)
+    yield "acknowledged", spread(figures.acknowledged, periods=periods)
+    yield "solved", spread(figures.solved, periods=periods)
+    yield "quick", share(figures.quick, periods=periods)
+    yield "late", share(type(figures.first_contact)(late[0], late[1]), periods=periods)
+    yield "again", number(figures.again)
+    yield "paid", money(figures.paid)
+    yield "goodwill", money(figures.goodwill)
+    yield "satisfaction", _satisfaction(figures, periods)
+    yield "stay", share(figures.stay.own, periods=periods)
+    yield "estimate", stay(figures.stay)
+    yield "handlers_refused", number(figures.handlers_refused)
+
+
+def _trust(median: Fraction | None, seconds: int | None) -> str:
+    if median is None:
+        return NOTHING
+    return _("{figure} ({early})", figure=round(median), early=early(seconds))
+
+
+def _justified(figures: Figures) -> Share:
+    """Of those whose ground is known."""
+    found = figures.by.get("validity", {})
+    known = {code: many for code, many in found.items() if code != Validity.UNKNOWN}
+    sound = sum(many for code, many in known.items() if code in (Validity.JUSTIFIED, Validity.PARTLY))
+    return type(figures.first_contact)(sound, sum(known.values()))
+
+
+def _satisfaction(figures: Figures, periods: int) -> str:
+    mean = figures.mean_satisfaction
+    if mean is None:
+        return NOTHING
+    if periods > 1:
+        return _("{mean} of 5", mean=f"{float(mean):.1f}")
+    return _("{mean} of 5 ({number} asked)", mean=f"{float(mean):.1f}", number=number(sum(figures.satisfaction)))
+
+
+def _rate(review: Review) -> str:
+    return f"{float(1000 * Fraction(review.figures.received) / review.base):.1f}" if review.base else NOTHING

@@ -1,0 +1,139 @@
+"""``review`` as a person types it: what to decide, the figures, a page; for weeks of every size."""
+
+from __future__ import annotations
+
+import sqlite3
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from complaintlog.store.reading import prepared
+
+from .told import SHANGHAI, Clock, answered, done
+
+
+@pytest.fixture
+def clock(cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clock:
+    """Monday at nine in Shanghai, in an empty directory, on a book of its own."""
+    monkeypatch.chdir(tmp_path)
+    cli.environ |= SHANGHAI | {"COMPLAINTLOG_DB": str(tmp_path / "book.db")}
+    return Clock(monkeypatch)
+
+
+def said_by(cli: Any, *more: str) -> str:
+    return str(done(cli, "review", "--week", "this", *more).out)
+
+
+class Tags(HTMLParser):
+    """The tags of a page, and whether each was closed."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        if tag not in ("meta", "link", "br", "rect", "line"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+
+
+def page_of(cli: Any, tmp_path: Path, *more: str) -> str:
+    done(cli, *more, "review", "--week", "this", "-o", "report.html")
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert Tags(page).open == []
+    return page
+
+
+def test_an_empty_week_is_said_to_be_one(cli, clock: Clock, tmp_path: Path) -> None:
+    done(cli, "new", "--description", "冷", "--at", "2026-10-01 10:00")
+
+    assert "Nobody complained in these days" in said_by(cli)
+    assert "这几天没有登记投诉" in page_of(cli, tmp_path, "--lang", "zh")
+
+
+def test_a_week_of_one_case_has_no_percentage(cli, clock: Clock, tmp_path: Path) -> None:
+    done(cli, "new", "--description", "冷", "--category", "product", "--promise", "+1h")
+    clock.go_on(hours=2)
+
+    assert "0 of 1" in said_by(cli)
+    assert " %" not in said_by(cli).replace("0 of 1", "")
+    assert "0 of 1" in page_of(cli, tmp_path)
+
+
+def test_a_week_of_emoji_and_long_descriptions_is_a_sensible_page(cli, clock: Clock, tmp_path: Path) -> None:
+    for _ in range(3):
+        done(cli, "new", "--description", "😡" * 10_000, "--product", "🍜" * 60 + "<b>&", "--category", "product")
+
+    page = page_of(cli, tmp_path)
+
+    assert "<b>&" not in page
+    assert max(len(line) for line in said_by(cli).splitlines()) < 400
+
+
+def test_the_three_things_to_decide_come_with_the_command(cli, clock: Clock) -> None:
+    for _ in range(3):
+        done(cli, "new", "--description", "漏水", "--product", "电水壶", "--promise", "+1h")
+    clock.go_on(hours=3)
+
+    first, second = answered(cli, "review", "--week", "this")["decisions"]
+
+    assert (first["what"], first["cases"]) == ("promise", 3)
+    assert first["command"] == 'complaintlog contact 1 "…" --promise +2h'
+    assert (second["what"], second["group"], second["key"], second["total"]) == ("recurring", "product", "电水壶", 3)
+    assert second["command"] == 'complaintlog corrective add 3 "…" --by +14d'
+    done(cli, "corrective", "add", "3", "换供应商", "--by", "+14d")
+    assert [one["what"] for one in answered(cli, "review", "--week", "this")["decisions"]] == ["promise"]
+
+
+def test_nobody_is_named_unless_asked(cli, clock: Clock) -> None:
+    done(cli, "new", "--name", "张三", "--description", "漏水", "--temperament", "emotional", "--promise", "+1h")
+    clock.go_on(hours=3)
+
+    quiet, named = said_by(cli, "--json"), said_by(cli, "--json", "--with-names", "--internal")
+
+    assert "张三" not in quiet
+    assert '"li"' not in quiet
+    assert "emotional" not in quiet
+    assert "张三" in named
+    assert '"li"' in named
+    assert "emotional" in named
+
+
+def test_merged_and_void_complaints_are_in_no_figure(cli, clock: Clock) -> None:
+    for _ in range(3):
+        done(cli, "new", "--name", "张三", "--phone", "13800000000", "--description", "漏水")
+    done(cli, "merge", "2", "--into", "1")
+    done(cli, "void", "3", "--reason", "写错")
+
+    figures = answered(cli, "review", "--week", "this")["figures"]
+
+    assert (figures["received"], sum(figures["weekday"]), figures["again"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("question", ["week_cases", "week_earlier"])
+def test_no_question_of_the_week_reads_the_whole_book(cli, clock: Clock, tmp_path: Path, question: str) -> None:
+    done(cli, "new", "--description", "漏水")
+    bounds = dict.fromkeys(("since", "until", "until_now", "before"), "2026-11-23T00:00:00Z")
+    sql, values = prepared(question, bounds)
+
+    with sqlite3.connect(tmp_path / "book.db") as book:
+        plan = [row[3] for row in book.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+
+    assert [line for line in plan if line.startswith("SCAN")] == []
+
+
+def test_a_page_is_a_page(cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "漏水")
+
+    said = cli(["review", "-o", "report.pdf"])
+
+    assert said.code == 6
+    assert "report.html" in said.err
