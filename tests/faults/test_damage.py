@@ -60,7 +60,7 @@ def lines(path: Path) -> list[str]:
     try:
         connection.execute("UPDATE complaints SET search = ''")
         connection.execute("UPDATE customers SET search = '', phone_digits = NULL")
-        return list(connection.iterdump())
+        return [line for line in connection.iterdump() if not line.startswith("CREATE INDEX")]
     finally:
         connection.close()
 

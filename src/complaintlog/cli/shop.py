@@ -67,7 +67,7 @@ def edit(
     from complaintlog.render.shop import begun_text, unchanged_text
 
     desk = sitting({"reason": reason})
-    seen = shop.show(desk).text
+    seen = shop.text_so_far(desk)
 
     def take(written: str) -> Ruled:
         return shop.replace_text(desk, written, seen=seen)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.desk import rulebook
-from complaintlog.desk.sitting import Sitting, book_to_read, book_to_write, entry_of, shop_of
+from complaintlog.desk.sitting import Sitting, book_so_far, book_to_read, book_to_write, entry_of, shop_of
 from complaintlog.errors import N_, RefusedError
 from complaintlog.rules.codes import Role
 from complaintlog.rules.policy import Shop
@@ -48,6 +48,12 @@ def show(sitting: Sitting) -> Rules:
     """The rules of the book."""
     with book_to_read(sitting) as book:
         return _rules(book)
+
+
+def text_so_far(sitting: Sitting) -> str:
+    """The rules as they are written, for who may be about to write the first of them."""
+    with book_so_far(sitting) as book:
+        return _rules(book).text
 
 
 def set_value(sitting: Sitting, key: str, value: str) -> Ruled:

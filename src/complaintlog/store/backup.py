@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.errors import N_, NotFoundError, StoreError, fault
@@ -174,16 +175,21 @@ def _proven(book: FileDatabase, part: str, tell: Tell | None) -> Copied:
 
 
 def _named(book: str, to: str | None, at: datetime) -> str:
-    stem, ending = os.path.splitext(os.path.basename(book))
-    name = f"{stem}-{at:%Y%m%d-%H%M%S}{ending}"
+    """Where the copy goes: a name of our own is always a free one, a name that was given must be."""
     if to is None:
         _make_directory(backups(book))
-        path = os.path.join(backups(book), name)
-    else:
-        path = os.path.join(to, name) if os.path.isdir(to) else to
+        return _free(backups(book), book, at)
+    path = _free(to, book, at) if os.path.isdir(to) else to
     if os.path.lexists(path):
         raise StoreError(THERE, file=path)
     return path
+
+
+def _free(directory: str, book: str, at: datetime) -> str:
+    """The book's name with the second in it; with a number too where two copies are made in one second."""
+    stem, ending = os.path.splitext(os.path.basename(book))
+    names = (f"{stem}-{at:%Y%m%d-%H%M%S}{more}{ending}" for more in chain([""], (f"-{place}" for place in count(2))))
+    return next(path for name in names if not os.path.lexists(path := os.path.join(directory, name)))
 
 
 def _daily(book: str, today: date) -> str:

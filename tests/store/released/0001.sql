@@ -522,4 +522,12 @@ CREATE INDEX ix_follow_ups_lane ON follow_ups (lane, due_at, id) WHERE done_at I
 CREATE INDEX ix_links_value ON links (value);
 CREATE INDEX ix_solutions_complaint_id ON solutions (complaint_id, seq);
 CREATE INDEX ix_tags_value ON tags (value);
+CREATE INDEX ix_complaints_closed_at ON complaints (closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX ix_callbacks_at ON callbacks (at);
+CREATE INDEX ix_corrective_actions_open ON corrective_actions (due_on, id) WHERE verified_at IS NULL;
+CREATE INDEX ix_follow_ups_done_at ON follow_ups (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX ix_handovers_at ON handovers (at);
+CREATE INDEX ix_solutions_answered_at ON solutions (answered_at) WHERE answered_at IS NOT NULL;
+CREATE INDEX ix_steps_solved_at ON steps (at) WHERE step = 'solve';
+CREATE INDEX ix_payments_at ON payments (at);
 COMMIT;
