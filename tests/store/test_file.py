@@ -96,6 +96,16 @@ def test_an_empty_file_that_a_crash_left_is_completed(in_file: Location) -> None
     assert write(in_file) == "20261122-001"
 
 
+def test_who_reads_while_the_first_write_is_under_way_sees_it_kept(in_file: Location) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with writing(in_file, zone=ZONE) as book:
+            book.save(None, bare(), entry())
+            waiting = pool.submit(count, in_file)
+            time.sleep(0.5)
+            assert not waiting.done()
+        assert waiting.result() == 1
+
+
 def count_of_default(location: Location) -> list[Any]:
     with reading(location._replace(named=False)) as book:
         return book.ask("list_count")

@@ -33,6 +33,7 @@ _TORN = ("no such table", "Could not decode to UTF-8")  # a book has all its tab
 _NO_COLUMN = "no such column: "
 _ASK_AGAIN = 0.01  # seconds; shorter than the pause an import makes for others, so that none is missed
 _LONG_WAITED, _ASK_OFTEN = 0.5, 0.001  # seconds; who has waited long comes before who has just come
+_BEING_MADE = 0.3  # seconds within which whoever makes a book has locked it
 _PAGES = 2048  # copied at a time: 8 MB, some hundredths of a second
 
 
@@ -275,6 +276,8 @@ def _uri(path: str) -> str:
 def _is_begun(location: Location) -> bool:
     """Whether there is a book. Raises StoreError where one was named, or lies something else."""
     size = _whole_size(location.target)
+    if location.named and size == 0:
+        size = _awaited_size(location.target)
     if location.named and not size:
         raise faults.refused(faults.MISSING if size is None else faults.UNFINISHED, location.target)
     return bool(size)
@@ -306,6 +309,19 @@ def _whole_size(path: str) -> int | None:
     finally:
         book.close()
     return _size(path)
+
+
+def _awaited_size(path: str) -> int | None:
+    """As :func:`_whole_size`, once the first write that another process may be at now is kept or taken back."""
+    until = time.monotonic() + _BEING_MADE
+    while not (size := _whole_size(path)) and size is not None and time.monotonic() < until:
+        book = FileDatabase(path, "mode=ro")
+        try:
+            book.marks()  # waits for whoever holds the file
+        finally:
+            book.close()
+        time.sleep(_ASK_AGAIN)
+    return size
 
 
 def _unreachable(path: str, fault: OSError) -> Exception:
