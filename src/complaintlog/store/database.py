@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     pass
 
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION_ID = 0x434C4F47
 PATIENCE_SECONDS = 10
 START = "0" * 64  # the chain before the first entry of the journal
