@@ -252,13 +252,11 @@ def _with_steps(case: Complaint, act: Act, taken: Taken) -> Complaint:
         case = last.listen(case, act, words=taken.listened or None, confirmed=confirmed)
     if taken.apologized is not None:
         case = last.apologize(case, act, words=taken.apologized or None)
-    case = _with_solution(case, act, taken)
-    if taken.thanked is not None:
-        case = last.thank(case, act, words=taken.thanked or None)
-    return case
+    return _with_solution(case, act, taken)
 
 
 def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    """What was done about it, and the thanks that end the call."""
     if taken.actions or taken.solution:
         case = solving.propose(
             case,
@@ -269,7 +267,7 @@ def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
             goodwill=taken.goodwill,
         )
     if not (taken.agreed or taken.carried_out):
-        return case
+        return case if taken.thanked is None else last.thank(case, act, words=taken.thanked or None)
     return solving.solve(
         case,
         act,
@@ -277,6 +275,7 @@ def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
         carried_out=taken.carried_out,
         told=taken.told,
         carry_out_by=_when(taken.carry_out_by, act, case) if taken.carry_out_by else None,
+        thanked=taken.thanked,
     )
 
 
