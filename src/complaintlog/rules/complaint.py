@@ -498,6 +498,11 @@ class Complaint(Record):
         return tuple(debt for debt in self.follow_ups if debt.is_open)
 
     @property
+    def next_due_at(self) -> datetime | None:
+        """The earliest time at which something is owed on it; what waits for the customer is not."""
+        return min((debt.due_at for debt in self.open_debts if debt.due_at and not debt.suspended_at), default=None)
+
+    @property
     def is_over(self) -> bool:
         """Whether it is closed, merged or void."""
         return self.stage in (codes.Stage.CLOSED, codes.Stage.MERGED, codes.Stage.VOID)
