@@ -85,8 +85,11 @@ CAUTIONS = {
         "better: complaintlog assign ID NAME."
     ),
     "outside_hours": N_("The time promised is outside working hours; it stays as you said it. Who will be there?"),
+    "unpublished": N_("The holidays of that year are not published yet; see later whether that day is worked."),
     "day_off": N_("The time promised is on a day off; it stays as you said it. Who will be there?"),
-    "crowded_hour": N_("Others were promised that hour already; see: complaintlog due --within 2d"),
+    "crowded_hour": N_(
+        "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
+    ),
     "promise_before_rest": N_(
         "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
     ),
@@ -122,7 +125,7 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
 
 
 def _caution(code: str, case: Complaint) -> str:
-    """A warning; after a colon its code carries the number of the complaint it is about."""
+    """A warning; after a colon its code carries the complaint it is about, or how many others."""
     code, _colon, number = code.partition(":")
     return _(CAUTIONS[code], id=case.id, number=number)
 
@@ -246,7 +249,7 @@ def _made(changed: Changed, now: datetime) -> list[str]:
     next_one = _first_due(case)
     made = [one for one in case.open_debts if one.id not in known and not one.promised and one.kind not in ROLLING]
     return [
-        _("New: f{id} {kind}, by {time}.", id=one.id, kind=owed_by(one), time=when(one.due_at, now=now, zone=case.zone))
+        _("New: f{id} {kind}, by {time}.", id=one.id, kind=owed_by(one), time=_until(one, one.due_at, now))
         for one in made
         if one.due_at and one != next_one
     ]
@@ -279,10 +282,16 @@ def _owed_next(case: Complaint, now: datetime) -> str:
     debt = _first_due(case)
     if debt is None or debt.due_at is None:
         return ""
-    time = when(debt.due_at, now=now, zone=case.zone)
+    time = _until(debt, debt.due_at, now)
     if debt.due_at < now:
         time = _("{time}, {late}", time=time, late=late(int((now - debt.due_at).total_seconds())))
     return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=owed_by(debt), time=time)
+
+
+def _until(debt: FollowUp, due: datetime, now: datetime) -> str:
+    """The time, and that it may still move."""
+    time = when(due, now=now, zone=debt.zone)
+    return _("{time} (provisional)", time=time) if debt.is_provisional else time
 
 
 def _first_due(case: Complaint) -> FollowUp | None:

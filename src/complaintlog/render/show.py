@@ -164,7 +164,8 @@ class _View:
         kind, text = owed_by(debt), one_line(debt.text or "")
         if debt.is_open and debt.due_at:
             how = lateness(debt.due_at, now=self.now, zone=self.case.zone)
-            how = "" if how == self.at(debt.due_at) else how
+            unsure = _("provisional") if debt.is_provisional else ""
+            how = "  ".join(filter(None, ("" if how == self.at(debt.due_at) else how, unsure)))
             style = "bold red" if debt.due_at < self.now else ""
             return [
                 f"f{debt.id}",
