@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
 SCHEMA = 2
@@ -44,9 +45,9 @@ class Database(ABC):
     def stream(self, sql: str, values: Values | None = None, *, many: int) -> Iterator[list[tuple[Any, ...]]]:
         """All rows as :meth:`fetch` gives them, so ``many`` at a time."""
         try:
-            cursor = self._cursor(sql, values)
-            while rows := cursor.fetchmany(many):
-                yield rows
+            with closing(self._cursor(sql, values)) as cursor:
+                while rows := cursor.fetchmany(many):
+                    yield rows
         except self.errors as fault:
             raise self.worded(fault) from fault
 

@@ -37,10 +37,14 @@ _ELSEWHERE: dict[str, tuple[str, str]] = {"number": ("c.number", "text"), "compl
 
 
 class _Source(NamedTuple):
-    """Where a column comes from: SQL, and how its cells are read; or a table of several rows for each ``of``."""
+    """Where a column comes from: SQL, and how its cells are read; or a table of several rows for each ``of``.
+
+    ``empty``: what stands where there is no cell.
+    """
 
     sql: str
     read: Callable[[Any], Any] | None = None
+    empty: Any = None
     several: str | None = None
     of: str = "complaint_id"
 
@@ -117,7 +121,8 @@ def _of_debt(path: str) -> _Source:
 
 def _column(alias: str, record: Any, name: str) -> _Source:
     column = next(one for one in columns(record) if one.field == name)
-    return _Source(f"{alias}.{column.name}", _reader(record, name))
+    empty = getattr(Customer(), name) if record is Customer else None  # nobody is known: an empty customer
+    return _Source(f"{alias}.{column.name}", _reader(record, name), empty)
 
 
 def _reader(record: Any, name: str) -> Callable[[Any], Any] | None:
@@ -144,10 +149,10 @@ def _values(database: Database, source: _Source, cells: Sequence[Any]) -> Sequen
     """The values of one column."""
     if source.several is not None:
         return _lists(database, source, cells)
-    if source.read is None or cells.count(None) == len(cells):
+    read, empty = source.read, source.empty
+    if read is None or (empty is None and cells.count(None) == len(cells)):
         return cells
-    read = source.read
-    return [None if cell is None else read(cell) for cell in cells]
+    return [empty if cell is None else read(cell) for cell in cells]
 
 
 def _lists(database: Database, source: _Source, owners: Sequence[int | None]) -> Sequence[Any]:
