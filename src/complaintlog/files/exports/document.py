@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import IO
 
-from complaintlog.documents import SCHEMA, document, json_text
+from complaintlog.documents import SCHEMA, document, json_text, lossless
 from complaintlog.rules.complaint import Complaint
 
 
 def write_jsonl(out: IO[str], cases: Iterable[Complaint]) -> None:
     """One complaint a line, with everything in it and its ids."""
     for case in cases:
-        out.write(json_text(document(case), indent=None) + "\n")
+        out.write(json_text(lossless(case), indent=None) + "\n")
 
 
 def write_json(out: IO[str], cases: Iterable[Complaint], *, total: int) -> None:

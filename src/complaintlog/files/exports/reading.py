@@ -8,7 +8,7 @@ from html import escape
 from typing import IO, TYPE_CHECKING
 
 from complaintlog.files.exports.table import cell_text
-from complaintlog.lang import _, current, label
+from complaintlog.lang import _, current, label, told_zone
 from complaintlog.rules.form import Field, value_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def write_page(out: IO[str], cases: Iterable[Complaint], columns: Sequence[Field
 
 def _filled(case: Complaint, columns: Sequence[Field], *, codes: bool) -> Iterator[tuple[str, str]]:
     for field in columns:
-        text = cell_text(field, value_of(case, field.path), case.zone, codes=codes)
+        text = cell_text(field, value_of(case, field.path), told_zone(), codes=codes)
         if text:
             yield field.path if codes else label("field", field.path), text
 

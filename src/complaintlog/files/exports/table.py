@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import IO, Any
 
 from complaintlog.errors import N_, ValueRefusedError
-from complaintlog.lang import label
+from complaintlog.lang import label, told_zone
 from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.form import FORM, Field, value_of
 from complaintlog.rules.text import clean, guard
@@ -52,7 +52,7 @@ def write_csv(out: IO[str], cases: Iterable[Complaint], columns: Sequence[Field]
 def _row(case: Complaint, columns: Sequence[Field], *, codes: bool) -> Iterator[str]:
     for field in columns:
         value = value_of(case, field.path)
-        yield "" if value is None or value == () else _cell(field, value, case.zone, codes=codes)
+        yield "" if value is None or value == () else _cell(field, value, told_zone(), codes=codes)
 
 
 def cell_text(field: Field, value: Any, zone: str, *, codes: bool) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.files.exports.table import cell_text
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, told_zone
 from complaintlog.lang.lines import display_width
 from complaintlog.rules.form import Field, value_of
 from complaintlog.rules.text import clean
@@ -55,7 +55,7 @@ class Workbook:
         for last, case in enumerate(cases, start=1):
             look = self._look(case)
             for place, field in enumerate(columns):
-                self._write(sheet, last, place, field, value_of(case, field.path), case.zone, look)
+                self._write(sheet, last, place, field, value_of(case, field.path), told_zone(), look)
             for debt in case.follow_ups:
                 owed_last += 1
                 self._debt(owed, owed_last, case, debt)
@@ -174,7 +174,7 @@ class Workbook:
         for place, key in enumerate(OWED):
             value: Any = case.number if key == "number" else f"f{debt.id}" if key == "id" else getattr(debt, key)
             field = Field(key, "follow_up", "code" if key in ("kind", "state") else "text")
-            self._write(sheet, row, place, field, value, case.zone, "late" if late else "")
+            self._write(sheet, row, place, field, value, told_zone(), "late" if late else "")
 
     def _heading(self, field: Field) -> str:
         return field.path if self._codes else label("field", field.path)
