@@ -36,7 +36,7 @@ def told(stretches: list[Stretch]) -> list[tuple[Any, ...]]:
     return [
         tuple(None if value == () else value for value in row)
         for one in stretches
-        for row in zip(one.cases, one.zones, map(bool, one.confidential), *one.columns, strict=True)
+        for row in zip(one.cases, map(bool, one.confidential), *one.columns, strict=True)
     ]
 
 

@@ -65,7 +65,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
         if known is not None:
             return Changed(known, known)
         case, act = _draft(book, sitting, fields)
-        until = _when(taken.promise, act, case) if taken.promise else None
+        until = clock_time(taken.promise, act) if taken.promise else None
         case = registered(
             replace(case, uid=uid or new_uid()),
             act,
@@ -274,10 +274,6 @@ def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
         agreed=taken.agreed,
         carried_out=taken.carried_out,
         told=taken.told,
-        carry_out_by=_when(taken.carry_out_by, act, case) if taken.carry_out_by else None,
+        carry_out_by=clock_time(taken.carry_out_by, act) if taken.carry_out_by else None,
         thanked=taken.thanked,
     )
-
-
-def _when(text: str, act: Act, case: Complaint) -> datetime:
-    return clock_time(text, case, act)

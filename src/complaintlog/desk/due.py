@@ -83,7 +83,7 @@ def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dic
     from complaintlog.desk.sitting import shop_of
     from complaintlog.rules.escalating import shown_to
 
-    shop, told = shop_of(book), ("kind", "due_at", "severity", "zone", "department", "subcategory", "category")
+    shop, told = shop_of(book), ("kind", "due_at", "severity", "department", "subcategory", "category")
     return [
         row | {"escalated_to": shown_to(shop, now=now, agreed=row["escalated_to"], **{key: row[key] for key in told})}
         for row in rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, told_zone
 from complaintlog.render.attachments import attachment_table
 from complaintlog.render.clock import lateness, punctual, when
 from complaintlog.render.names import ROLLING, called, letters, owed_by
@@ -38,7 +38,7 @@ def show_text(shown: Shown, sheet: Sheet) -> str:
 
 def history_document(shown: Shown) -> dict[str, Any]:
     """The journal of the case as JSON, beside the complaint."""
-    zone = shown.case.zone
+    zone = told_zone()
     entries = [
         {
             "entry": one.number,
@@ -97,14 +97,14 @@ def between(parts: Any) -> str:
 
 
 class _View:
-    """A case as it is looked at now, in its own zone."""
+    """A case as it is looked at now."""
 
     def __init__(self, case: Complaint, now: datetime) -> None:
         self.case = case
         self.now = now
 
     def at(self, at: datetime | None) -> str:
-        return when(at, now=self.now, zone=self.case.zone)
+        return when(at, now=self.now, zone=told_zone())
 
     def head(self) -> Table:
         case = self.case
@@ -154,7 +154,7 @@ class _View:
         if field.path in ON_TOP or field.path.partition(".")[0] in TOLD_BELOW:
             return None
         value = value_of(self.case, field.path)
-        text = shown_value(field, value, now=self.now, zone=self.case.zone)
+        text = shown_value(field, value, now=self.now, zone=told_zone())
         if not text or value is False:
             return None
         name = label("field", field.path)
@@ -163,7 +163,7 @@ class _View:
     def _debt(self, debt: FollowUp) -> list[Cell | str]:
         kind, text = owed_by(debt), one_line(debt.text or "")
         if debt.is_open and debt.due_at:
-            how = lateness(debt.due_at, now=self.now, zone=self.case.zone)
+            how = lateness(debt.due_at, now=self.now, zone=told_zone())
             unsure = _("provisional") if debt.is_provisional else ""
             how = "  ".join(filter(None, ("" if how == self.at(debt.due_at) else how, unsure)))
             style = "bold red" if debt.due_at < self.now else ""
