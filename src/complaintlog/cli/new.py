@@ -62,7 +62,7 @@ def new(
     json: Json = False,
 ) -> None:
     """Register a complaint while the customer is on the line."""
-    from complaintlog.cli.answering import changed, sitting
+    from complaintlog.cli.answering import changed, on_screen, sitting
     from complaintlog.desk import call
     from complaintlog.errors import UsageError
 
@@ -92,7 +92,7 @@ def new(
     desk = sitting({"at": at, "reason": reason})
     if source is not None:
         fields, taken = _with_document(source, fields, taken)
-    elif not plain and (resume or "description" not in fields) and _can_open():
+    elif not plain and (resume or "description" not in fields) and on_screen():
         if one := _on_screen(desk, fields, taken, resume=resume):
             changed("new", [one], {"json": json})
         return
@@ -120,15 +120,6 @@ def _on_terminal() -> bool:
     from complaintlog.cli.call import on_terminal
 
     return on_terminal(sys.stdin) and on_terminal(sys.stdout)
-
-
-def _can_open() -> bool:
-    import os
-    import sys
-
-    from complaintlog.screen.opening import can_open
-
-    return can_open((sys.stdin, sys.stdout, sys.stderr), os.environ)
 
 
 def _on_screen(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any], *, resume: bool) -> Changed | None:

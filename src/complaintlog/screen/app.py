@@ -18,7 +18,6 @@ from textual.widgets import Static
 from complaintlog.errors import N_, ComplaintlogError
 from complaintlog.lang import _, label, say
 from complaintlog.rules.codes import SAFETY, Step
-from complaintlog.rules.restating import is_taken
 from complaintlog.rules.text import excerpt
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
@@ -35,15 +34,16 @@ if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed
     from complaintlog.screen.call import Work
 
-KEYS = (  # key, what it does, whether it stands at the bottom
-    ("F2", N_("save"), True),
-    ("F3", N_("more fields"), True),
-    ("F4", N_("cut off"), True),
-    ("F5", N_("said, go on"), True),
-    ("F6", N_("form / side"), True),
-    ("Esc", N_("leave"), True),
-    ("F1", N_("keys"), True),
+KEYS = (  # at the bottom: the key, what it does, the action
+    ("F1", N_("keys"), "keys"),
+    ("F2", N_("save"), "save"),
+    ("F3", N_("more fields"), "more"),
+    ("F4", N_("cut off"), "cut_off"),
+    ("F5", N_("step done"), "said"),
+    ("F6", N_("to the step"), "other_side"),
+    ("Esc", N_("leave"), "leave"),
 )
+IN_A_CALL = frozenset({"cut_off", "said", "other_side", "resume"})
 
 
 class CallScreen(App["Changed | Waiting"]):
@@ -288,7 +288,7 @@ class CallScreen(App["Changed | Waiting"]):
             field.value = side.suggestion()
             field.focus()
             return
-        if is_taken(self.work.draft.taken, side.step) or side.step is Step.SOLVE:
+        if self.work.is_taken(side.step) or side.step is Step.SOLVE:
             self.action_turn()
 
     def _confirm(self) -> None:
@@ -324,6 +324,8 @@ class CallScreen(App["Changed | Waiting"]):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Under a question or a page the keys of the form are asleep."""
+        if action in IN_A_CALL and self.work.what != "new":
+            return False
         return action not in _OURS or len(self.screen_stack) == 1
 
     def action_leave(self) -> None:
@@ -449,15 +451,14 @@ class CallScreen(App["Changed | Waiting"]):
 
     def _head(self) -> str:
         seconds = int((self.work.clock() - self.work.began).total_seconds())
-        title = _("New complaint") if self.work.what == "new" else label("verb", "edit")
-        return f"{title}   {seconds // 60:02}:{seconds % 60:02}   {self.work.user}"
+        return f"{self.work.title}   {seconds // 60:02}:{seconds % 60:02}   {self.work.user}"
 
     def _show_keys(self) -> None:
         from rich.text import Text
 
         shown = Text(no_wrap=True, overflow="crop")
-        for key, words, stands in KEYS:
-            if stands:
+        for key, words, action in KEYS:
+            if self.work.what == "new" or action not in IN_A_CALL:
                 shown.append(f"{key} ", "bold")
                 shown.append(_(words) + "  ")
         self.query_one("#keys", Static).update(shown)

@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from complaintlog.desk.draft import Draft
-from complaintlog.rules.settle import SPOKEN
+from complaintlog.lang import _
+from complaintlog.rules.codes import Step
+from complaintlog.rules.restating import is_taken, step_now
+from complaintlog.rules.settle import SPOKEN, is_done
 from complaintlog.screen.items import OF_STEPS, SOLVED, TIMES, Item, asked, every, others
 
 if TYPE_CHECKING:
@@ -28,6 +31,17 @@ class Work(Protocol):
     zone: str
     user: str
     clock: Clock
+
+    @property
+    def title(self) -> str:
+        """What stands on top."""
+
+    @property
+    def step(self) -> Step:
+        """The step of LAST that comes now."""
+
+    def is_taken(self, step: Step) -> bool:
+        """Whether the step is done."""
 
     @property
     def is_untouched(self) -> bool:
@@ -78,6 +92,20 @@ class Registering:
         self.draft.fields.setdefault("channel", "phone")
         with book_so_far(desk) as book:
             self.zone = book.zone
+
+    @property
+    def title(self) -> str:
+        """A new complaint."""
+        return _("New complaint")
+
+    @property
+    def step(self) -> Step:
+        """The first step that is not taken in this call."""
+        return step_now(self.draft.taken) or Step.THANK
+
+    def is_taken(self, step: Step) -> bool:
+        """Taken in this call."""
+        return is_taken(self.draft.taken, step)
 
     @property
     def now(self) -> Sitting:
@@ -181,6 +209,20 @@ class Correcting(Registering):
         self.draft = Draft(dict(draft.fields), {})
         self._typed = {}
         self._seen = written(case)
+
+    @property
+    def title(self) -> str:
+        """Which complaint it is."""
+        return _("{number}: its form", number=self.case.called)
+
+    @property
+    def step(self) -> Step:
+        """Where the case stands; after its steps, at the last."""
+        return next((one for one in Step if one == self.case.stage), Step.THANK)
+
+    def is_taken(self, step: Step) -> bool:
+        """Taken before."""
+        return is_done(self.case, step)
 
     @property
     def pages(self) -> tuple[list[Item], list[Item]]:

@@ -14,7 +14,6 @@ from complaintlog.lang.guide import filled
 from complaintlog.lang.lines import wrapped
 from complaintlog.render.restating import restatement
 from complaintlog.rules.codes import Step
-from complaintlog.rules.restating import is_taken, step_now
 from complaintlog.screen.caller import Caller
 from complaintlog.screen.fields import Writing
 from complaintlog.screen.form import Form
@@ -40,7 +39,7 @@ class Side(VerticalScroll, can_focus=False):
         self.guide = guide
         self.crisis = crisis
         self.managers = ""
-        self.step = step_now(work.draft.taken) or Step.THANK
+        self.step = work.step
         self.forms: dict[Step, Form] = {}
 
     def compose(self) -> ComposeResult:
@@ -57,7 +56,7 @@ class Side(VerticalScroll, can_focus=False):
         """What there is to say now."""
         fields, taken = self.work.draft
         sheet = self.crisis(taken.get("triggers", ()), fields.get("channel"))
-        width = max(20, self.content_region.width or 30)
+        width = max(20, self.scrollable_content_region.width or 30)
         topic = self._topic(sheet or self.step.value)
         self.query_one("#last", Static).update(self._letters())
         self.query_one("#words", Static).update(Text("\n").join(self._lines(topic, bool(sheet), width)))
@@ -103,7 +102,7 @@ class Side(VerticalScroll, can_focus=False):
         """L A S T: a capital is done, the present one stands out."""
         shown = Text(no_wrap=True, overflow="ellipsis")
         for step in Step:
-            done = is_taken(self.work.draft.taken, step)
+            done = self.work.is_taken(step)
             letter = step[0].upper() if done else step[0]
             shown.append(f" {letter} ", "bold reverse" if step is self.step else "bold" if done else "dim")
             shown.append(" ")
