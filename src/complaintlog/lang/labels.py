@@ -109,6 +109,11 @@ LABELS: dict[str, dict[str, str]] = {
         "approved": "approved",
         "rejected": "rejected",
     },
+    "solved": {
+        "agreed": "the customer agrees",
+        "carried_out": "it is done",
+        "told": "the customer knows",
+    },
     "answer": {
         "agreed": "agreed",
         "refused": "refused",
