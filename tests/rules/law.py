@@ -189,6 +189,10 @@ LAW: dict[str, str] = {
         Voiding a case says which promise nobody keeps now.
         A void case refuses every further step.
         A void case is not edited.
+        A channel noted wrongly is corrected and brings what that way brings.
+        What the wrong channel had brought is owed no more and the class stays.
+        A channel corrected once we have spoken owes no acknowledgement.
+        The channel of a closed case is corrected and owes nothing.
         A case is linked once and never with itself.
         A closed case is reopened within thirty days in a new round.
         A case is taken up again until the end of thirty days.

@@ -56,7 +56,7 @@ def assign(
 
     def rule(case: Complaint, act: Act) -> Complaint:
         handed = raising.assign(case, act, to=to, why=why, words=sitting.reason)
-        when = clock_time(until, case, act) if until else None
+        when = clock_time(until, act) if until else None
         if told:
             return talk.contact(handed, act, text=sitting.reason, until=when)
         return handed if when is None else talk.promise(handed, act, until=when)
