@@ -487,6 +487,7 @@ LAW: dict[str, str] = {
         Each of a joint complaint answers and is told by name or phone.
         Everyone of a joint complaint is told at once.
         Solve is done when all who complained together know.
+        Who is told already may be told together with everyone.
         An explanation is told to all who complained together.
         In a new round all who complained together are told anew.
         When somebody was told first is what stays.

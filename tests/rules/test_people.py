@@ -195,6 +195,16 @@ def test_solve_is_done_when_all_who_complained_together_know(heard: Complaint) -
     assert case.solutions[0].told_at == last.solutions[0].told_at == after(minutes=6).at
 
 
+def test_who_is_told_already_may_be_told_together_with_everyone(heard: Complaint) -> None:
+    case = propose(joint(heard), after(minutes=5), actions=(Action.REPAIR,))
+    case = solve(case, after(minutes=6), agreed=True, carried_out=True, told=True)
+
+    together = solve(case, after(hours=1), told=True, everyone=True)
+
+    assert (together.stage, untold(together)) == (Stage.THANK, ())
+    assert together.solutions[0].told_at == after(minutes=6).at
+
+
 def test_an_explanation_is_told_to_all_who_complained_together(heard: Complaint) -> None:
     told = {"outcome": Outcome.EXPLAINED, "text": "水泵夜间检修", "told": True}
     first = solve(joint(heard), after(minutes=6), **told)

@@ -94,9 +94,8 @@ def solve(
 
     def rule(case: Complaint, act: Act) -> Complaint:
         until = clock_time(carry_out_by, act) if carry_out_by else None
-        answer = not refused if agreed or refused else None
         return solving.solve(
-            joining.answer_of(case, act, people=(), agreed=answer, told=told) if everyone else case,
+            case,
             act,
             agreed=agreed,
             refused=refused,
@@ -106,6 +105,7 @@ def solve(
             outcome=outcome,
             text=text,
             solution=solution,
+            everyone=everyone,
         )
 
     return change(sitting, reference, "solve", rule)

@@ -32,6 +32,13 @@ def answer_of(
     NotFoundError for one who is not among them.
     """
     require_open(case)
+    return settle(completed(answered(case, act, people=people, agreed=agreed, told=told), act), act)
+
+
+def answered(
+    case: Complaint, act: Act, *, people: Sequence[str] = (), agreed: bool | None = None, told: bool = False
+) -> Complaint:
+    """The answers alone, for a rule that goes on and settles the case itself."""
     if agreed is None and not told:
         raise UsageError(N_("Say what they answered (--agreed, --refused), or that they know the result (--told)."))
     chosen = [_named(case, name) for name in people] or list(case.others)
@@ -41,7 +48,7 @@ def answer_of(
     others = tuple(
         _answered(one, act, agreed=agreed, told=one in news) if one in chosen else one for one in case.others
     )
-    return settle(completed(replace(case, others=others), act), act)
+    return replace(case, others=others)
 
 
 def joined(known: tuple[Other, ...], more: tuple[Other, ...]) -> tuple[Other, ...]:

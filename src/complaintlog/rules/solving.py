@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
+from complaintlog.rules import joining
 from complaintlog.rules.codes import Action, Answer, DebtState, Decision, Kind, Outcome, Role, Step, Trigger
 from complaintlog.rules.complaint import Complaint, Finding, Solution
 from complaintlog.rules.ending import require_open
@@ -78,16 +79,20 @@ def solve(
     outcome: Outcome | None = None,
     text: str | None = None,
     solution: int | None = None,
+    everyone: bool = False,
     then: Callable[[Complaint], Complaint] | None = None,
 ) -> Complaint:
     """The customer's answer, the deed, and the telling of it, in one go or one by one.
 
+    ``everyone``: of a joint complaint the others answered and know the same.
     ``then``: what is said in the same go, before a case that nobody can be called back on is over.
     """
     require_open(case)
     require_heard(case)
     if is_done(case, Step.SOLVE):
         raise RefusedError(N_("{number} is solved already; next: complaintlog show {number}."), number=case.called)
+    if everyone:
+        case = joining.answered(case, act, agreed=not refused if agreed or refused else None, told=told)
     if outcome is not None and (agreed or refused or carried_out):
         raise UsageError(N_("An outcome is told without a solution; say --agreed or --outcome, not both."))
     if outcome is not None or (case.outcome and told and not chosen_solution(case)):
