@@ -238,6 +238,7 @@ def test_a_name_tells_what_a_column_holds() -> None:
 PLANS = {
     "due": ({}, "ix_follow_ups_lane"),
     "due of one": ({"assignee": "li"}, "ix_follow_ups_assignee"),
+    "due_counts of what is put off": ({"put_off": True}, "ix_follow_ups_due_at"),
     "list": ({}, "ix_complaints_received_at"),
     "list of the open": ({"open": True}, "ix_complaints_open"),
     "list of a period": ({"since": NOW, "until": NOW + HOUR}, "ix_complaints_received_at"),
