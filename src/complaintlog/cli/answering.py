@@ -36,6 +36,13 @@ def sitting(common: Mapping[str, Any] | None = None) -> Sitting:
     )
 
 
+def on_screen() -> bool:
+    """Whether a screen can be opened: a person types and reads, on a terminal that can show one."""
+    from complaintlog.screen.opening import can_open
+
+    return can_open((sys.stdin, sys.stdout, sys.stderr), os.environ)
+
+
 def sheet() -> Sheet:
     """The paper the answer is written on: drawn on a terminal, tab-separated in a pipe."""
     from complaintlog.render.sheet import Sheet

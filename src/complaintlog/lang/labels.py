@@ -109,6 +109,11 @@ LABELS: dict[str, dict[str, str]] = {
         "approved": "approved",
         "rejected": "rejected",
     },
+    "solved": {
+        "agreed": "the customer agrees",
+        "carried_out": "it is done",
+        "told": "the customer knows",
+    },
     "answer": {
         "agreed": "agreed",
         "refused": "refused",
@@ -423,6 +428,7 @@ LABELS: dict[str, dict[str, str]] = {
         "PATH": "PATH",
         "FILE": "FILE",
         "FORMAT": "FORMAT",
+        "SHEET": "SHEET",
         "COLUMN": "COLUMN",
         "KEYS": "KEYS",
         "MAP": "MAP",
