@@ -161,29 +161,34 @@ class _View:
         return [Cell(_("{name} (internal)", name=name) if field.internal else name, "dim"), text]
 
     def _debt(self, debt: FollowUp) -> list[Cell | str]:
-        kind, text = owed_by(debt), one_line(debt.text or "")
         if debt.is_open and debt.due_at:
-            how = lateness(debt.due_at, now=self.now, zone=self.case.zone)
-            unsure = _("provisional") if debt.is_provisional else ""
-            how = "  ".join(filter(None, ("" if how == self.at(debt.due_at) else how, unsure)))
-            style = "bold red" if debt.due_at < self.now else ""
-            return [
-                f"f{debt.id}",
-                kind,
-                self.at(debt.due_at),
-                Cell(how, style),
-                "  ".join(filter(None, (debt.assignee, text))),
-            ]
+            return self._standing(debt) if debt.suspended_at else self._running(debt, debt.due_at)
         how = label("state", debt.state)
         if debt.due_at and debt.done_at and debt.state in ("kept", "broken"):
             how = _("{name} ({state})", name=how, state=f"{punctual(debt.due_at, debt.done_at)}{_trusted(debt)}")
-        return [
-            Cell(f"f{debt.id}", "dim"),
-            Cell(kind, "dim"),
-            Cell(self.at(debt.due_at), "dim"),
-            Cell(how, "dim"),
-            text,
-        ]
+        ended = (f"f{debt.id}", owed_by(debt), self.at(debt.due_at), how)
+        return [*(Cell(text, "dim") for text in ended), one_line(debt.text or "")]
+
+    def _running(self, debt: FollowUp, due: datetime) -> list[Cell | str]:
+        how = lateness(due, now=self.now, zone=self.case.zone)
+        unsure = _("provisional") if debt.is_provisional else ""
+        told = "  ".join(filter(None, ("" if how == self.at(due) else how, unsure)))
+        style = "bold red" if due < self.now else ""
+        return [f"f{debt.id}", owed_by(debt), self.at(due), Cell(told, style), _whose(debt)]
+
+    def _standing(self, debt: FollowUp) -> list[Cell | str]:
+        """A clock that stands still while the customer is waited for: it has a rest of time, and no due time."""
+        return [f"f{debt.id}", owed_by(debt), _("stands still"), _left(debt), _whose(debt)]
+
+
+def _whose(debt: FollowUp) -> str:
+    return "  ".join(filter(None, (debt.assignee, one_line(debt.text or ""))))
+
+
+def _left(debt: FollowUp) -> str:
+    """How much time a clock that stands still has left, once the customer has answered."""
+    minutes = (debt.remaining_seconds or 0) // 60
+    return _("{left} left", left=_("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60))
 
 
 def _trusted(debt: FollowUp) -> str:
