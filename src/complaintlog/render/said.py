@@ -14,7 +14,7 @@ from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.render.sheet import cut
 from complaintlog.rules.settle import has_hearer
-from complaintlog.rules.solutions import stands
+from complaintlog.rules.solutions import stands, untold
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -66,10 +66,11 @@ UNCHANGED = {
     "edit": N_("{number}: nothing changed."),
 }
 CAUTIONS = {
-    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
-    "others_untold": N_(
-        "Not all who complained together know the result yet: complaintlog solve … --other NAME --told"
+    "promises_void": N_(
+        "A time was told for {number}, and nobody keeps it now. Tell the customer; or it was no mistake: "
+        "complaintlog undo {id}"
     ),
+    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
     "open_already": N_(
         "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"
     ),
@@ -103,6 +104,7 @@ SOLVING = (  # what Solve still lacks, and the command for it
     ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed")),
     ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
     ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
+    ("others", N_("next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
 )
 NEXT = {
     "listen": N_("next step: say it back, then complaintlog listen {id}"),
@@ -128,7 +130,7 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
 
 
 def _caution(code: str, case: Complaint) -> str:
-    """A warning; after a colon its code carries the complaint it is about, or how many others."""
+    """A warning; after a colon its code carries the complaint or the debts it is about, or how many others."""
     code, _colon, number = code.partition(":")
     return _(CAUTIONS[code], id=case.id, number=number)
 
@@ -161,6 +163,8 @@ def _next_step(case: Complaint) -> str | None:
         return N_("next step: find out, then complaintlog investigate {id} --validity …")
     if case.stage != "solve":
         return NEXT.get(case.stage)
+    if case.outcome and untold(case):
+        return dict(SOLVING)["others"]
     standing = [one for one in case.solutions if one.round == case.round and stands(one)]
     if not standing:
         return NEXT["solve"]
@@ -172,7 +176,9 @@ def _lacks(solution: Solution) -> str:
     """What is still to come of the solution that counts."""
     if solution.answer is None:
         return "undecided" if solution.decision == "pending" else "unanswered"
-    return "undone" if solution.carried_out_at is None else "untold"
+    if solution.carried_out_at is None:
+        return "undone"
+    return "untold" if solution.told_at is None else "others"
 
 
 def _said(what: str, changed: Changed, now: datetime) -> str:

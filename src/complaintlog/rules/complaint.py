@@ -145,7 +145,7 @@ class Other(Record):
 
 @dataclass(frozen=True)
 class StepDone(Record):
-    """A step of LAST that was taken, or waived at the end. ``confirmed``: true, false, or null (nobody on the line)."""
+    """A step of LAST that was taken, or waived at the end. ``confirmed``: true, false, null (nobody said)."""
 
     CODES = {"step": codes.Step}
 
