@@ -23,7 +23,7 @@ from complaintlog.desk.sitting import (
     shop_of,
 )
 from complaintlog.desk.whens import clock_time
-from complaintlog.errors import N_, UsageError, ValueRefusedError
+from complaintlog.errors import N_, NotFoundError, UsageError, ValueRefusedError
 from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Action, Trigger
 from complaintlog.rules.complaint import Complaint, Customer
@@ -57,7 +57,10 @@ class Taken(NamedTuple):
 
 
 def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, Any]) -> Changed:
-    """A complaint of the form's ``fields`` (path → as typed) with the ``steps`` taken; a known ``uid`` adds none."""
+    """A complaint of the form's ``fields`` (path → as typed) with the ``steps`` taken; a known ``uid`` adds none.
+
+    ``customer.id`` among the fields: the customer of the book whom the clerk chose.
+    """
     taken = taken_from(steps)
     with book_to_write(sitting, create=True) as book:
         uid = fields.get("uid")
@@ -65,7 +68,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
         if known is not None:
             return Changed(known, known)
         case, act = _draft(book, sitting, fields)
-        until = _when(taken.promise, act, case) if taken.promise else None
+        until = clock_time(taken.promise, act) if taken.promise else None
         case = registered(
             replace(case, uid=uid or new_uid()),
             act,
@@ -195,7 +198,8 @@ def taken_from(steps: Mapping[str, Any]) -> Taken:
 def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Complaint, Act]:
     """The complaint as written, with the customer the book already knows, and the act that registers it."""
     shop = shop_of(book)
-    values = filled({**fields, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
+    written = {path: raw for path, raw in fields.items() if path != "customer.id"}
+    values = filled({**written, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
     if values.get("subcategory") in shop.subcategories:
         values.setdefault("category", shop.subcategories[values["subcategory"]])
     values.pop("uid", None)
@@ -204,7 +208,7 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
     if received is not None and received > sitting.now:
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     act = act_of(book, sitting, at=received if sitting.at is None else None)
-    customer = Customer(**values.pop("customer", {}))
+    customer = Customer(id=fields.get("customer.id"), **values.pop("customer", {}))
     case = Complaint(
         number=None,
         received_at=received or act.at,
@@ -236,13 +240,21 @@ def _with_same_call(book: Book, case: Complaint) -> Complaint:
 def _with_customer(book: Book, case: Complaint) -> Complaint:
     """A caller the book knows is the same customer: what is new about them is added, what is known stays."""
     who = case.customer
-    known = who if who.id else book.customer_like(name=who.name, phone=who.phone, email=who.email)
+    known = _chosen(book, who) or book.customer_like(name=who.name, phone=who.phone, email=who.email)
     if known is None:
-        return case
+        return replace(case, customer=replace(who, id=None))
     news = {name: value for name, value in vars(case.customer).items() if value and not getattr(known, name)}
     before = book.ask("customer_cases", customer=known.id, limit=1000)
     count = case.repeat_count or 1 + sum(1 for one in before if one["stage"] not in ("merged", "void"))
     return replace(case, customer=replace(known, **news), repeat_count=count)
+
+
+def _chosen(book: Book, who: Customer) -> Customer | None:
+    """The customer whom the clerk chose, as the book has them now; None when nobody was, or they are gone since."""
+    try:
+        return book.customer(who.id) if who.id else None
+    except NotFoundError:
+        return None
 
 
 def _with_steps(case: Complaint, act: Act, taken: Taken) -> Complaint:
@@ -252,13 +264,11 @@ def _with_steps(case: Complaint, act: Act, taken: Taken) -> Complaint:
         case = last.listen(case, act, words=taken.listened or None, confirmed=confirmed)
     if taken.apologized is not None:
         case = last.apologize(case, act, words=taken.apologized or None)
-    case = _with_solution(case, act, taken)
-    if taken.thanked is not None:
-        case = last.thank(case, act, words=taken.thanked or None)
-    return case
+    return _with_solution(case, act, taken)
 
 
 def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    """What was done about it, and the thanks that end the call."""
     if taken.actions or taken.solution:
         case = solving.propose(
             case,
@@ -269,16 +279,13 @@ def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
             goodwill=taken.goodwill,
         )
     if not (taken.agreed or taken.carried_out):
-        return case
+        return case if taken.thanked is None else last.thank(case, act, words=taken.thanked or None)
     return solving.solve(
         case,
         act,
         agreed=taken.agreed,
         carried_out=taken.carried_out,
         told=taken.told,
-        carry_out_by=_when(taken.carry_out_by, act, case) if taken.carry_out_by else None,
+        carry_out_by=clock_time(taken.carry_out_by, act) if taken.carry_out_by else None,
+        thanked=taken.thanked,
     )
-
-
-def _when(text: str, act: Act, case: Complaint) -> datetime:
-    return clock_time(text, case, act)

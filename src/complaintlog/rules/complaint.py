@@ -267,6 +267,11 @@ class FollowUp(Record):
     basis: Basis | None = None
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether its time may still move: it reaches a year whose holidays are not published yet."""
+        return self.basis is not None and self.basis.provisional
+
+    @property
     def is_open(self) -> bool:
         """Whether it is still owed."""
         return self.done_at is None

@@ -141,7 +141,7 @@ class Book:
             return iter(())
         from complaintlog.store import rows
 
-        return rows.rows(self._database, what, fields, zone=self.zone, asked=asked)
+        return rows.rows(self._database, what, fields, asked=asked)
 
     def customer(self, customer_id: int) -> Customer:
         """The customer with this id. Raises NotFoundError."""

@@ -48,7 +48,12 @@ class FileDatabase(Database):
         self.is_unmade = False  # laid out in the transaction that is open, and not kept yet
         try:
             self._connection = sqlite3.connect(
-                f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=PATIENCE_SECONDS, cached_statements=256
+                f"{_uri(path)}?{mode}",
+                uri=True,
+                isolation_level=None,
+                timeout=PATIENCE_SECONDS,
+                cached_statements=256,
+                check_same_thread=False,  # a screen asks from several, never two at once (kept_open.py)
             )
         except sqlite3.Error as fault:
             raise self.worded(fault) from fault
