@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .conftest import Cli, Said
+from .told import Clock
 
 EFFECTS = {
     "listen 1 --words 复述": lambda case: case["stage"] == "apologize",
@@ -72,6 +73,25 @@ def test_a_verb_says_in_one_line_what_happened(case: Cli, typed: str):
     first, _, rest = said.out.partition("\n")
     assert case("show 1 --json").json["number"] in first
     assert not rest or typed.startswith("assign"), "only a handover tells the next person more"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("ask 1 后厨 --by '2026-11-23 15:00'", "New: f2 department's answer (后厨), by Mon 2026-11-23 15:00."),
+        ("deadline 1 '2026-11-23 15:00' --to 12345", "New: f2 statutory deadline, by Mon 2026-11-23 15:00."),
+        ("wait 1 '2026-11-23 15:00'", "New: f2 customer's reply, by Mon 2026-11-23 15:00."),
+        ("follow 1 '2026-11-23 15:00' 问批次", "New: f2 问批次, by Mon 2026-11-23 15:00."),
+        ("promise 1 '2026-11-23 15:00'", "Promised f2: Mon 2026-11-23 15:00."),
+        ("snooze f1 '2026-11-23 15:00' --reason 开会", "f1 progress update is shown again Mon 2026-11-23 15:00."),
+    ],
+)
+def test_what_is_owed_from_now_on_is_said_with_its_number_and_its_time_in_full(
+    cli: Cli, clock: Clock, typed: str, told: str
+):
+    assert cli("new --name 张三 --phone 13800000000 --description 汤里有头发").code == 0
+
+    assert told in cli(typed).out
 
 
 def test_a_solution_is_approved_paid_and_carried_out(case: Cli):

@@ -266,3 +266,14 @@ def test_each_writing_command_says_what_happened_in_one_line(cli, clock) -> None
     assert all("20261123-001" in one.out for one in said)
     assert "f1" in said[0].out
     assert "11:00" in said[0].out
+
+
+def test_who_leaves_no_phone_is_solved_and_thanked_in_one_go_too(cli, clock) -> None:
+    case = answered(cli, *ALL_STEPS[: ALL_STEPS.index("--phone")], *ALL_STEPS[ALL_STEPS.index("--phone") + 2 :])
+
+    assert taken(case) == ["listen", "apologize", "solve", "thank"]
+    assert (case["stage"], owed(case), [step["step"] for step in case["steps"] if step["waived"]]) == (
+        "closed",
+        set(),
+        [],
+    )

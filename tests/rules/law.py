@@ -91,6 +91,7 @@ LAW: dict[str, str] = {
         Thanks may be said in the callback.
         A complaint may be resolved in the call it came in.
         Debts born and paid in one go are kept with no delay.
+        Who cannot be called back is thanked before the case is over.
         A promise in the call that solves is not eaten by it.
     """,
     "Solutions": """
@@ -103,6 +104,7 @@ LAW: dict[str, str] = {
         A date told for carrying out is a promise.
         A carry-out date that is past is refused.
         Carrying out one solution pays its own debt only.
+        Solutions agreed at one time each pay their own deed.
         A deed is never paid by a word.
         Offered and approved amounts are kept apart, and the approved one is paid.
         Payments carry the solution out when all is paid.
@@ -123,6 +125,7 @@ LAW: dict[str, str] = {
         A manager approves as proposed, or another amount.
         A rejection says why, and another solution is needed.
         The decision keeps who, when and the opinion.
+        A decision pays the approval of its own solution.
         What was rejected waits for no answer.
         A solution is replaced by another only with the reason.
         Replacing a solution that stands needs a reason.
@@ -178,6 +181,10 @@ LAW: dict[str, str] = {
         Voiding wants a reason and happens once.
         A void case refuses every further step.
         A void case is not edited.
+        A channel noted wrongly is corrected and brings what that way brings.
+        What the wrong channel had brought is owed no more and the class stays.
+        A channel corrected once we have spoken owes no acknowledgement.
+        The channel of a closed case is corrected and owes nothing.
         A case is linked once and never with itself.
         A closed case is reopened within thirty days in a new round.
         A case is taken up again until the end of thirty days.
@@ -438,6 +445,7 @@ LAW: dict[str, str] = {
         An action may be agreed on a closed case but not on a void one.
         Verifying pays it and says who saw it.
         What was verified is not verified again.
+        Actions of the same words each pay their own debt.
         A customer who wanted improvement is told within seven days of it.
         Telling of an improvement outlives closing too.
         Who did not wish for it or cannot be reached is not told.

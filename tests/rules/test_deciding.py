@@ -83,6 +83,22 @@ def test_nobody_approves_their_own_unless_they_are_the_only_manager(registered):
     assert approve(mine, by("wang", alone, minutes=6)).solutions[0].decision == Decision.APPROVED
 
 
+@pytest.mark.parametrize("later", [0, 1])
+@pytest.mark.parametrize("decide", [approve, reject])
+def test_a_decision_pays_the_approval_of_its_own_solution(waiting, decide, later):
+    case = propose(waiting, _act("li", minutes=5 + later), actions=(Action.REFUND,), amount=Decimal("800.00"))
+    first, second = (debt for debt in case.open_debts if debt.kind == Kind.APPROVAL)
+
+    late_first = decide(case, _act("wang", minutes=9), solution=2, opinion="看过")
+    both = decide(late_first, _act("wang", minutes=10), solution=1, opinion="看过")
+
+    assert [one.id for one in open_of(late_first, Kind.APPROVAL)] == [first.id]
+    assert [
+        one.id for one in open_of(decide(case, _act("wang", minutes=9), solution=1, opinion="看过"), Kind.APPROVAL)
+    ] == [second.id]
+    assert open_of(both, Kind.APPROVAL) == ()
+
+
 def test_what_waits_for_nobody_is_not_decided(case):
     with pytest.raises(RefusedError):
         approve(case, by("wang", SHOP, minutes=1))

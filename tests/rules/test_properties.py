@@ -180,7 +180,8 @@ def test_no_illegal_state_is_reachable(life):
     for case in life:
         assert case.stage == stage_of(case)
         assert case.round >= 1
-        assert (case.closed_at is not None) == (case.stage == Stage.CLOSED)
+        if case.stage not in (Stage.VOID, Stage.MERGED):  # where it stays on record that the case was closed before
+            assert (case.closed_at is not None) == (case.stage == Stage.CLOSED)
         done = {step.step for step in case.steps if not step.waived and step.confirmed is not False}
         if Step.SOLVE in done:
             assert Step.LISTEN in done

@@ -41,6 +41,15 @@ def test_carrying_out_one_solution_pays_its_own_debt_only(two):
         solve(case, after(hours=2), carried_out=True, solution=2)
 
 
+def test_solutions_agreed_at_one_time_each_pay_their_own_deed(two):
+    case = solve(two, after(minutes=9), agreed=True, solution=1, carry_out_by=after(days=5).at)
+    case = solve(case, after(minutes=9), agreed=True, solution=2, carry_out_by=after(days=1).at)
+    first, second = (debt for debt in case.open_debts if debt.kind == Kind.CARRY_OUT)
+
+    assert open_of(solve(case, after(hours=1), carried_out=True, solution=1), Kind.CARRY_OUT) == (second,)
+    assert open_of(solve(case, after(hours=1), carried_out=True, solution=2), Kind.CARRY_OUT) == (first,)
+
+
 def test_all_that_was_agreed_is_carried_out_before_solve_is_done(two):
     case = solve(two, after(minutes=9), agreed=True, solution=1)
     case = solve(case, after(minutes=10), agreed=True, solution=2)
@@ -86,3 +95,15 @@ def test_after_the_finding_somebody_still_comes_back_to_an_anonymous_case(regist
     with pytest.raises(RefusedError):
         solve(case, after(hours=2), outcome=Outcome.EXPLAINED, text="…")
     assert apologize(listen(case, after(hours=2)), after(hours=3)).stage == Stage.SOLVE
+
+
+@pytest.mark.parametrize("customer", [Customer(), Customer(name="路人"), Customer(anonymous=True)])
+def test_who_cannot_be_called_back_is_thanked_before_the_case_is_over(registered, customer):
+    case = listen(registered(customer=customer, channel=Channel.VISIT), after(minutes=1))
+    case = propose(apologize(case, after(minutes=1)), after(minutes=2), actions=(Action.REDO,))
+
+    case = solve(case, after(minutes=3), agreed=True, carried_out=True, told=True, thanked="谢谢您当面告诉我们")
+
+    assert case.stage == Stage.CLOSED
+    assert [(one.step, one.words) for one in case.steps if not one.waived][-1] == ("thank", "谢谢您当面告诉我们")
+    assert not any(one.waived for one in case.steps)

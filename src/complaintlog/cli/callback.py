@@ -44,7 +44,7 @@ def callback(
         words=words,
         thanked=thanked,
     )
-    changed("callback", [called], common)
+    changed("callback", [called], common, spoken=[words, thanked])
 
 
 def _require_answer(reached: bool | None, satisfaction: str | None) -> None:

@@ -105,7 +105,8 @@ def new(
         fields, taken = _asked(desk, fields, taken)
     elif not (fields or taken):
         raise UsageError(N_("Nothing was said: give --description, or --from FILE, or --plain to be asked."))
-    changed("new", [call.register(desk, fields, taken)], {"json": json})
+    said = [str(taken[name]) for name in ("why", "apologized", "thanked") if taken.get(name)]
+    changed("new", [call.register(desk, fields, taken)], {"json": json}, spoken=said)
 
 
 def _with_document(source: str, fields: dict[str, Any], taken: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

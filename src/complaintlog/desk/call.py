@@ -68,7 +68,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
         if known is not None:
             return Changed(known, known)
         case, act = _draft(book, sitting, fields)
-        until = _when(taken.promise, act, case) if taken.promise else None
+        until = clock_time(taken.promise, act) if taken.promise else None
         case = registered(
             replace(case, uid=uid or new_uid()),
             act,
@@ -264,13 +264,11 @@ def _with_steps(case: Complaint, act: Act, taken: Taken) -> Complaint:
         case = last.listen(case, act, words=taken.listened or None, confirmed=confirmed)
     if taken.apologized is not None:
         case = last.apologize(case, act, words=taken.apologized or None)
-    case = _with_solution(case, act, taken)
-    if taken.thanked is not None:
-        case = last.thank(case, act, words=taken.thanked or None)
-    return case
+    return _with_solution(case, act, taken)
 
 
 def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    """What was done about it, and the thanks that end the call."""
     if taken.actions or taken.solution:
         case = solving.propose(
             case,
@@ -281,16 +279,13 @@ def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
             goodwill=taken.goodwill,
         )
     if not (taken.agreed or taken.carried_out):
-        return case
+        return case if taken.thanked is None else last.thank(case, act, words=taken.thanked or None)
     return solving.solve(
         case,
         act,
         agreed=taken.agreed,
         carried_out=taken.carried_out,
         told=taken.told,
-        carry_out_by=_when(taken.carry_out_by, act, case) if taken.carry_out_by else None,
+        carry_out_by=clock_time(taken.carry_out_by, act) if taken.carry_out_by else None,
+        thanked=taken.thanked,
     )
-
-
-def _when(text: str, act: Act, case: Complaint) -> datetime:
-    return clock_time(text, case, act)

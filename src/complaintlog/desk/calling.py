@@ -18,6 +18,7 @@ from complaintlog.store.kept_open import KeptOpen
 DIGITS, LETTERS = 3, 2  # fewer would find everybody; of Chinese one character is enough
 LATELY, WEIGHED = 500, 100  # complaints, and customers, among which the likeliest are looked for
 OPEN_SHOWN, ENDED_SHOWN = 5, 3
+_COUNTRY = re.compile(r"^(\+|00)86")
 _NUMBER = re.compile(r"[\d\s()+./-]+")
 
 
@@ -173,7 +174,7 @@ def _sought(typed: str) -> str:
     if not words:
         return ""
     if _NUMBER.fullmatch(words):
-        found = digits(words) or ""
+        found = digits(_COUNTRY.sub("", words)) or ""
         return found if len(found) >= DIGITS else ""
     return words if len(words) >= LETTERS or not words.isascii() else ""
 

@@ -54,7 +54,7 @@ def assign(
         handed = raising.assign(case, act, to=to, why=why, words=sitting.reason)
         if not told and until is None:
             return handed
-        when = clock_time(until, case, act) if until else None
+        when = clock_time(until, act) if until else None
         return talk.contact(handed, act, text=sitting.reason, until=when)
 
     handed = change(sitting, reference, "assign", rule)

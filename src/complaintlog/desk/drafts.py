@@ -61,6 +61,7 @@ class Keeping:
         """The screen goes and the draft stays, to be offered again."""
         if self._hold is not None:
             self._hold.let_go()
+            store.sweep(self._directory)
 
 
 def begin(sitting: Sitting, *, number: str | None = None, version: int | None = None) -> Keeping:
@@ -80,6 +81,7 @@ def begin(sitting: Sitting, *, number: str | None = None, version: int | None = 
 def waiting(sitting: Sitting) -> list[Waiting]:
     """The drafts of this book that no living screen has, those kept last first."""
     directory = drafts_directory(os.environ, sitting.location)
+    store.sweep(directory)
     found = [_waiting(one) for one in store.kept(directory) if not store.is_held(directory, one.name)]
     return [one for one in found if one is not None]
 

@@ -76,13 +76,14 @@ def due(
 
 
 def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
-    """Each row with whom its delay is shown to. The rules are read only where they name somebody."""
-    if "escalation" not in (book.setting("shop") or ""):
+    """Each row with whom its delay is shown to. The rules are read only where one is late and they name somebody."""
+    is_late = any(row["late_seconds"] for row in rows)
+    if not is_late or "escalation" not in (book.setting("shop") or ""):
         return [row | {"escalated_to": row["escalated_to"] if row["late_seconds"] else None} for row in rows]
     from complaintlog.desk.sitting import shop_of
     from complaintlog.rules.escalating import shown_to
 
-    shop, told = shop_of(book), ("kind", "due_at", "severity", "zone", "department", "subcategory", "category")
+    shop, told = shop_of(book), ("kind", "due_at", "severity", "department", "subcategory", "category")
     return [
         row | {"escalated_to": shown_to(shop, now=now, agreed=row["escalated_to"], **{key: row[key] for key in told})}
         for row in rows
@@ -100,7 +101,7 @@ def _explained(book: Book, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     shop = shop_of(book)
     bases = [record_of(Basis, json.loads(row["basis"])) if row["basis"] else None for row in rows]
     return [
-        row | {"explained": why(basis, row["due_at"], kind=row["kind"], shop=shop)}
+        row | {"explained": why(basis, row["due_at"], kind=row["kind"], zone=row["zone"], shop=shop)}
         for row, basis in zip(rows, bases, strict=True)
     ]
 

@@ -132,7 +132,7 @@ def promised_near(book: Book, at: datetime) -> int:
     from datetime import timedelta
 
     half = timedelta(minutes=30)
-    return int(book.ask("promised_between", start=at - half, end=at + half)[0]["promises"])
+    return sum(int(row["promises"]) for row in book.ask("promised_between", start=at - half, end=at + half))
 
 
 def _too_early(case: Complaint, act: Act, *, typed: bool) -> ValueRefusedError:

@@ -42,7 +42,7 @@ def investigate(sitting: Sitting, reference: str, fields: Mapping[str, Any]) -> 
     """The finding (path → as typed), or what is new in it: what was known before stays unless said anew."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        found = filled(fields, now=act.recorded_at, zone=case.zone, shop=act.shop)["finding"]
+        found = filled(fields, now=act.recorded_at, zone=act.shop.zone, shop=act.shop)["finding"]
         if found is None:
             raise UsageError(N_("Say what was found out: --validity justified, --cause …, --department …"))
         known = vars(case.finding) if case.finding else {}
@@ -97,7 +97,7 @@ def solve(
     """
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        until = clock_time(carry_out_by, case, act) if carry_out_by else None
+        until = clock_time(carry_out_by, act) if carry_out_by else None
         solved = solving.solve(
             case,
             act,

@@ -428,6 +428,7 @@ LABELS: dict[str, dict[str, str]] = {
         "PATH": "PATH",
         "FILE": "FILE",
         "FORMAT": "FORMAT",
+        "SHEET": "SHEET",
         "COLUMN": "COLUMN",
         "KEYS": "KEYS",
         "MAP": "MAP",

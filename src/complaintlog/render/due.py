@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import lateness, when
-from complaintlog.render.names import called, kind_of, letters, with_phone
+from complaintlog.render.names import called, kind_of, letters, may_move, with_phone
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, taken_by, written
 from complaintlog.rules.text import one_line
 from complaintlog.times import rfc3339
@@ -122,7 +122,7 @@ def _peers(row: dict[str, Any], together: dict[int, list[int]]) -> str:
 def _remarks(row: dict[str, Any]) -> str:
     """Whom the delay is shown to; that a time may still move."""
     shown = _("shown to {who}", who=row["escalated_to"]) if row["escalated_to"] else ""
-    unsure = _("provisional") if row["basis"] and '"provisional":true' in row["basis"] else ""
+    unsure = _("provisional") if may_move(row) else ""
     return "  ".join(part for part in (shown, unsure) if part)
 
 

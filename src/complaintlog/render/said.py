@@ -9,17 +9,20 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, told_zone
 from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
+from complaintlog.render.sheet import cut
 from complaintlog.rules.settle import has_hearer
 from complaintlog.rules.solutions import stands
+from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed
     from complaintlog.rules.complaint import Complaint, FollowUp, Solution
     from complaintlog.store.book import Undone
 
+NOTED = 40  # columns of what somebody noted for later
 HAPPENED = {
     "new": N_("Registered as {number}."),
     "listen": N_("{number}: listened."),
@@ -85,8 +88,11 @@ CAUTIONS = {
         "better: complaintlog assign ID NAME."
     ),
     "outside_hours": N_("The time promised is outside working hours; it stays as you said it. Who will be there?"),
+    "unpublished": N_("The holidays of that year are not published yet; see later whether that day is worked."),
     "day_off": N_("The time promised is on a day off; it stays as you said it. Who will be there?"),
-    "crowded_hour": N_("Others were promised that hour already; see: complaintlog due --within 2d"),
+    "crowded_hour": N_(
+        "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
+    ),
     "promise_before_rest": N_(
         "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
     ),
@@ -122,7 +128,7 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
 
 
 def _caution(code: str, case: Complaint) -> str:
-    """A warning; after a colon its code carries the number of the complaint it is about."""
+    """A warning; after a colon its code carries the complaint it is about, or how many others."""
     code, _colon, number = code.partition(":")
     return _(CAUTIONS[code], id=case.id, number=number)
 
@@ -132,7 +138,7 @@ def _resting(case: Complaint, now: datetime) -> str:
     until = max((debt.not_before for debt in case.open_debts if debt.not_before), default=now)
     if until <= now or case.stage != "listen":
         return ""
-    time = when(until, now=now, zone=case.zone)
+    time = when(until, now=now, zone=told_zone())
     return _("next step: let it rest until {time}; find out meanwhile: complaintlog guide {id}", time=time, id=case.id)
 
 
@@ -177,7 +183,7 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     parts = [_(_happened(what, changed), **named)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
-    parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed, now)]
+    parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed), *_put_off(changed)]
     if raised := _raised(changed):
         parts.append(raised)
     owed = _owed_next(case, now)
@@ -239,17 +245,25 @@ def _promised(changed: Changed) -> list[str]:
     return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
 
 
-def _made(changed: Changed, now: datetime) -> list[str]:
-    """What is newly owed, other than what rolls on by itself and what is said at the end of the line anyway."""
-    case = changed.after
+def _made(changed: Changed) -> list[str]:
+    """What is newly owed, its time in full, other than what rolls on by itself."""
     known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
-    next_one = _first_due(case)
-    made = [one for one in case.open_debts if one.id not in known and not one.promised and one.kind not in ROLLING]
-    return [
-        _("New: f{id} {kind}, by {time}.", id=one.id, kind=owed_by(one), time=when(one.due_at, now=now, zone=case.zone))
-        for one in made
-        if one.due_at and one != next_one
-    ]
+    opened = [debt for debt in changed.after.open_debts if debt.id not in known and debt.due_at]
+    made = [debt for debt in opened if not debt.promised and debt.kind not in ROLLING]
+    return [_("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=one.due_at) for one in made]
+
+
+def _what(debt: FollowUp) -> str:
+    """What is owed in a few words: what somebody noted for later by those words, all else by its kind."""
+    return cut(one_line(debt.text), NOTED) if debt.kind == "other" and debt.text else owed_by(debt)
+
+
+def _put_off(changed: Changed) -> list[str]:
+    """What is shown later now, and when in full."""
+    before = {debt.id: debt.shown_from for debt in changed.before.follow_ups} if changed.before else {}
+    later = [one for one in changed.after.open_debts if one.shown_from and one.shown_from != before.get(one.id)]
+    said = N_("f{id} {kind} is shown again {time}.")
+    return [_(said, id=one.id, kind=_what(one), time=one.shown_from) for one in later]
 
 
 def _paid(changed: Changed) -> list[str]:
@@ -259,7 +273,7 @@ def _paid(changed: Changed) -> list[str]:
 
 
 def _ended(debt: FollowUp) -> str:
-    name = f"f{debt.id} {owed_by(debt)}"
+    name = f"f{debt.id} {_what(debt)}"
     if not debt.promised:
         return name
     state = label("state", debt.state)
@@ -279,10 +293,16 @@ def _owed_next(case: Complaint, now: datetime) -> str:
     debt = _first_due(case)
     if debt is None or debt.due_at is None:
         return ""
-    time = when(debt.due_at, now=now, zone=case.zone)
+    time = _until(debt, debt.due_at, now)
     if debt.due_at < now:
         time = _("{time}, {late}", time=time, late=late(int((now - debt.due_at).total_seconds())))
-    return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=owed_by(debt), time=time)
+    return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=_what(debt), time=time)
+
+
+def _until(debt: FollowUp, due: datetime, now: datetime) -> str:
+    """The time, and that it may still move."""
+    time = when(due, now=now, zone=told_zone())
+    return _("{time} (provisional)", time=time) if debt.is_provisional else time
 
 
 def _first_due(case: Complaint) -> FollowUp | None:

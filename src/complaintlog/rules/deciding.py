@@ -6,12 +6,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
-from complaintlog.rules.codes import Answer, Decision, Kind, Role
+from complaintlog.rules.codes import Answer, Decision, Role
 from complaintlog.rules.complaint import Complaint, Payment, Solution
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.owed import Act, open_of, pay
+from complaintlog.rules.owed import Act, pay
 from complaintlog.rules.settle import settle
-from complaintlog.rules.solutions import agreed_solution, carry_out, completed, over_limit, place, with_solution
+from complaintlog.rules.solutions import (
+    agreed_solution,
+    approval_owed,
+    carry_out,
+    completed,
+    over_limit,
+    place,
+    with_solution,
+)
 
 
 def approve(
@@ -100,8 +108,7 @@ def _require_authority(case: Complaint, act: Act, solution: Solution, amount: De
 
 
 def _decided(case: Complaint, act: Act, solution: Solution, decision: Decision, opinion: str | None) -> Complaint:
+    """The decision stands on the solution, and pays the approval that was owed for this one."""
+    owed = approval_owed(case, solution)
     decided = replace(solution, decision=decision, decided_at=act.at, decided_by=act.by, opinion=opinion)
-    case = with_solution(case, decided)
-    still = any(one.decision == Decision.PENDING for one in case.solutions)
-    owed = open_of(case, Kind.APPROVAL)
-    return pay(case, act, owed[:1] if still else owed, result=decision)
+    return pay(with_solution(case, decided), act, owed, result=decision)

@@ -35,11 +35,16 @@ def apologize(case: Complaint, act: Act, *, words: str | None = None) -> Complai
 
 def thank(case: Complaint, act: Act, *, words: str | None = None) -> Complaint:
     """Thanked for raising it, after asking whether all is met."""
+    return settle(thanks(case, act, words=words), act)
+
+
+def thanks(case: Complaint, act: Act, *, words: str | None = None) -> Complaint:
+    """The thanks alone, for a rule that goes on and settles the case itself."""
     require_open(case)
     require_heard(case)
     if is_done(case, Step.THANK):
         raise _done_already(case, Step.THANK)
-    return settle(_our_word(_step(case, act, Step.THANK, words), act), act)
+    return _our_word(_step(case, act, Step.THANK, words), act)
 
 
 def callback(

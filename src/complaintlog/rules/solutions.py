@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError
@@ -61,7 +62,7 @@ def replaced(case: Complaint, act: Act, *, place: int, reason: str | None) -> Co
         raise RefusedError(N_("Solution {place} of {number} is carried out already."), number=case.called, place=place)
     if not reason:
         raise UsageError(N_("Say why solution {place} is replaced: --reason …"), place=place)
-    owed = [debt for debt in open_of(case, Kind.CARRY_OUT) if _is_for(debt, old)]
+    owed = (*deed_owed(case, old), *approval_owed(case, old))
     if any(debt.promised for debt in owed):
         raise RefusedError(
             N_(
@@ -71,9 +72,7 @@ def replaced(case: Complaint, act: Act, *, place: int, reason: str | None) -> Co
             number=case.called,
         )
     old = replace(old, decision=Decision.REJECTED, decided_at=act.at, decided_by=act.by, opinion=reason)
-    case = drop(with_solution(case, old), act, owed, DebtState.CANCELLED, result="propose")
-    waits = any(one.decision == Decision.PENDING for one in case.solutions)
-    return case if waits else drop(case, act, open_of(case, Kind.APPROVAL), DebtState.CANCELLED, result="propose")
+    return drop(with_solution(case, old), act, owed, DebtState.CANCELLED, result="propose")
 
 
 def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Complaint:
@@ -81,8 +80,28 @@ def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Compla
     solution = agreed_solution(case, chosen=chosen)
     if solution.carried_out_at is not None:
         raise RefusedError(N_("The solution of {number} is carried out already."), number=case.called)
-    case = with_solution(case, replace(solution, carried_out_at=act.at))
-    return pay(case, act, [debt for debt in open_of(case, Kind.CARRY_OUT) if _is_for(debt, solution)], result="solve")
+    owed = deed_owed(case, solution)
+    return pay(with_solution(case, replace(solution, carried_out_at=act.at)), act, owed, result="solve")
+
+
+def deed_owed(case: Complaint, solution: Solution) -> tuple[FollowUp, ...]:
+    """The deed that this solution made owed when it was agreed; a promised deed of its own words is none of them."""
+    alike = [
+        one
+        for one in case.solutions
+        if one.answered_at == solution.answered_at and one.answer == Answer.AGREED and not one.carried_out_at
+    ]
+    owed = [debt for debt in _owed_since(case, Kind.CARRY_OUT, solution.answered_at) if not debt.text]
+    return _own(solution, alike, owed)
+
+
+def approval_owed(case: Complaint, solution: Solution) -> tuple[FollowUp, ...]:
+    """The approval that this solution made owed when it was proposed; the last to be decided leaves none owed."""
+    pending = [one for one in case.solutions if one.decision == Decision.PENDING]
+    if [one.id for one in pending] == [solution.id]:
+        return open_of(case, Kind.APPROVAL)
+    alike = [one for one in pending if one.proposed_at == solution.proposed_at]
+    return _own(solution, alike, _owed_since(case, Kind.APPROVAL, solution.proposed_at))
 
 
 def completed(case: Complaint, act: Act) -> Complaint:
@@ -115,9 +134,14 @@ def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
     return act.shop.policy.approve_all or (limit is not None and spent > limit)
 
 
-def _is_for(debt: FollowUp, solution: Solution) -> bool:
-    """The debt made when this solution was agreed; a promised deed is paid by hand."""
-    return debt.text is None and debt.made_at == solution.answered_at
+def _owed_since(case: Complaint, kind: Kind, at: datetime | None) -> list[FollowUp]:
+    return [debt for debt in case.open_debts if debt.kind == kind and debt.made_at == at]
+
+
+def _own(solution: Solution, alike: list[Solution], owed: list[FollowUp]) -> tuple[FollowUp, ...]:
+    """Of what solutions of one instant owe, this one's: their debts stand in the same order as they do."""
+    places = [one.id for one in alike]
+    return tuple(owed[places.index(solution.id) :][:1]) if solution.id in places else ()
 
 
 def _worth(solution: Solution) -> Decimal:

@@ -10,7 +10,7 @@ from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Action, Answer, DebtState, Decision, Kind, Outcome, Role, Step, Trigger
 from complaintlog.rules.complaint import Complaint, Finding, Solution
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.last import require_heard
+from complaintlog.rules.last import require_heard, thanks
 from complaintlog.rules.owed import Act, drop, heard_from, open_of, owe, paid_by_answering, paid_by_speaking, pay
 from complaintlog.rules.policy import due
 from complaintlog.rules.raising import trigger
@@ -76,8 +76,12 @@ def solve(
     outcome: Outcome | None = None,
     text: str | None = None,
     solution: int | None = None,
+    thanked: str | None = None,
 ) -> Complaint:
-    """The customer's answer, the deed, and the telling of it, in one go or one by one."""
+    """The customer's answer, the deed, and the telling of it, in one go or one by one.
+
+    ``thanked``: with these words in the same go, before a case that nobody can be called back on is over.
+    """
     require_open(case)
     require_heard(case)
     if is_done(case, Step.SOLVE):
@@ -96,7 +100,8 @@ def solve(
         case = carry_out(case, act, chosen=solution)
     if told:
         case = _tell(case, act)
-    return settle(completed(case, act), act)
+    case = completed(case, act)
+    return settle(case if thanked is None else thanks(case, act, words=thanked or None), act)
 
 
 def cautions(case: Complaint) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The word check: what one had better not say to somebody who complains. It warns, and never forbids.
 
-A saying is written as people write, with four signs: ``(a|b)`` one or the other (either may be empty), ``…`` a few
-words or characters in the same part of a sentence, ``#`` a number, ``^`` where a sentence begins. Case, width and the
+A saying is written as people write, with five signs: ``(a|b)`` one or the other (either may be empty), ``…`` a few
+words or characters in the same part of a sentence, ``#`` a number, ``^`` where a sentence begins, ``$``
+where it ends. Case, width and the
 kind of apostrophe do not matter, and ``I'll`` is ``I will`` as well. What the customer said is not ours: text in
 quotation marks is left out, and so is the rest of a sentence after words that introduce it.
 """
@@ -15,7 +16,11 @@ from typing import NamedTuple
 
 from complaintlog.rules.codes import Manner
 
-_SENTENCE = re.compile(r"(?:[^。！？!?；;\n.]|\.(?=\S))+[。！？!?；;\n.]*")
+_ENDS = r"(?:[。！？!?\n]|\.(?!\S))"
+_OURS_AGAIN = re.compile(rf"{_ENDS}|[,，]\s*(?:但|不过|可|but\b)")
+_SENTENCE = re.compile(rf"(?:(?!{_ENDS}).)+{_ENDS}*")
+_BEGINNING = r"(?:\A|(?<=[。！？!?；;\n.]))\W*"
+_BLANK = "\ue000"
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _SHORT = {  # how people write what a list has in its short form
@@ -29,19 +34,21 @@ _SHORT = {  # how people write what a list has in its short form
     "'s": r"(?:'?s|\s+is|\s+has)",
     "'": "'?",
 }
-_SIGNS = re.compile("(" + "|".join(map(re.escape, (*_SHORT, "#", "…", "^", " "))) + ")")
+_SIGNS = re.compile("(" + "|".join(map(re.escape, (*_SHORT, "#", "…", "^", "$", " "))) + ")")
 _ENGLISH = {
     "#": r"(?<![a-z0-9])(?:[$€£]?\d[\d.,:]*%?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
     r"|twenty|thirty|forty|fifty|sixty|ninety|hundred|half)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|a"
     r"|hundred))?)(?![a-z])",
-    "…": r"(?:\s+[^\s,:]+){0,4}?\s*",
-    "^": r"^\W*",
+    "…": r"(?:\s+[^\s,:.!?;]+){0,4}?\s*",
+    "^": _BEGINNING,
+    "$": rf"(?=\s*(?:{_ENDS}|\Z))",
     " ": r"\s+",
 }
 _CHINESE = {
     "#": r"(?:\d[\d.,]*|[零〇一二两三四五六七八九十百千万半]+)",
-    "…": r"[^,，、:：]{0,8}?",
-    "^": r"^\W*",
+    "…": r"[^,，、:：。！？!?；;\n]{0,8}?",
+    "^": _BEGINNING,
+    "$": rf"(?=\s*(?:{_ENDS}|\Z))",
     " ": r"\s*",
 }
 _ALIKE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, range(0xFF01, 0xFF5F)) if wide not in "！，：；？"}
@@ -87,48 +94,62 @@ def heard(text: str, sayings: Iterable[Sayings], *, safety: bool = False, justif
     ``justified``: the finding is that the customer is right, from which on liability may be admitted, but never in a
     case of ``safety``.
     """
-    if not text.strip():
-        return ()
     plain = _unquoted(_plain(text))
-    lists = [one for one in sayings if one.entries]
-    found = [one for listed in lists for one in _heard(text, plain, listed)]
+    found = [one for listed in sayings for one in _heard(text, plain, listed)]
     if justified and not safety:
         found = [one for one in found if one.kind != Manner.LIABILITY]
     return tuple(_apart(found))
 
 
-def _heard(text: str, plain: str, sayings: Sayings) -> Iterator[Heard]:
-    likely = [entry for entry in sayings.entries if any(_may_be_in(plain, one) for one in entry.say)]
-    if not likely:
-        return
-    for sentence in _SENTENCE.finditer(plain):
-        ours = _ours(sentence[0], sayings)
-        for entry in likely:
-            for start, end in _places(ours, entry, sayings):
-                start, end = start + sentence.start(), end + sentence.start()
-                yield Heard(start, end, text[start:end], entry.kind, entry.reason, entry.better)
+def is_saying(text: str) -> bool:
+    """Whether a text can be heard as one: something is written, and choices are closed and stand side by side."""
+    return bool(text.strip()) and not re.search(r"[()]", _CHOICE.sub("", text))
 
 
-def _places(sentence: str, entry: Saying, sayings: Sayings) -> Iterator[tuple[int, int]]:
-    """Where the entry stands in the sentence, unless the sentence says what makes it fine."""
-    found = [place.span() for one in entry.say for place in _found(sentence, one, sayings)]
-    if found and not any(True for one in entry.unless for _ in _found(sentence, one, sayings)):
-        yield from found
+def _heard(text: str, plain: str, listed: Sayings) -> Iterator[Heard]:
+    ours = _ours(plain, listed)
+    for entry in listed.entries:
+        for saying in entry.say:
+            for place in _found(ours, saying, listed.language):
+                if not _is_fine(ours, place, entry, listed.language):
+                    start, end = place.end() - len(place[0].lstrip()), place.end()
+                    yield Heard(start, end, text[start:end], entry.kind, entry.reason, entry.better)
 
 
-def _ours(sentence: str, sayings: Sayings) -> str:
-    """The sentence up to where it begins to tell what the customer said."""
-    told = [place.end() for one in sayings.introduce for place in _found(sentence, one, sayings)]
-    return sentence[: min(told, default=len(sentence))]
+def _is_fine(text: str, place: re.Match[str], entry: Saying, language: str) -> bool:
+    """Whether the sentence also says what makes it fine."""
+    sentence = _sentence(text, place.start())
+    return any(True for one in entry.unless for _ in _found(sentence, one, language))
 
 
-def _found(sentence: str, saying: str, sayings: Sayings) -> Iterator[re.Match[str]]:
-    return _compiled(saying, sayings.language).finditer(sentence) if _may_be_in(sentence, saying) else iter(())
+def _sentence(text: str, at: int) -> str:
+    """The sentence that ``at`` lies in."""
+    return next((one[0] for one in _SENTENCE.finditer(text) if one.end() > at), "")
+
+
+def _ours(text: str, listed: Sayings) -> str:
+    """The text without what the customer said: from its introduction to the end of the sentence, or to a but."""
+    told = [place.end() for one in listed.introduce for place in _found(text, one, listed.language)]
+    for start in told:
+        end = _OURS_AGAIN.search(text, start)
+        stop = end.start() if end else len(text)
+        text = text[:start] + _BLANK * (stop - start) + text[stop:]
+    return text
+
+
+def _found(text: str, saying: str, language: str) -> Iterator[re.Match[str]]:
+    return _compiled(saying, language).finditer(text) if _may_be_in(text, saying) else iter(())
 
 
 def _may_be_in(text: str, saying: str) -> bool:
     """Whether the letters are there at all, which is soon seen."""
-    return all(any(part in text for part in several) for several in _needed(saying))
+    for several in _needed(saying):
+        for part in several:
+            if part in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _apart(found: Sequence[Heard]) -> Iterator[Heard]:
@@ -150,7 +171,7 @@ def _plain(text: str) -> str:
 
 def _unquoted(text: str) -> str:
     """Quotations blanked out, their place kept; an end of a sentence in one does not end ours."""
-    return _QUOTED.sub(lambda quoted: "\ue000" * len(quoted[0]), text)
+    return _QUOTED.sub(lambda quoted: _BLANK * len(quoted[0]), text)
 
 
 @cache
@@ -170,7 +191,7 @@ def _letters(text: str) -> list[str]:
 @cache
 def _compiled(saying: str, language: str) -> re.Pattern[str]:
     signs = _SHORT | (_ENGLISH if language == "en" else _CHINESE)
-    parts = _CHOICE.split(_plain(saying))
+    parts = _CHOICE.split(re.sub(r" ?… ?", "…", _plain(saying)))
     told = [
         f"(?:{'|'.join(_told(one, signs) for one in part.split('|'))})" if place % 2 else _told(part, signs)
         for place, part in enumerate(parts)

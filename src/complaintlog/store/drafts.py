@@ -98,6 +98,13 @@ def is_held(directory: str, name: str) -> bool:
         os.close(descriptor)
 
 
+def sweep(directory: str) -> None:
+    """Remove the locks of screens that are gone and left no draft."""
+    for name in {one.removesuffix(LOCK) for one in _listed(directory) if one.endswith(LOCK)} - set(_names(directory)):
+        if not is_held(directory, name):
+            forget(directory, name)
+
+
 def erase(root: str, is_about: Callable[[str], bool]) -> int:
     """Remove all drafts in the directories of ``root`` that ``is_about`` finds, damaged ones too; how many."""
     found = [path for path in _files(root) if is_about(_all_said(path))]
@@ -119,8 +126,12 @@ def _written(path: str) -> Any:
 
 
 def _names(directory: str) -> list[str]:
+    return [name.removesuffix(ENDING) for name in _listed(directory) if name.endswith(ENDING)]
+
+
+def _listed(directory: str) -> list[str]:
     try:
-        return [name.removesuffix(ENDING) for name in os.listdir(directory) if name.endswith(ENDING)]
+        return os.listdir(directory) if directory else []
     except OSError:
         return []
 

@@ -178,6 +178,9 @@ class FileDatabase(Database):
     def _execute(self, sql: str, values: Values | None) -> sqlite3.Cursor:
         return self._connection.execute(sql, values or {})
 
+    def _cursor(self, sql: str, values: Values | None) -> sqlite3.Cursor:
+        return self._execute(sql, values)
+
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
         self._connection.executemany(sql, several)
 
