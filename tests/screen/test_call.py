@@ -22,7 +22,9 @@ def test_a_call_in_chinese_is_written_said_back_soothed_and_promised(shop: Shop)
         await clerk.type("汤里有根头发，叫了三次没人理")
         await clerk.press("tab")
         await clerk.type("换一碗")
-        await clerk.sees("张三，我复述一遍，您听听有没有漏的。您说的是牛肉面。汤里有根头发，叫了三次没人理。您希望：换一碗。")
+        await clerk.sees(
+            "张三，我复述一遍，您听听有没有漏的。您说的是牛肉面。汤里有根头发，叫了三次没人理。您希望：换一碗。"
+        )
         await clerk.press("f5")
         await clerk.press("f6")
         await clerk.until(lambda: clerk.focus == "apologized")
