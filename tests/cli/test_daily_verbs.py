@@ -78,10 +78,10 @@ def test_a_verb_says_in_one_line_what_happened(case: Cli, typed: str):
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("ask 1 后厨 --by '2026-11-23 15:00'", "New: f2 department's answer (后厨), by Mon 2026-11-23 15:00."),
-        ("deadline 1 '2026-11-23 15:00' --to 12345", "New: f2 statutory deadline, by Mon 2026-11-23 15:00."),
-        ("wait 1 '2026-11-23 15:00'", "New: f2 customer's reply, by Mon 2026-11-23 15:00."),
-        ("follow 1 '2026-11-23 15:00' 问批次", "New: f2 问批次, by Mon 2026-11-23 15:00."),
+        ("ask 1 后厨 --by '2026-11-23 15:00'", "Owed next: f2 department's answer (后厨), Mon 2026-11-23 15:00."),
+        ("deadline 1 '2026-11-23 15:00' --to 12345", "Owed next: f2 statutory deadline, Mon 2026-11-23 15:00."),
+        ("wait 1 '2026-11-23 15:00'", "Owed next: f2 customer's reply, Mon 2026-11-23 15:00."),
+        ("follow 1 '2026-11-23 15:00' 问批次", "Owed next: f2 问批次, Mon 2026-11-23 15:00."),
         ("promise 1 '2026-11-23 15:00'", "Promised f2: Mon 2026-11-23 15:00."),
         ("snooze f1 '2026-11-23 15:00' --reason 开会", "f1 progress update is shown again Mon 2026-11-23 15:00."),
     ],
@@ -92,6 +92,14 @@ def test_what_is_owed_from_now_on_is_said_with_its_number_and_its_time_in_full(
     assert cli("new --name 张三 --phone 13800000000 --description 汤里有头发").code == 0
 
     assert told in cli(typed).out
+
+
+def test_what_is_owed_later_than_something_else_is_said_with_its_time_in_full_too(cli: Cli, clock: Clock):
+    assert cli("new --name 张三 --phone 13800000000 --description 汤里有头发").code == 0
+
+    said = cli("deadline 1 2026-12-01 --to 12345").out
+
+    assert "New: f2 statutory deadline, by Tue 2026-12-01 23:59. Owed next: f1 progress update, tomorrow 09:00." in said
 
 
 def test_a_solution_is_approved_paid_and_carried_out(case: Cli):

@@ -355,6 +355,9 @@ LAW: dict[str, str] = {
         A policy may name limits per class, category and department.
         Past the last published holiday year a due time is provisional.
         Forty-five working days across the published calendar are provisional.
+        What is owed next says that its time may move.
+        A promise into a year without published holidays is cautioned.
+        A weekend inside a holiday is off also where weekends are worked.
         A promise outside working hours is taken as said, with a warning, and never moved.
         An hour that others were promised already is said.
         Where the next working day is more than two days off, a promise is asked for.
@@ -368,6 +371,19 @@ LAW: dict[str, str] = {
         An amount without a currency takes the shop's.
         A sub-category is one of the shop's, and names the department it goes to.
         A cause the shop added is known by its name.
+    """,
+    "What others get wrong": """
+        A lunch break is no working time.
+        A shop round the clock has no closed minute at midnight.
+        A limit of more than ninety-nine hours is counted in full.
+        A calendar that was emptied still gives an answer, and says so.
+        A weekday nobody wrote down is a day off.
+        A policy changed while a clock stands still keeps what was left, and the difference.
+        A case taken up again is not late from its first day.
+        What is due later today is not late on a machine in another zone.
+        A night in which the clocks change has the hours it has.
+        What has a day and no time is not late while that day is worked.
+        A year without published holidays gives an answer that may move.
     """,
     "Policies": """
         A preset names its source, the date it was checked, and its event.
@@ -393,7 +409,12 @@ LAW: dict[str, str] = {
         Every due time can be explained: event, limit, hours counted, days skipped.
         A promise is explained by having been promised.
         A clock that stood still still explains its due time.
+        Working hours are told as a sum one can check by hand.
+        A night shift is told on the day it began, and the change of clocks is said.
+        An event after closing says that nothing of that day counts, and why the clock time moved.
+        The close of a statutory day is told as the end of that day.
         Hours that have changed since are said in the explanation.
+        A day off set since is said in the explanation of working days too.
     """,
     "Clocks and the order of the day": """
         Waiting for the customer stops policy clocks and never a promise.

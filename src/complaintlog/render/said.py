@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label, told_zone
+from complaintlog.lang import _, label, moment, told_zone
 from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.render.sheet import cut
@@ -192,7 +192,7 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed), *_put_off(changed)]
     if raised := _raised(changed):
         parts.append(raised)
-    owed = _owed_next(case, now)
+    owed = _owed_next(changed, now)
     return reduce(_then, [*parts, *([owed] if owed else [])])
 
 
@@ -246,17 +246,25 @@ def _attached(changed: Changed) -> list[str]:
 
 def _promised(changed: Changed) -> list[str]:
     """The time that was just promised, in full: it is what the customer was told."""
-    known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
-    made = [debt for debt in changed.after.follow_ups if debt.promised and debt.id not in known and debt.is_open]
+    made = [debt for debt in _new(changed) if debt.promised]
     return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
 
 
 def _made(changed: Changed) -> list[str]:
-    """What is newly owed, its time in full, other than what rolls on by itself."""
+    """What is newly owed, other than what is said at the end of the line anyway."""
+    made = [debt for debt in _new(changed) if not debt.promised and debt != _first_due(changed.after)]
+    return [
+        _("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=_until(one, one.due_at))
+        for one in made
+        if one.due_at
+    ]
+
+
+def _new(changed: Changed) -> list[FollowUp]:
+    """What is owed since this command, other than what rolls on by itself: its time is told in full."""
     known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
     opened = [debt for debt in changed.after.open_debts if debt.id not in known and debt.due_at]
-    made = [debt for debt in opened if not debt.promised and debt.kind not in ROLLING]
-    return [_("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=one.due_at) for one in made]
+    return [debt for debt in opened if debt.kind not in ROLLING]
 
 
 def _what(debt: FollowUp) -> str:
@@ -295,19 +303,20 @@ def _raised(changed: Changed) -> str:
     return ""
 
 
-def _owed_next(case: Complaint, now: datetime) -> str:
-    debt = _first_due(case)
+def _owed_next(changed: Changed, now: datetime) -> str:
+    debt = _first_due(changed.after)
     if debt is None or debt.due_at is None:
         return ""
-    time = _until(debt, debt.due_at, now)
+    is_news = debt in _new(changed) and not debt.promised
+    time = _until(debt, debt.due_at, None if is_news else now)
     if debt.due_at < now:
         time = _("{time}, {late}", time=time, late=late(int((now - debt.due_at).total_seconds())))
     return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=_what(debt), time=time)
 
 
-def _until(debt: FollowUp, due: datetime, now: datetime) -> str:
-    """The time, and that it may still move."""
-    time = when(due, now=now, zone=told_zone())
+def _until(debt: FollowUp, due: datetime, now: datetime | None = None) -> str:
+    """The time, in full where ``now`` is not to shorten it, and that it may still move."""
+    time = when(due, now=now, zone=told_zone()) if now else moment(due)
     return _("{time} (provisional)", time=time) if debt.is_provisional else time
 
 

@@ -112,6 +112,9 @@ def _check_money(name: str, value: Decimal | None) -> None:
         )
 
 
+BETWEEN = "; "  # between several contacts or names in one field of a customer
+
+
 @dataclass(frozen=True)
 class Customer(Record):
     """Who complains (投诉人). ``key``: a key customer; ``anonymous``: gave neither name nor means of contact."""
