@@ -57,7 +57,7 @@ def add(
         raise UsageError(N_("Say until which day: --by 2026-12-01, --by fri …"))
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        last = local(due_by(until, now=act.at, zone=case.zone), case.zone).date()
+        last = local(due_by(until, now=act.at, zone=act.shop.zone), act.shop.zone).date()
         return correcting.agree(case, act, text=text, due_on=last, owner=owner, problem=problem)
 
     return change(sitting, reference, "corrective", rule)

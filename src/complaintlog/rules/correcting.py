@@ -27,7 +27,7 @@ def agree(
     owner: str | None = None,
     problem: str | None = None,
 ) -> Complaint:
-    """A corrective action is agreed on: its owner owes it until the end of ``due_on`` (a day of the case's zone).
+    """A corrective action is agreed on: its owner owes it until the end of ``due_on`` (a day of the book's zone).
 
     ``problem``: the key that cases share; nothing said: that of the finding.
     """
@@ -35,11 +35,12 @@ def agree(
         require_open(case)
     if not text.strip():
         raise UsageError(N_("Say what will be different from now on."))
-    until = _end_of(due_on, case.zone)
+    until = _end_of(due_on, act.shop.zone)
     if until <= act.at:
         raise ValueRefusedError(N_("{due} is past; name a day to come."), due=until)
     shared = problem or (case.finding.problem if case.finding else None)
-    action = CorrectiveAction(-len(case.corrective_actions) - 1, text, owner or act.by, due_on, problem=shared)
+    who = act.shop.known_as(owner or act.by)
+    action = CorrectiveAction(-len(case.corrective_actions) - 1, text, who, due_on, problem=shared)
     case = replace(case, corrective_actions=(*case.corrective_actions, action))
     due = policy.Due(until, Basis("corrective", "agreed", act.at))
     assignee = act.shop.acting_for(action.owner)

@@ -222,7 +222,7 @@ def due(
     ``limit``: one that was agreed, instead of the policy's.
     """
     limit = limit or shop.policy.limit(rule, case, department=department)
-    return counted(rule, limit, anchor=anchor, anchor_at=anchor_at, zone=case.zone, shop=shop)
+    return counted(rule, limit, anchor=anchor, anchor_at=anchor_at, zone=shop.zone, shop=shop)
 
 
 def counted(

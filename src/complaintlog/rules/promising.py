@@ -10,6 +10,7 @@ from complaintlog.errors import RefusedError
 from complaintlog.rules.codes import Kind
 from complaintlog.rules.complaint import Complaint, FollowUp
 from complaintlog.rules.owed import Act, open_of
+from complaintlog.rules.policy import Shop
 
 FAR = 2  # days: where the next working day is further off, the update is too late for somebody who waits
 
@@ -28,17 +29,27 @@ def cautions(
 
     ``nearby``: how many promises are open for the hour around the first of ``promises``, itself among them.
     """
-    found = [code for debt in promises if debt.due_at and (code := _rest(debt.due_at, act))]
-    if promises and nearby > act.shop.policy.promises_per_hour:
-        found.append(f"crowded_hour:{nearby - 1}")
+    found = [code for debt in promises if debt.due_at and (code := _rest(debt.due_at, act.shop))]
+    if promises:
+        found += _crowded(act.shop, nearby)
     if _waits_over_a_rest(before, after, act):
         found.append("promise_before_rest")
     return tuple(dict.fromkeys(found))
 
 
-def _rest(at: datetime, act: Act) -> str | None:
+def cautions_before(at: datetime, shop: Shop, *, nearby: int) -> tuple[str, ...]:
+    """Codes of warnings about a time that is not promised yet; ``nearby`` counts it among the others of that hour."""
+    rest = _rest(at, shop)
+    return (*([rest] if rest else []), *_crowded(shop, nearby))
+
+
+def _crowded(shop: Shop, nearby: int) -> list[str]:
+    return [f"crowded_hour:{nearby - 1}"] if nearby > shop.policy.promises_per_hour else []
+
+
+def _rest(at: datetime, shop: Shop) -> str | None:
     """What rests then: the hour, the day, or nobody can tell yet."""
-    calendar = act.shop.calendar
+    calendar = shop.calendar
     if calendar is None:
         return None
     from complaintlog.rules.worktime import is_working, is_working_day

@@ -89,12 +89,10 @@ SHEETS = {
 class Stretch(NamedTuple):
     """Some rows of a sheet, as ``columns`` of values: instants are aware and UTC, yes/no bool, amounts Decimal.
 
-    Of each row ``cases`` holds the complaint (None: the book itself), ``zones`` its zone, ``confidential`` whether it
-    is.
+    Of each row ``cases`` holds the complaint (None: the book itself), ``confidential`` whether it is.
     """
 
     cases: Sequence[int | None]
-    zones: Sequence[str]
     confidential: Sequence[bool]
     columns: list[Sequence[Any]]
 
@@ -108,7 +106,6 @@ def stretch_of(cases: Iterable[Complaint], fields: Sequence[Field], rows: Rows) 
     columns: list[Sequence[Any]] = [list(column) for column in zip(*(row for _, row in found), strict=True)]
     return Stretch(
         [case.id for case, _ in found],
-        [case.zone for case, _ in found],
         [case.confidential for case, _ in found],
         columns or [[] for _ in fields],
     )

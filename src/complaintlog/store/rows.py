@@ -49,20 +49,25 @@ class _Source(NamedTuple):
     of: str = "complaint_id"
 
 
-def rows(
-    database: Database, what: str, fields: Sequence[Field], *, zone: str, asked: dict[str, Any]
-) -> Iterator[Stretch]:
-    """The rows of the sheet ``what`` that match; ``zone`` is the book's."""
+def rows(database: Database, what: str, fields: Sequence[Field], *, asked: dict[str, Any]) -> Iterator[Stretch]:
+    """The rows of the sheet ``what`` that match."""
     if what == "journal":
-        return _journal(database, fields, zone, asked)
-    if what == "follow-ups":
-        return _stretches(database, "export_follow_ups", [_of_debt(field.path) for field in fields], asked)
-    sources = [_of_form(field.path) for field in fields]
+        return _journal(database, fields, asked)
+    return _stretches(database, what, fields, asked)
+
+
+def query(what: str, fields: Sequence[Field], asked: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The SQL that gives the columns of the sheet, and its parameters."""
     joined = {"with_" + field.path.partition(".")[0]: True for field in fields if "." in field.path}
-    return _stretches(database, "export_complaints", sources, asked | joined)
+    sql, values = prepared(f"export_{what.replace('-', '_')}", asked | joined)
+    return sql.format(columns=", ".join(_source(what, field.path).sql for field in fields)), values
 
 
-def _journal(database: Database, fields: Sequence[Field], zone: str, asked: dict[str, Any]) -> Iterator[Stretch]:
+def _source(what: str, path: str) -> _Source:
+    return _of_form(path) if what == "complaints" else _of_debt(path)
+
+
+def _journal(database: Database, fields: Sequence[Field], asked: dict[str, Any]) -> Iterator[Stretch]:
     """What was done, on the complaints that match or on all. A case that is gone counts as confidential."""
     sql, values = prepared("export_journal", asked)
     for rows in database.stream(sql, values, many=STRETCH):
@@ -70,7 +75,6 @@ def _journal(database: Database, fields: Sequence[Field], zone: str, asked: dict
         told = [_done(entry, number) for entry, (*_, number, _) in zip(opened, rows, strict=True)]
         yield Stretch(
             [one.complaint_id for one in opened],
-            [zone] * len(rows),
             [row[5] != BOOK and row[-1] is not False and row[-1] != 0 for row in rows],
             [[one[field.path] for one in told] for field in fields],
         )
@@ -131,18 +135,16 @@ def _reader(record: Any, name: str) -> Callable[[Any], Any] | None:
     return None if column.kind in ("text", "number") else column.read
 
 
-def _stretches(
-    database: Database, question: str, sources: Sequence[_Source], asked: dict[str, Any]
-) -> Iterator[Stretch]:
-    sql, values = prepared(question, asked)
-    sql = sql.format(columns=", ".join(source.sql for source in sources))
+def _stretches(database: Database, what: str, fields: Sequence[Field], asked: dict[str, Any]) -> Iterator[Stretch]:
+    sql, values = query(what, fields, asked)
+    sources = [_source(what, field.path) for field in fields]
     for rows in database.stream(sql, values, many=STRETCH):
-        cases, zones, confidential, *cells = zip(*rows, strict=True)
+        cases, confidential, *cells = zip(*rows, strict=True)
         try:
             read = [_values(database, source, column) for source, column in zip(sources, cells, strict=True)]
         except (ValueError, TypeError, ArithmeticError, LookupError) as wrong:
             raise faults.refused(faults.DAMAGED, database.name) from wrong
-        yield Stretch(cases, zones, confidential, read)
+        yield Stretch(cases, confidential, read)
 
 
 def _values(database: Database, source: _Source, cells: Sequence[Any]) -> Sequence[Any]:

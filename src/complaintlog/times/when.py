@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_, ValueRefusedError
@@ -56,6 +56,17 @@ def clock_time(text: str, *, now: datetime, zone: str, calendar: Calendar | None
     """
     found = _reading(_asked(text, now, zone, False, calendar), _NO_PROMISE)
     return found.moment.replace(second=0) if found.counted else found.moment
+
+
+def day_alone(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> date | None:
+    """The local day to come that ``text`` names in any way of a WHEN, but without a time; None if it is none."""
+    from complaintlog.times import grammar, wording
+
+    asked = _asked(text, now, zone, False, calendar)
+    try:
+        return grammar.read_day(wording.plain(text), asked)
+    except (ValueError, OverflowError):
+        raise ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form) from None
 
 
 def duration(text: str) -> timedelta:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from complaintlog.documents import SCHEMA, document, json_text, plain
+from complaintlog.documents import SCHEMA, json_text, lossless, plain
+from complaintlog.lang import told_zone
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
 def case_documents(cases: Iterable[Complaint]) -> Iterator[dict[str, Any]]:
     """Each complaint with everything in it and its ids."""
-    return map(document, cases)
+    return map(lossless, cases)
 
 
 def row_documents(rows: Iterable[Stretch], columns: Sequence[Field]) -> Iterator[dict[str, Any]]:
     """Each row, by the keys of its columns."""
+    zone = told_zone()
     for stretch in rows:
-        for zone, *values in zip(stretch.zones, *stretch.columns, strict=True):
+        for values in zip(*stretch.columns, strict=True):
             told = {field.path: plain(value, zone) for field, value in zip(columns, values, strict=True)}
             yield {"schema": SCHEMA, **told}
 

@@ -8,7 +8,7 @@ from html import escape
 from typing import IO
 
 from complaintlog.files.exports.table import cell_text, heading
-from complaintlog.lang import current
+from complaintlog.lang import current, told_zone
 from complaintlog.rules.form import Field
 from complaintlog.rules.sheets import Stretch
 
@@ -64,8 +64,9 @@ def _told(
     """Of each row what it is called, by its first column, and what is filled in of the others."""
     first, *others = columns
     headings = [heading(field, codes=codes) for field in others]
+    zone = told_zone()
     for stretch in rows:
-        for zone, name, *values in zip(stretch.zones, *stretch.columns, strict=True):
+        for name, *values in zip(*stretch.columns, strict=True):
             texts = (cell_text(field, one, zone, codes=codes) for field, one in zip(others, values, strict=True))
             filled = ((head, text) for head, text in zip(headings, texts, strict=True) if text)
             yield cell_text(first, name, zone, codes=codes) or heading(first, codes=codes), filled

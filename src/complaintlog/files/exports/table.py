@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from complaintlog.documents import json_text, plain
 from complaintlog.errors import N_, ValueRefusedError
-from complaintlog.lang import label
+from complaintlog.lang import label, told_zone
 from complaintlog.rules.form import Field
 from complaintlog.rules.sheets import Sheet, Stretch
 from complaintlog.rules.text import clean, guard
@@ -44,25 +44,25 @@ def write_csv(out: IO[str], rows: Iterable[Stretch], columns: Sequence[Field], *
 
     writer = csv.writer(out)
     writer.writerow([heading(field, codes=codes) for field in columns])
+    zone = told_zone()
     for stretch in rows:
         told = [
-            _cells(field, values, stretch.zones, codes=codes)
-            for field, values in zip(columns, stretch.columns, strict=True)
+            _cells(field, values, zone, codes=codes) for field, values in zip(columns, stretch.columns, strict=True)
         ]
         writer.writerows(zip(*told, strict=True))
 
 
-def _cells(field: Field, values: Sequence[Any], zones: Sequence[str], *, codes: bool) -> Sequence[Any]:
+def _cells(field: Field, values: Sequence[Any], zone: str, *, codes: bool) -> Sequence[Any]:
     """A column as CSV has it, which no spreadsheet runs as a formula; what repeats in it is worded once."""
     if values.count(None) == len(values):
         return values
     if field.kind == "instant":
-        return [None if at is None else wall(at, zone) for at, zone in zip(values, zones, strict=True)]
+        return [None if at is None else wall(at, zone) for at in values]
     if field.kind in ("text", "long"):
         return [None if text is None else guard(clean(text)) for text in values]
     if field.kind not in _REPEATED:
-        return [_guarded(field, value, zone, codes=codes) for value, zone in zip(values, zones, strict=True)]
-    words = {value: _guarded(field, value, "UTC", codes=codes) for value in set(values)}
+        return [_guarded(field, value, zone, codes=codes) for value in values]
+    words = {value: _guarded(field, value, zone, codes=codes) for value in set(values)}
     return [words[value] for value in values]
 
 

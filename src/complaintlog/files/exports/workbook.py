@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.files.exports.table import cell_text, heading
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, told_zone
 from complaintlog.lang.lines import display_width
 from complaintlog.rules.form import Field
 from complaintlog.rules.sheets import Stretch
@@ -58,9 +58,9 @@ class Workbook:
         columns, marks = page.columns, [field.path for field in page.marks]
         widths = [_width(field) for field in columns]
         sheet = self._sheet(page.name, [heading(field, codes=self._codes) for field in columns], widths)
-        row = 0
+        row, zone = 0, told_zone()
         for stretch in page.rows:
-            for zone, *values in zip(stretch.zones, *stretch.columns, strict=True):
+            for values in zip(*stretch.columns, strict=True):
                 row += 1
                 look = self._look(dict(zip(marks, values[len(columns) :], strict=True)))
                 for place, field in enumerate(columns):

@@ -1,6 +1,6 @@
 -- The complaints as rows of the form, oldest first; the columns are put in by rows.py. Of several solutions, callbacks
 -- and promised answers each the one that the form shows, as rules/form.py says.
-SELECT c.id, c.zone, c.confidential, {columns}
+SELECT c.id, c.confidential, {columns}
 FROM complaints c
 LEFT JOIN customers k ON k.id = c.customer_id
 -- when with_finding: LEFT JOIN findings d ON d.complaint_id = c.id
