@@ -115,9 +115,14 @@ class CallScreen(App["Changed | Waiting"]):
         """Begin where one begins: with the name."""
         self._show_keys()
         self.form_screen.query_one("#asked", Form).go("customer.name")
-        self.set_interval(1, lambda: self.form_screen.query_one("#top", Static).update(self._head()))
+        self.set_interval(1, self._tick)
         self.call_after_refresh(self._show_cursor)
         self.call_after_refresh(lambda: self.run_worker(self._get_ready()))
+
+    def _tick(self) -> None:
+        """The call goes on."""
+        for top in self.form_screen.query("#top").results(Static) if self.screen_stack else ():
+            top.update(self._head())
 
     async def _get_ready(self) -> None:
         """Once the form is there: what the next moments need is loaded, and the book opened."""
@@ -387,7 +392,8 @@ class CallScreen(App["Changed | Waiting"]):
         if answer != "save":
             return
         if not self.work.draft.fields.get("description"):
-            self.work.put("description", _("(The call was cut off before anything was said.)"))
+            said = _("(The call was cut off before anything was said.)")
+            self.form_screen.query_one("#asked", Form).fields["description"].value = said
         self.action_save()
 
     def _missing(self) -> list[str]:
