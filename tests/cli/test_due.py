@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -393,6 +394,7 @@ def test_the_bare_command_tells_of_calls_that_were_left_unfinished(cli, clock) -
     from complaintlog.desk.sitting import Sitting
     from complaintlog.settings import Location
 
+    cli.environ["XDG_STATE_HOME"] = os.environ["XDG_STATE_HOME"]  # where this test itself leaves the drafts
     new(cli, "--phone", "1")
     desk = Sitting(Location(cli.environ["COMPLAINTLOG_DB"], named=True), "li", call.clock())
     for number, fields in ((None, {"customer.name": "张三", "description": "汤里有虫"}), ("20261122-001", {})):
