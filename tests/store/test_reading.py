@@ -71,7 +71,9 @@ def test_due_leaves_out_what_is_not_owed_now(location: Location) -> None:
         bare(stage="closed", follow_ups=(owed(HOUR, kind="corrective"),)),
     )
 
-    assert ids(ask(location, "due", **SOON)) == [1, 8, 11]
+    shown = {"shown": True, "rested": True}
+    assert ids(ask(location, "due", **SOON, **shown)) == [1, 8, 11]
+    assert ids(ask(location, "due", **SOON, put_off=True)) == [6]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -115,6 +116,8 @@ class CallScreen(App["Changed | Waiting"]):
         """Once the form is there: what the next moments need is loaded, and the book opened."""
         from complaintlog.screen.behind import ready
 
+        gc.freeze()
+        gc.enable()  # off since the screen began to open
         await self.ask(ready, self.calling)
         if customer := self.work.draft.fields.get("customer.id"):
             self._tell_story(customer)

@@ -30,9 +30,15 @@ class Filled(Message):
         self.value = value
 
 
-class Writing(TextArea):
+class Writing(TextArea, inherit_css=False):
     """A text of the form; ``one_line``: Enter goes on to the next field, and pasted lines become one."""
 
+    DEFAULT_CSS = """
+    Writing { color: $foreground; }
+    Writing > .text-area--selection { background: $input-selection-background; }
+    Writing > .text-area--placeholder { color: $text 40%; }
+    """  # Textual's own has forty rules for what is not seen here, and each costs at the start
+    COMPONENT_CLASSES: ClassVar = TextArea.COMPONENT_CLASSES
     BINDINGS: ClassVar = [
         Binding("ctrl+home", "edge(-1)", show=False),
         Binding("ctrl+end", "edge(1)", show=False),
