@@ -1,6 +1,6 @@
 """Record ↔ JSON document, generic over the fields: for ``--json``, JSONL and ``new --from``.
 
-Instants are RFC 3339 with the offset of the complaint's zone, money decimal strings, every key always there.
+Instants are RFC 3339 with the offset of the book's zone, money decimal strings, every key always there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 from complaintlog.errors import N_, ValueRefusedError
-from complaintlog.rules.complaint import Complaint, Shape, shape
+from complaintlog.lang import told_zone
+from complaintlog.rules.complaint import Complaint, Record, Shape, shape
 from complaintlog.times import rfc3339, zone_of
 
 SCHEMA = 1
@@ -26,18 +27,39 @@ R = TypeVar("R")
 
 def document(case: Complaint) -> dict[str, Any]:
     """The complaint as the contract's JSON: one key for every field, ``null`` or ``[]`` where there is nothing."""
+    return {"schema": SCHEMA, **_written(case, told_zone())}
+
+
+def lossless(case: Complaint) -> dict[str, Any]:
+    """The same with times as they were entered, in the complaint's own zone, whichever book it goes to."""
     return {"schema": SCHEMA, **_written(case, case.zone)}
 
 
 def outline(case: Complaint) -> dict[str, Any]:
     """The complaint without its nested lists, for a list of many."""
     nested = {field.key for field in shape(Complaint) if field.kind == "records"}
-    return {key: value for key, value in _written(case, case.zone).items() if key not in nested}
+    return {key: value for key, value in _written(case, told_zone()).items() if key not in nested}
 
 
 def record_document(record: Any, zone: str) -> dict[str, Any]:
     """One record alone, as it stands inside the complaint; times with the offset of ``zone``."""
     return _written(record, zone)
+
+
+def plain(value: Any, zone: str) -> Any:
+    """A value alone as JSON has it; times with the offset of ``zone``."""
+    match value:
+        case datetime():
+            return rfc3339(value, zone)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case Record():
+            return _written(value, zone)
+        case tuple():
+            return [plain(one, zone) for one in value]
+    return value
 
 
 def complaint_from(written: dict[str, Any]) -> Complaint:

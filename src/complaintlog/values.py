@@ -12,9 +12,11 @@ from complaintlog.errors import N_, Choice, Term, ValueRefusedError
 if TYPE_CHECKING:
     from decimal import Decimal
 
+MOST = 10**9 - 1  # of anything that is counted at a desk; what is more is a slip of the finger
 
-def number(text: str, name: str | Term, *, least: int = 0) -> int:
-    """A whole number of ``least`` or more; ``name`` is the option or field it was typed for."""
+
+def number(text: str, name: str | Term, *, least: int = 0, most: int = MOST) -> int:
+    """A whole number from ``least`` to ``most``; ``name`` is the option or field it was typed for."""
     try:
         value = int(text.replace("_", "?"))
     except ValueError:
@@ -25,6 +27,10 @@ def number(text: str, name: str | Term, *, least: int = 0) -> int:
             name=name,
             least=least,
             text=_quoted(text),
+        )
+    if value > most:
+        raise ValueRefusedError(
+            N_('{name} can be {most} at most, not "{text}".'), name=name, most=most, text=_quoted(text)
         )
     return value
 
@@ -63,7 +69,7 @@ def code(text: str, group: str, codes: type[Enum], *, open_list: bool = False) -
 
     An ``open_list`` takes other words as they are; a closed one refuses them, naming what is nearest.
     """
-    found = _spellings(group, codes).get(_plain(text))
+    found = text if text in {member.value for member in codes} else _spellings(group, codes).get(_plain(text))
     if found is not None:
         return found
     if open_list and text.strip():

@@ -17,6 +17,8 @@ import pytest
 from complaintlog.cli.app import run
 from complaintlog.cli.verbs import VERBS, Verb
 
+from .told import SHANGHAI, Clock
+
 
 class Said(NamedTuple):
     """What one call came to: its exit code and what stood on its two outputs; ``raw`` is stdout's bytes."""
@@ -86,6 +88,14 @@ def _replace_environment(patch: pytest.MonkeyPatch, wanted: Mapping[str, str]) -
 def cli(monkeypatch: pytest.MonkeyPatch, home: Path) -> Cli:
     """The program, in the home of the test."""
     return Cli(monkeypatch, home)
+
+
+@pytest.fixture
+def clock(cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Clock:
+    """Monday at nine in Shanghai, in an empty directory, on a book of its own."""
+    monkeypatch.chdir(tmp_path)
+    cli.environ |= SHANGHAI | {"COMPLAINTLOG_DB": str(tmp_path / "book.db")}
+    return Clock(monkeypatch)
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ from complaintlog.errors import RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Kind, Role, Trigger
 from complaintlog.rules.complaint import Customer
 from complaintlog.rules.editing import edit
-from complaintlog.rules.ending import void
+from complaintlog.rules.ending import close, void
 from complaintlog.rules.form import EDITABLE, NEVER_EMPTY, value_of
 from complaintlog.rules.joining import link
 from complaintlog.rules.policy import Person, Shop
 from complaintlog.rules.raising import assign
+from complaintlog.rules.talk import contact
 
 from .conftest import after, by, draft, kinds, numbered
 
@@ -86,3 +87,42 @@ def test_an_emptied_field_of_the_form_is_what_a_new_complaint_holds():
         if field.path not in NEVER_EMPTY:
             filled = edit(fresh, after(hours=1), customer={}, fields={}, cleared=[field.path])
             assert value_of(filled, field.path) == value_of(fresh, field.path), field.path
+
+
+def test_a_channel_noted_wrongly_is_corrected_and_brings_what_that_way_brings(registered):
+    case = registered(shop=STAFFED)
+
+    letter, authority, rating = (_came_by(one, case) for one in ("letter", "authority", "rating"))
+
+    assert (kinds(case), case.severity) == ([Kind.UPDATE], 1)
+    assert (kinds(letter), letter.severity) == ([Kind.UPDATE, Kind.ACKNOWLEDGE], 1)
+    assert ([one.code for one in authority.triggers], authority.severity) == ([Trigger.AUTHORITY], 2)
+    assert set(kinds(authority)) == {Kind.UPDATE, Kind.ACKNOWLEDGE, Kind.TAKEOVER}
+    assert (kinds(rating), rating.rating_stage) == ([Kind.RATING], "negative")
+
+
+def test_what_the_wrong_channel_had_brought_is_owed_no_more_and_the_class_stays(registered):
+    cases = [registered(channel=one, shop=STAFFED) for one in ("letter", "rating", "media")]
+
+    spoken = [_came_by("phone", case) for case in cases]
+
+    assert [kinds(one) for one in spoken] == [[Kind.UPDATE], [Kind.UPDATE], [Kind.TAKEOVER, Kind.UPDATE]]
+    assert spoken[1].rating_stage is None
+    assert ([one.code for one in spoken[2].triggers], spoken[2].severity) == ([Trigger.MEDIA], 2)
+
+
+def test_a_channel_corrected_once_we_have_spoken_owes_no_acknowledgement(case):
+    spoken = contact(case, after(minutes=5), text="还在查", no_promise=True, reason="厂家未回")
+
+    assert Kind.ACKNOWLEDGE not in kinds(_came_by("email", spoken))
+
+
+def test_the_channel_of_a_closed_case_is_corrected_and_owes_nothing(case):
+    ended = close(case, after(minutes=5), outcome="withdrawn", reason="撤诉")
+
+    assert kinds(_came_by("authority", ended)) == []
+
+
+def _came_by(channel, case):
+    """The case with its channel corrected after an hour."""
+    return edit(case, by("li", STAFFED, hours=1), customer={}, fields={"channel": channel})

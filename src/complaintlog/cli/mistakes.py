@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from complaintlog.cli.verbs import Verb
-from complaintlog.errors import N_, UsageError
+from complaintlog.errors import N_, ComplaintlogError, UsageError, ValueRefusedError
 from complaintlog.lang import _
 from complaintlog.settings import state_directory
 
@@ -69,9 +69,13 @@ def unknown_part(verb: Verb, word: str | None) -> UsageError:
     return UsageError(N_("{verb} has no {word}; choose one of {parts}."), verb=verb.name, word=word, parts=parts)
 
 
-def unknown_option(name: str, known: Sequence[str], command: str = "") -> UsageError:
+def unknown_option(name: str, known: Sequence[str], command: str = "") -> ComplaintlogError:
     """The refusal of an option that ``command``, or the program without one, does not have; naming the nearest."""
     near = _nearest(name, known)
+    if name[1:2].isdigit():
+        return ValueRefusedError(
+            N_("No number here is below zero; a text that begins with {option} goes after --."), option=name
+        )
     if near:
         return UsageError(N_("There is no option {option} here; did you mean {near}?"), option=name, near=near)
     if command:

@@ -18,10 +18,11 @@ def show(
     from complaintlog.cli.call import answer
     from complaintlog.desk.look import show as shown
     from complaintlog.documents import document
-    from complaintlog.render.show import history_document, show_text
+    from complaintlog.render.history import history_document
+    from complaintlog.render.show import show_text
 
     found = shown(sitting(), reference, history=history)
     if json:
-        document_out(document(found.case) | history_document(found) if history else document(found.case))
+        document_out(document(found.case) | history_document(found.history) if history else document(found.case))
     else:
         answer(show_text(found, sheet()))

@@ -45,7 +45,7 @@ def edit(
     cleared = [path for path in fields if path not in given]
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        values = _understood(given, now=act.recorded_at, zone=case.zone, shop=act.shop)
+        values = _understood(given, now=act.recorded_at, zone=act.shop.zone, shop=act.shop)
         if another:
             case = _of_another(book, case, values["customer"])
         return editing.edit(case, act, customer=values.pop("customer"), fields=values, cleared=cleared, joins=joins)

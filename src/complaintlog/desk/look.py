@@ -30,12 +30,13 @@ class Listed(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """One case, its journal where it was asked for, and the cases it names (id, number, stage, summary)."""
+    """One case, its journal, the cases it names (id, number, stage, summary). ``journal``: it was asked for itself."""
 
     case: Complaint
     history: list[Journaled]
     now: datetime
     related: list[dict[str, Any]]
+    journal: bool = False
 
 
 class Standing(NamedTuple):
@@ -72,7 +73,7 @@ def show(sitting: Sitting, reference: str, *, history: bool = False) -> Shown:
         case = find(book, reference)
         named = {case.same_call, case.repeat_of, case.merged_into, *case.links} - {None}
         related = book.ask("related", ids=sorted(filter(None, named))) if named else []
-        return Shown(case, book.history(case.id or 0) if history else [], clock(book, sitting), related)
+        return Shown(case, book.history(case.id or 0), clock(book, sitting), related, history)
 
 
 def standing(sitting: Sitting, *, first: int) -> Standing:

@@ -29,7 +29,7 @@ def promise(
     """A clock time promised to the customer; ``until`` is a WHEN, counted from when the promise was made."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        when = clock_time(until, case, act)
+        when = clock_time(until, act)
         return talk.promise(case, act, until=when, deed=deed, why=why, also=also)
 
     return change(sitting, reference, "promise", rule)
@@ -63,7 +63,7 @@ def contact(
             party=party or codes.Party.CUSTOMER,
             pays=pays,
             pays_nothing=pays_nothing,
-            until=clock_time(until, case, act) if until else None,
+            until=clock_time(until, act) if until else None,
             no_promise=no_promise,
             reason=sitting.reason,
             releases=releases,
@@ -97,7 +97,7 @@ def ask(
     """A department asked (none named: where the category goes); ``until`` is the day or WHEN it shall answer by."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        when = due_by(until, case, act) if until else None
+        when = due_by(until, act) if until else None
         return asking.ask(case, act, department=department, until=when, text=text)
 
     return change(sitting, reference, "ask", rule)
@@ -109,7 +109,7 @@ def wait(sitting: Sitting, reference: str, *, until: str, text: str | None = Non
         sitting,
         reference,
         "wait",
-        lambda case, act: asking.wait(case, act, until=due_by(until, case, act), text=text),
+        lambda case, act: asking.wait(case, act, until=due_by(until, act), text=text),
     )
 
 
@@ -119,7 +119,7 @@ def deadline(sitting: Sitting, reference: str, *, until: str, to: str | None = N
         sitting,
         reference,
         "deadline",
-        lambda case, act: asking.deadline(case, act, until=due_by(until, case, act), to=to, ref=ref),
+        lambda case, act: asking.deadline(case, act, until=due_by(until, act), to=to, ref=ref),
     )
 
 
@@ -141,7 +141,7 @@ def follow(sitting: Sitting, reference: str, *, until: str, text: str, assignee:
         lambda case, act: asking.follow(
             case,
             act,
-            until=due_by(until, case, act),
+            until=due_by(until, act),
             text=text,
             assignee=assignee,
         ),
@@ -152,7 +152,7 @@ def snooze(sitting: Sitting, follow_up: int, *, until: str) -> Changed:
     """A row put off until a WHEN; why is the sitting's reason."""
 
     def rule(case: Complaint, act: Act) -> Complaint:
-        when = instant(until, case, act)
+        when = instant(until, act)
         return asking.snooze(case, act, follow_up=follow_up, until=when, reason=sitting.reason)
 
     return change(sitting, f"f{follow_up}", "snooze", rule)

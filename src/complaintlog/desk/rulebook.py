@@ -90,7 +90,7 @@ def value_at(text: str, key: str) -> str:
     held: Any = _parsed(text)
     for part in parted(key).path:
         held = held[part]
-    return str(held)
+    return " ".join(map(str, held)) if isinstance(held, list) else str(held)
 
 
 def without(text: str, key: str) -> str:

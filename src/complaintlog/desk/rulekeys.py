@@ -14,11 +14,13 @@ from typing import Any, NamedTuple
 from complaintlog.errors import N_, Term, ValueRefusedError
 from complaintlog.rules.codes import Kind, Role, Unit
 from complaintlog.rules.policy import HOUSE, Escalation, Limit
+from complaintlog.times import BEGINNING, END
 
 Reader = Callable[[Any, str], Any]
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = "daily"
+LONGEST = 9999  # of whatever unit: what is longer is no limit
 EXAMPLES = "zone, country, hours.mon-fri, days.off, people.li.role, departments.Kitchen.hours, limits.update"
 
 
@@ -43,11 +45,15 @@ def text(raw: Any, key: str) -> str:
     return one_line(raw)
 
 
-def whole(raw: Any, key: str) -> int:
-    """A number of 1 or more."""
-    from complaintlog.values import number
+def whole(most: int) -> Reader:
+    """Reads a number from 1 to ``most``."""
 
-    return number(str(raw), key, least=1)
+    def read(raw: Any, key: str) -> int:
+        from complaintlog.values import number
+
+        return number(str(raw), key, least=1, most=most)
+
+    return read
 
 
 def flag(raw: Any, key: str) -> bool:
@@ -65,13 +71,14 @@ def role(raw: Any, _key: str) -> Role:
 
 
 def day(raw: Any, key: str) -> date:
-    """A day like ``2026-11-22``."""
-    if isinstance(raw, date):
-        return raw
+    """A day like ``2026-11-22``, of the years that working time is counted in."""
     try:
-        return date.fromisoformat(str(raw).strip())
-    except ValueError as wrong:
-        raise ValueRefusedError(N_("{key} needs a day like 2026-11-22."), key=Term("field", key)) from wrong
+        found = raw if isinstance(raw, date) else date.fromisoformat(str(raw).strip())
+    except ValueError:
+        found = date.max
+    if not BEGINNING.date() <= found < END.date():
+        raise ValueRefusedError(N_("{key} needs a day like 2026-11-22."), key=Term("field", key))
+    return found
 
 
 def days(raw: Any, key: str) -> tuple[date, ...]:
@@ -137,7 +144,7 @@ def limit(raw: Any, key: str) -> Limit:
     number = next((place for place, one in enumerate(str(raw).strip()) if not (one.isascii() and one.isdigit())), 0)
     written = str(raw).strip()
     unit = _UNITS.get(written[number:].strip().lower().removeprefix("个").replace("_", " ").removesuffix("s"))
-    if not 0 < number < _LONGEST or unit is None:
+    if not 0 < number <= len(str(LONGEST)) or unit is None:
         raise ValueRefusedError(
             N_('{key} needs a time like 30 working minutes, 24 hours, 1 working day or 7 days, not "{text}".'),
             key=key,
@@ -164,7 +171,6 @@ def kept(value: Any, raw: Any) -> Any:
     return value if isinstance(value, bool | int | str | date) and not isinstance(value, Unit) else str(raw).strip()
 
 
-_LONGEST = 5  # digits of a limit
 _UNITS = {
     "m": Unit.MINUTES, "min": Unit.MINUTES, "minute": Unit.MINUTES, "分钟": Unit.MINUTES,
     "h": Unit.HOURS, "hour": Unit.HOURS, "小时": Unit.HOURS,
@@ -192,7 +198,9 @@ AREAS: dict[str, Area] = {
         },
         named=True,
     ),
-    "departments": Area({"hours": whole, "agreed_by": text, "agreed_on": day, "escalate_to": text}, named=True),
+    "departments": Area(
+        {"hours": whole(LONGEST), "agreed_by": text, "agreed_on": day, "escalate_to": text}, named=True
+    ),
     "categories": Area({"": text}),
     "subcategories": Area({"": text}),
     "causes": Area({"": text}),
@@ -200,11 +208,11 @@ AREAS: dict[str, Area] = {
     "policy": Area(
         {
             "approval": approval,
-            "unsatisfied_up_to": whole,
-            "callback_tries": whole,
-            "callback_days": whole,
-            "reopen_days": whole,
-            "promises_per_hour": whole,
+            "unsatisfied_up_to": whole(4),  # who is always asked again is never done
+            "callback_tries": whole(100),
+            "callback_days": whole(100),
+            "reopen_days": whole(LONGEST),
+            "promises_per_hour": whole(LONGEST),
         }
     ),
     "limits": Area(dict.fromkeys(HOUSE.limits, limit), scoped=True),

@@ -108,7 +108,8 @@ def _change_zone(sitting: Sitting, zone: str) -> Ruled:
         require_manager(before.shop, sitting)
         if book.exists:
             book.save_setting(ZONE, zone, entry_of(sitting, SHOP))
-        return Ruled(before, Rules(before.shop._replace(zone=zone), before.text), 0)
+        after = rulebook.shop_from(before.text, zone, book.setting(POLICY) or "")
+        return Ruled(before, Rules(after, before.text), 0)
 
 
 def require_manager(shop: Shop, sitting: Sitting) -> None:

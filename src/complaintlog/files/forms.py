@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from complaintlog.desk.draft import NESTED
 from complaintlog.errors import N_, ComplaintlogError, Term, ValueRefusedError
 from complaintlog.files.drafts import read_table
-from complaintlog.lang import _, current, label
+from complaintlog.lang import _, current, label, told_zone
 from complaintlog.lang.labels import LABELS
 from complaintlog.rules.complaint import shape
 from complaintlog.rules.form import EDITABLE, PARTS, Field, value_of
@@ -56,7 +56,7 @@ def form_text(case: Complaint) -> str:
         fields = [field for field in EDITABLE if field.part == part]
         lines += ["", f"# ---- {label('part', part)} ----"] if fields else []
         for field in fields:
-            lines += ["# " + _title(field), _line(field, value_of(case, field.path), case.zone)]
+            lines += ["# " + _title(field), _line(field, value_of(case, field.path), told_zone())]
     return "\n".join(lines) + "\n"
 
 
@@ -65,7 +65,7 @@ def changes_text(case: Complaint, fields: Mapping[str, Any]) -> str:
     lines = [
         "# " + _("{number}: only what you had changed; the rest stays as it is by now.", number=case.called),
         *_named("number", case.number),
-        *(f"{path} = {_toml('' if raw is None else raw, case.zone)}" for path, raw in fields.items()),
+        *(f"{path} = {_toml('' if raw is None else raw, told_zone())}" for path, raw in fields.items()),
     ]
     return "\n".join(lines) + "\n"
 
@@ -180,7 +180,7 @@ def _toml(value: Any, zone: str) -> str:
     if isinstance(value, int | Decimal):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     if isinstance(value, datetime):
-        return _quoted(_local(value, zone))
+        return _quoted(local_text(value, zone))
     if isinstance(value, date):
         return _quoted(value.isoformat())
     if isinstance(value, str):
@@ -204,7 +204,7 @@ def _inline(pairs: Iterable[tuple[str, Any]], zone: str) -> str:
     return "{" + ", ".join(held) + "}"
 
 
-def _local(at: datetime, zone: str) -> str:
+def local_text(at: datetime, zone: str) -> str:
     """As people write it, where that says exactly this instant."""
     there = at.astimezone(ZoneInfo(zone))
     written = f"{there:%Y-%m-%d %H:%M:%S}".removesuffix(":00")

@@ -45,6 +45,11 @@ def tell_times_in(zone: str | None) -> None:
         _zone = ZoneInfo(zone)
 
 
+def told_zone() -> str:
+    """The IANA name of the zone times are told in: the book's; UTC before there is one."""
+    return getattr(_zone, "key", None) or "UTC"
+
+
 def _(message: str, **arguments: Any) -> str:
     """``message`` in the current language, its ``{arguments}`` put in as people write them."""
     return _fill(told_in(_language, message), arguments)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, told_zone
 from complaintlog.lang.guide import Entry, Guide, Never, Topic, filled
 from complaintlog.lang.lines import display_width, wrapped
 from complaintlog.render.clock import lateness, when
@@ -155,7 +155,7 @@ def _owed(found: Guided, case: Complaint) -> str:
     if not due or found.now is None:
         return ""
     at, debt = min(due, key=lambda one: (one[0], one[1].id))
-    times = dict.fromkeys(tell(at, now=found.now, zone=case.zone) for tell in (when, lateness))
+    times = dict.fromkeys(tell(at, now=found.now, zone=told_zone()) for tell in (when, lateness))
     return "  ".join([f"f{debt.id} {label('kind', debt.kind)}", *times])
 
 
@@ -179,7 +179,7 @@ def _promised(found: Guided, case: Complaint) -> str:
     """The clock time the customer was told and that is still to come; empty without one."""
     now = found.now
     ahead = [debt.due_at for debt in case.open_debts if debt.promised and debt.due_at and now and debt.due_at > now]
-    return when(min(ahead), now=now, zone=case.zone) if ahead and now else ""
+    return when(min(ahead), now=now, zone=told_zone()) if ahead and now else ""
 
 
 def _parts(topic: Topic, names: Iterable[str], sheet: Sheet) -> list[Table]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, told_zone
 from complaintlog.render.clock import when
 from complaintlog.render.names import called
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
@@ -31,7 +31,7 @@ def summary(case: Complaint, now: datetime, *, title: str) -> Table:
 
 def _lines(case: Complaint, now: datetime) -> Iterator[tuple[str, str]]:
     def at(moment: datetime | None) -> str:
-        return when(moment, now=now, zone=case.zone)
+        return when(moment, now=now, zone=told_zone())
 
     who = called(case.customer.name, case.customer.salutation)
     yield label("part", "customer"), " ".join(filter(None, (who, case.customer.phone)))

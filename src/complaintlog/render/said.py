@@ -9,17 +9,20 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, moment, told_zone
 from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
+from complaintlog.render.sheet import cut
 from complaintlog.rules.settle import has_hearer
-from complaintlog.rules.solutions import stands
+from complaintlog.rules.solutions import stands, untold
+from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed
     from complaintlog.rules.complaint import Complaint, FollowUp, Solution
     from complaintlog.store.book import Undone
 
+NOTED = 40  # columns of what somebody noted for later
 HAPPENED = {
     "new": N_("Registered as {number}."),
     "listen": N_("{number}: listened."),
@@ -63,10 +66,11 @@ UNCHANGED = {
     "edit": N_("{number}: nothing changed."),
 }
 CAUTIONS = {
-    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
-    "others_untold": N_(
-        "Not all who complained together know the result yet: complaintlog solve … --other NAME --told"
+    "promises_void": N_(
+        "A time was told for {number}, and nobody keeps it now. Tell the customer; or it was no mistake: "
+        "complaintlog undo {id}"
     ),
+    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
     "open_already": N_(
         "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"
     ),
@@ -85,8 +89,11 @@ CAUTIONS = {
         "better: complaintlog assign ID NAME."
     ),
     "outside_hours": N_("The time promised is outside working hours; it stays as you said it. Who will be there?"),
+    "unpublished": N_("The holidays of that year are not published yet; see later whether that day is worked."),
     "day_off": N_("The time promised is on a day off; it stays as you said it. Who will be there?"),
-    "crowded_hour": N_("Others were promised that hour already; see: complaintlog due --within 2d"),
+    "crowded_hour": N_(
+        "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
+    ),
     "promise_before_rest": N_(
         "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
     ),
@@ -97,6 +104,7 @@ SOLVING = (  # what Solve still lacks, and the command for it
     ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed")),
     ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
     ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
+    ("others", N_("next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
 )
 NEXT = {
     "listen": N_("next step: say it back, then complaintlog listen {id}"),
@@ -122,7 +130,7 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
 
 
 def _caution(code: str, case: Complaint) -> str:
-    """A warning; after a colon its code carries the number of the complaint it is about."""
+    """A warning; after a colon its code carries the complaint or the debts it is about, or how many others."""
     code, _colon, number = code.partition(":")
     return _(CAUTIONS[code], id=case.id, number=number)
 
@@ -132,7 +140,7 @@ def _resting(case: Complaint, now: datetime) -> str:
     until = max((debt.not_before for debt in case.open_debts if debt.not_before), default=now)
     if until <= now or case.stage != "listen":
         return ""
-    time = when(until, now=now, zone=case.zone)
+    time = when(until, now=now, zone=told_zone())
     return _("next step: let it rest until {time}; find out meanwhile: complaintlog guide {id}", time=time, id=case.id)
 
 
@@ -155,6 +163,8 @@ def _next_step(case: Complaint) -> str | None:
         return N_("next step: find out, then complaintlog investigate {id} --validity …")
     if case.stage != "solve":
         return NEXT.get(case.stage)
+    if case.outcome and untold(case):
+        return dict(SOLVING)["others"]
     standing = [one for one in case.solutions if one.round == case.round and stands(one)]
     if not standing:
         return NEXT["solve"]
@@ -166,7 +176,9 @@ def _lacks(solution: Solution) -> str:
     """What is still to come of the solution that counts."""
     if solution.answer is None:
         return "undecided" if solution.decision == "pending" else "unanswered"
-    return "undone" if solution.carried_out_at is None else "untold"
+    if solution.carried_out_at is None:
+        return "undone"
+    return "untold" if solution.told_at is None else "others"
 
 
 def _said(what: str, changed: Changed, now: datetime) -> str:
@@ -177,10 +189,10 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     parts = [_(_happened(what, changed), **named)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
-    parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed, now)]
+    parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed), *_put_off(changed)]
     if raised := _raised(changed):
         parts.append(raised)
-    owed = _owed_next(case, now)
+    owed = _owed_next(changed, now)
     return reduce(_then, [*parts, *([owed] if owed else [])])
 
 
@@ -234,22 +246,38 @@ def _attached(changed: Changed) -> list[str]:
 
 def _promised(changed: Changed) -> list[str]:
     """The time that was just promised, in full: it is what the customer was told."""
-    known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
-    made = [debt for debt in changed.after.follow_ups if debt.promised and debt.id not in known and debt.is_open]
+    made = [debt for debt in _new(changed) if debt.promised]
     return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
 
 
-def _made(changed: Changed, now: datetime) -> list[str]:
-    """What is newly owed, other than what rolls on by itself and what is said at the end of the line anyway."""
-    case = changed.after
-    known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
-    next_one = _first_due(case)
-    made = [one for one in case.open_debts if one.id not in known and not one.promised and one.kind not in ROLLING]
+def _made(changed: Changed) -> list[str]:
+    """What is newly owed, other than what is said at the end of the line anyway."""
+    made = [debt for debt in _new(changed) if not debt.promised and debt != _first_due(changed.after)]
     return [
-        _("New: f{id} {kind}, by {time}.", id=one.id, kind=owed_by(one), time=when(one.due_at, now=now, zone=case.zone))
+        _("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=_until(one, one.due_at))
         for one in made
-        if one.due_at and one != next_one
+        if one.due_at
     ]
+
+
+def _new(changed: Changed) -> list[FollowUp]:
+    """What is owed since this command, other than what rolls on by itself: its time is told in full."""
+    known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
+    opened = [debt for debt in changed.after.open_debts if debt.id not in known and debt.due_at]
+    return [debt for debt in opened if debt.kind not in ROLLING]
+
+
+def _what(debt: FollowUp) -> str:
+    """What is owed in a few words: what somebody noted for later by those words, all else by its kind."""
+    return cut(one_line(debt.text), NOTED) if debt.kind == "other" and debt.text else owed_by(debt)
+
+
+def _put_off(changed: Changed) -> list[str]:
+    """What is shown later now, and when in full."""
+    before = {debt.id: debt.shown_from for debt in changed.before.follow_ups} if changed.before else {}
+    later = [one for one in changed.after.open_debts if one.shown_from and one.shown_from != before.get(one.id)]
+    said = N_("f{id} {kind} is shown again {time}.")
+    return [_(said, id=one.id, kind=_what(one), time=one.shown_from) for one in later]
 
 
 def _paid(changed: Changed) -> list[str]:
@@ -259,7 +287,7 @@ def _paid(changed: Changed) -> list[str]:
 
 
 def _ended(debt: FollowUp) -> str:
-    name = f"f{debt.id} {owed_by(debt)}"
+    name = f"f{debt.id} {_what(debt)}"
     if not debt.promised:
         return name
     state = label("state", debt.state)
@@ -275,14 +303,21 @@ def _raised(changed: Changed) -> str:
     return ""
 
 
-def _owed_next(case: Complaint, now: datetime) -> str:
-    debt = _first_due(case)
+def _owed_next(changed: Changed, now: datetime) -> str:
+    debt = _first_due(changed.after)
     if debt is None or debt.due_at is None:
         return ""
-    time = when(debt.due_at, now=now, zone=case.zone)
+    is_news = debt in _new(changed) and not debt.promised
+    time = _until(debt, debt.due_at, None if is_news else now)
     if debt.due_at < now:
         time = _("{time}, {late}", time=time, late=late(int((now - debt.due_at).total_seconds())))
-    return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=owed_by(debt), time=time)
+    return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=_what(debt), time=time)
+
+
+def _until(debt: FollowUp, due: datetime, now: datetime | None = None) -> str:
+    """The time, in full where ``now`` is not to shorten it, and that it may still move."""
+    time = when(due, now=now, zone=told_zone()) if now else moment(due)
+    return _("{time} (provisional)", time=time) if debt.is_provisional else time
 
 
 def _first_due(case: Complaint) -> FollowUp | None:

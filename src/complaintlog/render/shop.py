@@ -67,7 +67,11 @@ def _changed(ruled: Ruled) -> str:
     *_area, field = ruled.key.split(".")
     words = {"True": label("flag", "yes"), "False": label("flag", "no")}
     value = label("role", ruled.value) if field == "role" else words.get(ruled.value, ruled.value)
-    return _("Set: {key} is {value} from now on.", key=ruled.key, value=value)
+    said = _("Set: {key} is {value} from now on.", key=ruled.key, value=value)
+    if ruled.key != "zone":
+        return said
+    more = _("Times are told and typed in it, of earlier complaints too; what was promised stays the same moment.")
+    return label("pattern", "sentences").format(said=said, more=more)
 
 
 def unchanged_text() -> str:

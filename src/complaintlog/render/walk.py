@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from complaintlog.lang import _, label, ngettext
+from complaintlog.lang import _, label, ngettext, told_zone
 from complaintlog.render.clock import lateness
 from complaintlog.render.guide import sayings
 from complaintlog.render.handover import summary
@@ -23,7 +23,7 @@ def card_text(
 ) -> str:
     """The card of one debt, the ``place``-th of ``total``; ``found``: what the guide says for the case."""
     what = f"f{debt.id} {label('kind', debt.kind)}" + (f": {debt.text}" if debt.text else "")
-    late = lateness(debt.due_at, now=now, zone=case.zone) if debt.due_at else ""
+    late = lateness(debt.due_at, now=now, zone=told_zone()) if debt.due_at else ""
     style = "bold red" if debt.due_at and debt.due_at < now else "bold"
     counted = _("{place} of {total}", place=place, total=total)
     head: list[Cell | str] = [counted, Cell(what, "bold"), Cell(late, style), case.called]

@@ -12,6 +12,7 @@ from complaintlog.rules.codes import DebtState, Kind, Unit
 from complaintlog.rules.complaint import Basis, Complaint
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, drop, open_of, owe, suspend
+from complaintlog.rules.raising import one_of_us
 from complaintlog.rules.settle import settle
 from complaintlog.rules.talk import named_debts
 
@@ -78,7 +79,8 @@ def follow(case: Complaint, act: Act, *, until: datetime, text: str, assignee: s
     """Something to come back to at a time."""
     require_open(case)
     _require_ahead(until, act)
-    return settle(owe(case, act, Kind.OTHER, until, text=text, assignee=assignee or case.owner), act)
+    who = act.shop.acting_for(one_of_us(assignee, act.shop) if assignee else case.owner)
+    return settle(owe(case, act, Kind.OTHER, until, text=text, assignee=who), act)
 
 
 def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason: str | None) -> Complaint:
@@ -97,7 +99,7 @@ def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason
     if not reason:
         raise UsageError(N_("Say why f{follow_up} is put off: --reason …"), follow_up=debt.id)
     _require_ahead(until, act)
-    if until > _end_of_next_day(act, case.zone):
+    if until > _end_of_next_day(act):
         raise RefusedError(N_("f{follow_up} can be put off to the next working day at most."), follow_up=debt.id)
     later = tuple(replace(one, shown_from=until) if one.id == debt.id else one for one in case.follow_ups)
     return replace(case, follow_ups=later)
@@ -108,9 +110,9 @@ def _require_ahead(until: datetime | None, act: Act) -> None:
         raise ValueRefusedError(N_("{due} is past; name a time to come."), due=until)
 
 
-def _end_of_next_day(act: Act, zone: str) -> datetime:
-    """The midnight after the next working day, in ``zone``."""
-    working_day = policy.Limit(1, Unit.WORKING_DAYS)
-    next_day = policy.counted("snooze", working_day, anchor="asked", anchor_at=act.at, zone=zone, shop=act.shop)
-    day = next_day.at.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+def _end_of_next_day(act: Act) -> datetime:
+    """The midnight after the next working day."""
+    zone, working_day = ZoneInfo(act.shop.zone), policy.Limit(1, Unit.WORKING_DAYS)
+    next_day = policy.counted("snooze", working_day, anchor="asked", anchor_at=act.at, zone=zone.key, shop=act.shop)
+    day = next_day.at.astimezone(zone).date() + timedelta(days=1)
+    return datetime(day.year, day.month, day.day, tzinfo=zone)

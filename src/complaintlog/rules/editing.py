@@ -13,6 +13,7 @@ from complaintlog.rules.ending import require_open
 from complaintlog.rules.form import BY_PATH, NEVER_EMPTY
 from complaintlog.rules.joining import as_known, joined
 from complaintlog.rules.owed import Act
+from complaintlog.rules.register import rerouted
 from complaintlog.rules.settle import settle
 
 
@@ -35,7 +36,7 @@ def edit(
 
     ``joins``: the people named complain together with those who are there already; else they are all of them.
 
-    A customer who can be reached now is owed our word from now on.
+    A customer who can be reached now is owed our word from now on; so is one who came another way than was noted.
     """
     require_editable(case)
     empty = _empty(cleared)
@@ -49,7 +50,10 @@ def edit(
     if "others" in fields:
         together = joined if joins else as_known
         fields = {**fields, "others": together(case.others, fields["others"])}
-    return settle(replace(case, customer=replace(case.customer, **customer), **fields), act)
+    corrected = replace(case, customer=replace(case.customer, **customer), **fields)
+    if corrected.channel != case.channel and not case.is_over:
+        corrected = rerouted(corrected, act)
+    return settle(corrected, act)
 
 
 def _empty(cleared: Iterable[str]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ def shown_to(
     due_at: datetime,
     now: datetime,
     severity: int,
-    zone: str,
     agreed: str | None = None,
     **scopes: str | None,
 ) -> str | None:
@@ -29,15 +28,15 @@ def shown_to(
     names = (*scopes.values(), f"class{severity}", "")
     own = (shop.policy.escalation.get(name, {}).get(kind) for name in names if name is not None)
     steps = next((found for found in own if found), ())
-    come = [step for step in steps if _reached(step, due_at, zone, shop) <= now]
+    come = [step for step in steps if _reached(step, due_at, shop) <= now]
     return _named(come[-1].to, shop) if come else agreed
 
 
-def _reached(step: Escalation, due_at: datetime, zone: str, shop: Shop) -> datetime:
+def _reached(step: Escalation, due_at: datetime, shop: Shop) -> datetime:
     try:
-        return later(due_at, step.after, zone=zone, calendar=shop.calendar)
+        return later(due_at, step.after, zone=shop.zone, calendar=shop.calendar)
     except RefusedError:  # no working time at all: every hour counts
-        return later(due_at, step.after, zone=zone)
+        return later(due_at, step.after, zone=shop.zone)
 
 
 def _named(to: str, shop: Shop) -> str:

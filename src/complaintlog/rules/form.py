@@ -155,9 +155,9 @@ FORM: tuple[Field, ...] = (
 )
 
 EDITED_PARTS = ("registration", "customer", "about", "complaint", "conclusion")
-NOT_EDITED = frozenset({"severity", "channel", "same_call", "owner"})  # other verbs change them, with their reasons
+NOT_EDITED = frozenset({"severity", "same_call", "owner"})  # other verbs change them, with their reasons
 EDITABLE = tuple(one for one in FORM if one.settable and one.part in EDITED_PARTS and one.path not in NOT_EDITED)
-NEVER_EMPTY = frozenset({"description", "received_at"})
+NEVER_EMPTY = frozenset({"description", "received_at", "channel"})
 
 BY_PATH = {field.path: field for field in FORM}
 BY_KEY = {field.key: field for field in FORM if field.settable}

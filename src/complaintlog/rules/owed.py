@@ -35,7 +35,7 @@ class Act(NamedTuple):
 def owe(case: Complaint, act: Act, kind: Kind, due: Due | datetime, **more: Any) -> Complaint:
     """``case`` with one more debt. Its id is provisional (negative) until the book gives it one."""
     at, basis = (due.at, due.basis) if isinstance(due, Due) else (due, None)
-    facts: dict[str, Any] = {"assignee": act.shop.acting_for(case.owner), "basis": basis, "zone": case.zone} | more
+    facts: dict[str, Any] = {"assignee": act.shop.acting_for(case.owner), "basis": basis, "zone": act.shop.zone} | more
     debt = FollowUp(-len(case.follow_ups) - 1, kind, act.at, act.by, at, **facts)
     return replace(case, follow_ups=(*case.follow_ups, replace(debt, lane=lane(case, debt))))
 
@@ -96,7 +96,12 @@ def by_then(act: Act, debts: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
 def paid_by_speaking(case: Complaint, act: Act) -> tuple[FollowUp, ...]:
     """What any word of ours to the customer pays; whether an agreed rating has changed is still to be looked at."""
     owed = by_then(act, open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING))
-    return tuple(debt for debt in owed if debt.basis is None or debt.basis.rule != "rating_check")
+    return tuple(debt for debt in owed if not is_rating_check(debt))
+
+
+def is_rating_check(debt: FollowUp) -> bool:
+    """Whether it is the look at an agreed rating: has it really changed?"""
+    return debt.basis is not None and debt.basis.rule == "rating_check"
 
 
 def paid_by_answering(case: Complaint, act: Act) -> tuple[FollowUp, ...]:
@@ -167,11 +172,11 @@ def _kept_trying(case: Complaint, due_at: datetime, act: Act) -> bool:
     """Whether each try was followed by the next, at last by our word, within a working day."""
     tries = [one for one in tries_of(case) if due_at - TRY_WINDOW <= one <= act.at]
     pairs = zip(tries, [*tries[1:], act.at], strict=True)
-    return all(again <= _try_again(earlier, case.zone, act.shop) for earlier, again in pairs)
+    return all(again <= _try_again(earlier, act.shop) for earlier, again in pairs)
 
 
-def _try_again(earlier: datetime, zone: str, shop: Shop) -> datetime:
-    return counted("try_again", TRY_AGAIN, anchor="try", anchor_at=earlier, zone=zone, shop=shop).at
+def _try_again(earlier: datetime, shop: Shop) -> datetime:
+    return counted("try_again", TRY_AGAIN, anchor="try", anchor_at=earlier, zone=shop.zone, shop=shop).at
 
 
 def _just_tried(debt: FollowUp, at: datetime) -> bool:

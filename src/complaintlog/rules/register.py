@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from complaintlog.errors import N_, UsageError
-from complaintlog.rules.codes import Channel, Kind, RatingStage, Severity, Trigger
+from complaintlog.rules.codes import Channel, DebtState, Kind, RatingStage, Severity, Trigger
 from complaintlog.rules.complaint import Complaint
-from complaintlog.rules.owed import Act, owe
+from complaintlog.rules.owed import Act, drop, open_of, owe
 from complaintlog.rules.policy import due
 from complaintlog.rules.raising import trigger
-from complaintlog.rules.settle import SPOKEN, has_hearer, rating_due, settle
+from complaintlog.rules.settle import SPOKEN, has_hearer, last_word, rating_due, settle
 from complaintlog.rules.talk import promised
 
 SERIOUS_CHANNELS = {Channel.MEDIA: Trigger.MEDIA, Channel.AUTHORITY: Trigger.AUTHORITY}
@@ -45,7 +45,25 @@ def register(
 
 def _classed(case: Complaint, act: Act, triggers: Sequence[Trigger]) -> Complaint:
     """Its class, and the first debts that come from how it reached us."""
-    case = trigger(replace(case, owner=case.owner or act.by), act, *_triggers(case, triggers))
+    return _owing(trigger(replace(case, owner=case.owner or act.by), act, *_triggers(case, triggers)), act)
+
+
+def rerouted(case: Complaint, act: Act) -> Complaint:
+    """It reached us another way than was noted: what that way brings, and no more what the other one had brought.
+
+    A class once raised stays; it is a manager's to lower it.
+    """
+    case = drop(case, act, open_of(case, Kind.ACKNOWLEDGE, Kind.RATING), DebtState.CANCELLED, result="edit")
+    noted = {one.code for one in case.triggers}
+    case = trigger(case, act, *(one for one in _triggers(case, ()) if one not in noted and one != Trigger.BY_HAND))
+    if case.channel == Channel.RATING:
+        return _owing(drop(case, act, open_of(case, Kind.UPDATE), DebtState.CANCELLED, result="edit"), act)
+    case = replace(case, rating_stage=None)
+    return case if last_word(case) else _owing(case, act)
+
+
+def _owing(case: Complaint, act: Act) -> Complaint:
+    """What a complaint owes for the way it came: a rating its answer, what was not spoken an acknowledgement."""
     if case.channel == Channel.RATING:
         case = replace(case, rating_stage=case.rating_stage or RatingStage.NEGATIVE)
         return rating_due(case, act)

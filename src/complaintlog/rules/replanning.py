@@ -43,7 +43,7 @@ def _due_now(case: Complaint, debt: FollowUp, act: Act) -> policy.Due | None:
         return None
     if debt.kind == Kind.STATUTORY:
         limit = next((one for one in shop.policy.statutory if one.name == basis.rule), None)
-        return due_of(limit, basis.anchor_at, case, shop) if limit else None
+        return due_of(limit, basis.anchor_at, shop) if limit else None
     if basis.rule not in shop.policy.limits:
         return None
     agreed = shop.department(debt.department)

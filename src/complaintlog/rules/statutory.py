@@ -31,14 +31,14 @@ def with_statutory(
         for limit in act.shop.policy.statutory:
             at = None if limit.extends else _event(case, limit.anchor, said)
             if at is not None and not _is_counted(case, limit, act.shop):
-                case = owe(case, act, Kind.STATUTORY, due_of(limit, at, case, act.shop), text=_name(limit, act.shop))
+                case = owe(case, act, Kind.STATUTORY, due_of(limit, at, act.shop), text=_name(limit, act.shop))
     return _paid(case, act, said, answered)
 
 
-def due_of(limit: Statutory, at: datetime, case: Complaint, shop: Shop) -> Due:
+def due_of(limit: Statutory, at: datetime, shop: Shop) -> Due:
     """When ``limit`` is due, counted from its event ``at`` over the official working days."""
-    due = counted(limit.name, limit.limit, anchor=limit.anchor, anchor_at=at, zone=case.zone, shop=shop, official=True)
-    return due._replace(at=_close_of_day(due.at, case.zone)) if limit.close_of_day else due
+    due = counted(limit.name, limit.limit, anchor=limit.anchor, anchor_at=at, zone=shop.zone, shop=shop, official=True)
+    return due._replace(at=_close_of_day(due.at, shop.zone)) if limit.close_of_day else due
 
 
 def extend(case: Complaint, act: Act, *, name: str, reason: str | None) -> Complaint:
@@ -63,13 +63,18 @@ def extend(case: Complaint, act: Act, *, name: str, reason: str | None) -> Compl
     (debt,) = standing[:1]
     at = debt.due_at if limit.anchor == "extended" else debt.basis.anchor_at if debt.basis else None
     case = drop(case, act, [debt], DebtState.CANCELLED, result="extended")
-    due = due_of(limit, at or act.at, case, act.shop)
+    due = due_of(limit, at or act.at, act.shop)
     return owe(case, act, Kind.STATUTORY, due, text=_name(limit, act.shop), why=reason)
 
 
 def of_rules(case: Complaint) -> list[FollowUp]:
     """The open statutory debts that a preset made; a date set by hand is none of them."""
     return [debt for debt in open_of(case, Kind.STATUTORY) if debt.basis and debt.basis.rule != BY_HAND]
+
+
+def is_set_by_hand(debt: FollowUp) -> bool:
+    """Whether it is the date that an authority set for this one case."""
+    return debt.kind == Kind.STATUTORY and debt.basis is not None and debt.basis.rule == BY_HAND
 
 
 def _paid(case: Complaint, act: Act, said: Sequence[datetime], answered: datetime | None) -> Complaint:

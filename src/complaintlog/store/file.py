@@ -50,7 +50,12 @@ class FileDatabase(Database):
         self.meant: _Identity | None = None  # the file in which a book is to be made; it may be taken away meanwhile
         try:
             self._connection = sqlite3.connect(
-                f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=PATIENCE_SECONDS, cached_statements=256
+                f"{_uri(path)}?{mode}",
+                uri=True,
+                isolation_level=None,
+                timeout=PATIENCE_SECONDS,
+                cached_statements=256,
+                check_same_thread=False,  # a screen asks from several, never two at once (kept_open.py)
             )
         except sqlite3.Error as fault:
             raise self.worded(fault) from fault
@@ -196,6 +201,9 @@ class FileDatabase(Database):
 
     def _execute(self, sql: str, values: Values | None) -> sqlite3.Cursor:
         return self._connection.execute(sql, values or {})
+
+    def _cursor(self, sql: str, values: Values | None) -> sqlite3.Cursor:
+        return self._execute(sql, values)
 
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
         self._connection.executemany(sql, several)

@@ -138,6 +138,12 @@ def record_of(record: Any, cells: Row, **parts: Any) -> Any:
     return record(**parts)
 
 
+def values_of(record: Any, cells: Row) -> dict[str, Any]:
+    """What these ``cells`` of a row hold, by the fields of its ``record``; the others are not there."""
+    known = [column for column in columns(record) if column.name in cells]
+    return {one.field: None if cells[one.name] is None else one.read(cells[one.name]) for one in known}
+
+
 def _names(record: Any, *first: str) -> tuple[str, ...]:
     return (*first, *(column.name for column in columns(record) if column.name != "id"))
 

@@ -37,6 +37,17 @@ def read(plain: str, asked: Asked) -> Reading | None:
     return Reading(_moment(found, asked)) if found else None
 
 
+def read_day(plain: str, asked: Asked) -> date | None:
+    """The day a text names with no word about the time; None when it is none, ValueError when that does not exist."""
+    for phrase in phrases(plain):
+        if phrase.day and not phrase.clock and not phrase.part:
+            row, match = phrase.day
+            return local(
+                _checked(row.land(match, asked, time.max.replace(microsecond=0)), phrase, asked), asked.zone
+            ).date()
+    return None
+
+
 def wholes(plain: str) -> Iterator[tuple[Whole, Match]]:
     """Every row that reads the whole text in one piece."""
     for row in (*(MACHINES if plain[:1].isdigit() else ()), *_words(plain).WHOLES):
@@ -77,7 +88,11 @@ def _moment(phrase: Phrase, asked: Asked) -> datetime:
 
     if phrase.clock is None:
         raise ValueError("no clock time")
-    moment = shown(phrase.clock, phrase.part[1] if phrase.part else None, land, asked)
+    return _checked(shown(phrase.clock, phrase.part[1] if phrase.part else None, land, asked), phrase, asked)
+
+
+def _checked(moment: datetime, phrase: Phrase, asked: Asked) -> datetime:
+    """The moment, on the weekday that was said besides; ValueError where it is another."""
     if phrase.also is not None and local(moment, asked.zone).weekday() != phrase.also:
         raise ValueError("another weekday")
     return moment

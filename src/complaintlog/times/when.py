@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_, ValueRefusedError
@@ -58,6 +58,17 @@ def clock_time(text: str, *, now: datetime, zone: str, calendar: Calendar | None
     return found.moment.replace(second=0) if found.counted else found.moment
 
 
+def day_alone(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> date | None:
+    """The local day to come that ``text`` names in any way of a WHEN, but without a time; None if it is none."""
+    from complaintlog.times import grammar, wording
+
+    asked = _asked(text, now, zone, False, calendar)
+    try:
+        return grammar.read_day(wording.plain(text), asked)
+    except (ValueError, OverflowError):
+        raise ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form) from None
+
+
 def duration(text: str) -> timedelta:
     """A length of time: ``3d``, ``2h``, ``30m``, ``1w``, ``1d12h``, 3天, 2小时; ValueRefusedError otherwise."""
     from complaintlog.rules.text import excerpt
@@ -76,11 +87,11 @@ def _in_letters(match: Match) -> str:
 
 
 def _reading(asked: Asked, vague: str) -> Reading:
-    from complaintlog.times import grammar, wording
+    from complaintlog.times import grammar, latest, wording
 
     plain = wording.plain(asked.text)
     try:
-        found = _now(plain, asked) or grammar.read(plain, asked)
+        found = _now(plain, asked) or grammar.read(plain, asked) or latest.read(plain, asked)
     except (ValueError, OverflowError):
         raise ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form) from None
     if found is None:
@@ -105,10 +116,11 @@ def _asked(text: str, now: datetime, zone: str, past: bool, calendar: Calendar |
 
 
 def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
+    from complaintlog.times import latest
     from complaintlog.times.advice import in_any_order, made_precise
 
     try:
-        form = made_precise(plain, asked)
+        form = made_precise(plain, asked) or made_precise(latest.moment(plain) or plain, asked)
     except ValueError:
         return ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form)
     if form:

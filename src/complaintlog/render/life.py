@@ -1,0 +1,146 @@
+"""What was said and done on a complaint, in the order it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from complaintlog.lang import _, label
+from complaintlog.render.field import between
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Callback, Complaint, Contact, Handover, Solution, StepDone
+    from complaintlog.store.entry import Journaled
+
+Entry = tuple[datetime, str, str, str | None]
+TOLD_ELSEWHERE = frozenset({"close", "reopen", "undo"})  # their reasons stand in the complaint, or are taken back
+
+
+def entries(case: Complaint, history: Sequence[Journaled]) -> list[Entry]:
+    """When, who, what, the words; what happened in the same second in the order it is told."""
+    found = [*_entries(case), *_triggers(case, history), *_reasons(history)]
+    if case.void_reason and not any(one.what == "void" for one in history):  # it came from another book
+        found.append((max(at for at, *_rest in found), "", label("verb", "void"), case.void_reason))
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _entries(case: Complaint) -> Iterator[Entry]:
+    yield case.received_at, case.recorded_by, label("verb", "new"), None
+    yield from (_step(step) for step in case.steps if step.step in ("listen", "apologize"))
+    for contact in case.contacts:
+        yield contact.at, contact.by, _contact(contact), contact.words
+    if case.finding is not None and case.finding.at is not None:
+        found = label("validity", case.finding.validity) if case.finding.validity else None
+        yield case.finding.at, case.finding.by or "", label("verb", "investigate"), found
+    yield from _solutions(case)
+    yield from (_step(step) for step in case.steps if step.step not in ("listen", "apologize"))
+    for note in case.notes:
+        yield note.at, note.by, label("verb", "note"), note.text
+    for call in case.callbacks:
+        yield call.at, call.by, _callback(call), between(filter(None, (call.feedback, call.words))) or None
+    for again in case.reopenings:
+        yield again.at, again.by, label("verb", "reopen"), again.reason
+    for handed in case.handovers:
+        yield handed.at, handed.by, _handover(handed), handed.words
+    for letter in case.letters:
+        yield letter.at, letter.approved_by or "", label("letters", letter.kind), None
+    if case.closed_at:
+        ended = label("outcome", case.outcome) if case.outcome else ""
+        yield case.closed_at, case.closed_by or "", _("closed: {outcome}", outcome=ended), case.closed_reason
+
+
+def _reasons(history: Sequence[Journaled]) -> Iterator[Entry]:
+    """What was given a reason when it was done, and stands: why a row was put off, a case voided, a class lowered."""
+    undone = {number for entry in history for number in entry.undone}
+    for entry in history:
+        if entry.reason and entry.what not in TOLD_ELSEWHERE and entry.number not in undone and not _added(entry):
+            yield entry.at, entry.who, label("verb", entry.what), entry.reason
+
+
+def _triggers(case: Complaint, history: Sequence[Journaled]) -> Iterator[Entry]:
+    """What made the complaint serious, and why somebody said so."""
+    reasons = {code: entry.reason for entry in history for code in _added(entry)}
+    for one in case.triggers:
+        yield one.at, one.by, _("serious: {reason}", reason=label("triggers", one.code)), reasons.get(one.code)
+
+
+def _added(entry: Journaled) -> list[str]:
+    """The codes of the triggers that this entry noted."""
+    rows = (change.after for change in entry.changes or () if change.table == "triggers" and change.before is None)
+    return [str(row["code"]) for row in rows if row and row.get("code")]
+
+
+def _with(name: str, more: str) -> str:
+    return _("{name} ({state})", name=name, state=more) if more else name
+
+
+def _handover(handed: Handover) -> str:
+    said = _("handed over: {former} -> {owner}", former=handed.former or _("nobody"), owner=handed.owner)
+    return _with(said, label("handover", handed.why) if handed.why else "")
+
+
+def _step(step: StepDone) -> Entry:
+    name = label("step", step.step)
+    if step.waived:
+        name = _("{step} (waived)", step=name)
+    elif step.confirmed is False and step.step != "listen":
+        name = _("{step} (open again)", step=name)
+    elif step.step == "apologize":
+        name = _("{step} (admits no liability)", step=name)
+    elif step.confirmed is False:
+        name = _("{step} (not confirmed)", step=name)
+    return step.at, step.by, name, step.words
+
+
+def _solutions(case: Complaint) -> Iterator[Entry]:
+    """Each with its number, by which ``approve`` and ``propose --instead-of`` name it."""
+    for one in case.solutions:
+        yield one.proposed_at, one.proposed_by, _("proposed {id}: {what}", id=one.id, what=_offer(one)), one.text
+        if one.decided_at and one.decided_by and one.decision:
+            named = {"id": one.id, "decision": label("decision", one.decision)}
+            granted = _money(one.approved_amount, one.currency)
+            yield one.decided_at, one.decided_by, _with(_("solution {id}: {decision}", **named), granted), one.opinion
+        if one.answered_at and one.answer:
+            said = _("the customer on {id}: {answer}", id=one.id, answer=label("answer", one.answer))
+            yield one.answered_at, "", said, None
+        for paid in one.payments:
+            yield paid.at, paid.by, _("paid: {money}", money=_money(paid.amount, paid.currency)), paid.reference
+        if one.carried_out_at:
+            yield one.carried_out_at, "", _("carried out"), None
+        if one.told_at:
+            yield one.told_at, "", _("the customer knows the result"), None
+
+
+def _offer(solution: Solution) -> str:
+    """What is offered: the deeds, the money, what is given besides; and where nobody has decided on it yet, that."""
+    deeds = between(label("actions", action) for action in solution.actions)
+    parts = [" ".join(filter(None, (deeds, _money(solution.amount, solution.currency))))]
+    if solution.goodwill is not None:
+        parts.append(_("goodwill {money}", money=_money(solution.goodwill, solution.currency)))
+    if solution.decision == "pending":
+        parts.append(label("decision", solution.decision))
+    return between(filter(None, parts))
+
+
+def _money(amount: Decimal | None, currency: str | None) -> str:
+    return "" if amount is None else f"{amount} {currency or ''}".strip()
+
+
+def _contact(contact: Contact) -> str:
+    who = label("with", contact.with_)
+    if not contact.reached:
+        said = _("tried to reach: {who}", who=who)
+    else:
+        said = _("{who} said", who=who) if contact.direction == "in" else _("told: {who}", who=who)
+    return _with(said, "" if contact.channel == "phone" else label("channel", contact.channel))
+
+
+def _callback(call: Callback) -> str:
+    if not call.reached:
+        return _("callback, not reached")
+    said = _("callback")
+    if call.satisfaction is not None:
+        said = _("callback, satisfaction {number}", number=call.satisfaction)
+    return _with(said, label("attitude", call.attitude) if call.attitude else "")

@@ -1,0 +1,93 @@
+"""A slip of the finger is refused where it is typed: a number that no desk means never reaches a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Cli
+from .told import Clock, answered, done
+
+SET = [
+    ("departments.Kitchen.hours", "99999999999"),
+    ("departments.Kitchen.hours", "0"),
+    ("departments.Kitchen.hours", "-4"),
+    ("departments.Kitchen.hours", "nan"),
+    ("limits.update", "99999 hours"),
+    ("limits.update", "0 hours x"),
+    ("limits.callback", "-1 days"),
+    ("limits.class2.update", "1e9 hours"),
+    ("escalation.reply", "99999999 hours: manager"),
+    ("money.clerk", "-5"),
+    ("money.clerk", "nan"),
+    ("money.clerk", "inf"),
+    ("money.clerk", "1e400"),
+    ("policy.callback_tries", "99999999999999999999"),
+    ("policy.callback_days", "1000"),
+    ("policy.reopen_days", "99999999999"),
+    ("policy.promises_per_hour", "0"),
+    ("policy.unsatisfied_up_to", "5"),
+    ("days.off", "9999-12-31"),
+    ("days.on", "0001-01-01"),
+]
+
+
+@pytest.mark.parametrize(("key", "value"), SET)
+def test_a_number_no_shop_means_is_refused_where_it_is_set(cli: Cli, clock: Clock, key: str, value: str) -> None:
+    done(cli, "shop", "set", "currency", "CNY")
+    before = answered(cli, "shop", "show")
+
+    said = cli(["shop", "set", key, value])
+
+    assert (said.code, said.out, said.err.count("\n")) == (6, "", 1), said
+    assert answered(cli, "shop", "show") == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "edit 1 --call-seconds 99999999999999999999",
+        "edit 1 --call-seconds -1",
+        "edit 1 --amount 1e30",
+        "edit 1 --amount nan",
+        "edit 1 --amount -3",
+        "propose 1 --action refund --amount inf",
+        "investigate 1 --loss -1",
+        "approve 1 --solution 99999999999999999999",
+        "follow 1 +99999999h x",
+        "ask 1 Kitchen --by 9999-01-01",
+        "due --within 99999999d",
+        "due --limit 99999999999999999999",
+        "list --limit 99999999999999999999",
+        "list --offset 99999999999999999999",
+        "review --base 99999999999999999999",
+        "note 1 x --if-version 99999999999999999999",
+    ],
+)
+def test_a_number_no_clerk_means_is_refused_with_a_sentence(cli: Cli, clock: Clock, typed: str) -> None:
+    done(cli, "new", "--description", "Soup", "--phone", "13800000000")
+    before = answered(cli, "show", "1")
+
+    said = cli(typed)
+
+    assert (said.code, said.out, said.err.count("\n")) == (6, "", 1), said
+    assert answered(cli, "show", "1") == before
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "typed"),
+    [
+        ("departments.Kitchen.hours", "9999", "ask 1 Kitchen"),
+        ("limits.update", "9999 weeks", "note 1 x"),
+        ("limits.update", "9999 working days", "contact 1 Called"),
+        ("limits.callback", "0 days", "note 1 x"),
+        ("days.off", "2199-12-31", "note 1 x"),
+    ],
+)
+def test_what_may_be_set_can_be_worked_with(cli: Cli, clock: Clock, key: str, value: str, typed: str) -> None:
+    done(cli, "shop", "set", "hours.mon-fri", "09:00-18:00")
+    done(cli, "shop", "set", "country", "CN")
+    done(cli, "shop", "set", key, value)
+    done(cli, "new", "--description", "Soup", "--phone", "13800000000")
+
+    assert cli(typed).code == 0
+    assert cli("due --within 9d --explain").code == 0

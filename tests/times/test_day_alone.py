@@ -1,0 +1,31 @@
+"""A day alone where something is owed by a day: until its end, in every way a day is named."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from complaintlog.errors import ValueRefusedError
+from complaintlog.times import due_by
+
+ZONE = "Asia/Shanghai"
+MONDAY = datetime.fromisoformat("2026-11-23T09:00:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("fri", "2026-11-27"), ("friday", "2026-11-27"), ("周五", "2026-11-27"), ("星期五", "2026-11-27"),
+        ("下周三", "2026-12-02"), ("mon", "2026-11-23"), ("1 dec", "2026-12-01"), ("12月1日", "2026-12-01"),
+        ("28号", "2026-11-28"), ("2026-12-01", "2026-12-01"), ("tomorrow", "2026-11-24"), ("后天", "2026-11-25"),
+    ],
+)  # fmt: skip
+def test_a_day_alone_is_owed_until_its_end_however_it_is_named(typed: str, day: str) -> None:
+    assert due_by(typed, now=MONDAY, zone=ZONE) == datetime.fromisoformat(f"{day}T23:59:59+08:00")
+
+
+@pytest.mark.parametrize("typed", ["friday afternoon", "周五下午", "soon", "下周", "2月30日"])
+def test_what_is_no_day_alone_and_no_time_is_refused(typed: str) -> None:
+    with pytest.raises(ValueRefusedError):
+        due_by(typed, now=MONDAY, zone=ZONE)
