@@ -29,6 +29,7 @@ class Terminal:
         self.child = pexpect.spawn(
             command[0], list(command[1:]), env=environment, dimensions=(lines, columns), timeout=60, echo=False
         )
+        self.child.delaybeforesend = None
 
     @property
     def lines(self) -> list[str]:

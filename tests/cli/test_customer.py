@@ -236,6 +236,32 @@ def test_a_merge_moves_the_complaints_and_loses_nothing(desk: Cli, tmp_path: Pat
     assert held(desk, tmp_path / "book.db")
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        ["--phone", "+86 139 0000 0001"],
+        ["--phone", "13900000001", "--name", "张先生"],
+        ["--phone", "13900000001", "--name", "张三"],
+        ["--email", "Z@example.com", "--name", "张先生"],
+    ],
+)
+def test_who_rings_from_the_phone_of_the_record_that_went_is_known(desk: Cli, who: list[str]) -> None:
+    done(desk, "customer", "merge", "2", "--into", "1", "--reason", "同一个人")
+
+    case = answered(desk, "new", "--description", "又来了", *who)
+
+    assert (case["customer"]["id"], case["customer"]["name"]) == (1, "张三")
+
+
+def test_another_person_at_a_phone_somebody_else_has_besides_is_new(desk: Cli) -> None:
+    done(desk, "customer", "merge", "2", "--into", "1", "--reason", "同一个人")
+
+    assert (
+        answered(desk, "new", "--description", "面凉", "--phone", "13900000001", "--name", "李四")["customer"]["id"] > 3
+    )
+    assert answered(desk, "new", "--description", "面凉", "--phone", "3900000001")["customer"]["id"] > 3
+
+
 def test_a_merge_is_one_command_in_the_journal_and_taken_back_as_one(desk: Cli, tmp_path: Path) -> None:
     before = [answered(desk, "show", str(one)) | {"version": 0} for one in range(1, 6)]
     customers = answered(desk, "customer", "show", "2"), answered(desk, "customer", "show", "1")

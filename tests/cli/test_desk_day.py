@@ -404,7 +404,7 @@ def test_the_line_says_what_was_noted_and_what_is_newly_owed_by_whom(desk) -> No
     rules = done(desk, "shop", "set", "departments.Kitchen.hours", "4", **WANG).out
 
     assert "Product or service noted" in edited
-    assert "department's answer (Kitchen), by tomorrow 09:00" in asked
+    assert "department's answer (Kitchen), by Tue 2026-11-24 09:00" in asked
     assert "noted, media involved; it was serious already" in raised
     assert rules == "Set: departments.Kitchen.hours is 4 from now on.\n"
 
@@ -436,5 +436,5 @@ def test_show_tells_the_decision_with_its_opinion_and_every_payment(desk) -> Non
 
     shown = done(desk, "show", "1").out
 
-    assert "approved: refund 300 CNY\t该退" in shown
+    assert "solution 1: approved (300 CNY)\t该退" in shown
     assert "paid: 300 CNY\tT-1" in shown

@@ -93,7 +93,9 @@ def new(
     if source is not None:
         fields, taken = _with_document(source, fields, taken)
     elif not plain and (resume or "description" not in fields) and on_screen():
-        if one := _on_screen(desk, fields, taken, resume=resume):
+        from complaintlog.cli.call_screen import taken_on_screen
+
+        if one := taken_on_screen(desk, fields, taken, resume=resume):
             changed("new", [one], {"json": json})
         return
     elif resume:
@@ -121,15 +123,6 @@ def _on_terminal() -> bool:
     from complaintlog.cli.call import on_terminal
 
     return on_terminal(sys.stdin) and on_terminal(sys.stdout)
-
-
-def _on_screen(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any], *, resume: bool) -> Changed | None:
-    """What was registered on the call screen; None when it was left."""
-    from complaintlog.cli.call import clock_again
-    from complaintlog.desk.draft import Draft
-    from complaintlog.screen.opening import take_call
-
-    return take_call(desk, clock_again, Draft(fields, taken), resume=resume)
 
 
 def _resumed(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> Changed:

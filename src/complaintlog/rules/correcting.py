@@ -39,7 +39,8 @@ def agree(
     if until <= act.at:
         raise ValueRefusedError(N_("{due} is past; name a day to come."), due=until)
     shared = problem or (case.finding.problem if case.finding else None)
-    action = CorrectiveAction(-len(case.corrective_actions) - 1, text, owner or act.by, due_on, problem=shared)
+    who = act.shop.known_as(owner or act.by)
+    action = CorrectiveAction(-len(case.corrective_actions) - 1, text, who, due_on, problem=shared)
     case = replace(case, corrective_actions=(*case.corrective_actions, action))
     due = policy.Due(until, Basis("corrective", "agreed", act.at))
     assignee = act.shop.acting_for(action.owner)

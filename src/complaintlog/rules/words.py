@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from complaintlog.rules.codes import Manner
 
-_ENDS = r"(?:[。！？!?；;\n]|\.(?!\S))"
+_ENDS = r"(?:[。！？!?\n]|\.(?!\S))"
 _OURS_AGAIN = re.compile(rf"{_ENDS}|[,，]\s*(?:但|不过|可|but\b)")
 _SENTENCE = re.compile(rf"(?:(?!{_ENDS}).)+{_ENDS}*")
 _BEGINNING = r"(?:\A|(?<=[。！？!?；;\n.]))\W*"
@@ -101,13 +101,18 @@ def heard(text: str, sayings: Iterable[Sayings], *, safety: bool = False, justif
     return tuple(_apart(found))
 
 
+def is_saying(text: str) -> bool:
+    """Whether a text can be heard as one: something is written, and choices are closed and stand side by side."""
+    return bool(text.strip()) and not re.search(r"[()]", _CHOICE.sub("", text))
+
+
 def _heard(text: str, plain: str, listed: Sayings) -> Iterator[Heard]:
     ours = _ours(plain, listed)
     for entry in listed.entries:
         for saying in entry.say:
             for place in _found(ours, saying, listed.language):
                 if not _is_fine(ours, place, entry, listed.language):
-                    start, end = place.span()
+                    start, end = place.end() - len(place[0].lstrip()), place.end()
                     yield Heard(start, end, text[start:end], entry.kind, entry.reason, entry.better)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from complaintlog.desk.draft import Draft
@@ -28,9 +29,12 @@ class Work(Protocol):
     what: str
     draft: Draft
     began: datetime
-    zone: str
     user: str
     clock: Clock
+
+    @property
+    def zone(self) -> str:
+        """The zone that times are told in."""
 
     @property
     def title(self) -> str:
@@ -60,6 +64,9 @@ class Work(Protocol):
     def choose(self, customer_id: int | None) -> None:
         """The customer whom the book knows under this id; None: nobody yet."""
 
+    def confirm(self, said: str) -> None:
+        """It was said back in these words, and the customer said yes."""
+
     def understood(self, path: str, typed: str) -> datetime:
         """The clock time that was typed, kept as it is meant now. Raises ValueRefusedError."""
 
@@ -82,7 +89,7 @@ class Registering:
     what = "new"
 
     def __init__(self, desk: Sitting, clock: Clock, draft: Draft, keeping: Keeping | None, began: datetime) -> None:
-        from complaintlog.desk.sitting import book_so_far, new_uid
+        from complaintlog.desk.sitting import new_uid
 
         self.desk, self.clock, self.keeping, self.began = desk, clock, keeping, began
         self.draft = Draft(dict(draft.fields), dict(draft.taken))
@@ -90,8 +97,14 @@ class Registering:
         self.draft.fields.setdefault("uid", new_uid())
         self.user = desk.user
         self.draft.fields.setdefault("channel", "phone")
-        with book_so_far(desk) as book:
-            self.zone = book.zone
+
+    @cached_property
+    def zone(self) -> str:
+        """The book's zone."""
+        from complaintlog.desk.sitting import book_so_far
+
+        with book_so_far(self.desk) as book:
+            return book.zone
 
     @property
     def title(self) -> str:
@@ -136,6 +149,10 @@ class Registering:
     def choose(self, customer_id: int | None) -> None:
         """Whom the book knows."""
         self._put(self.draft.fields, "customer.id", customer_id)
+
+    def confirm(self, said: str) -> None:
+        """Listen is done."""
+        self.draft.taken.update(listened=said, confirmed=True)
 
     def understood(self, path: str, typed: str) -> datetime:
         """Kept as the instant it means at the moment of typing: what was read back to the customer."""
@@ -205,10 +222,15 @@ class Correcting(Registering):
 
     def __init__(self, desk: Sitting, clock: Clock, case: Complaint, keeping: Keeping | None, draft: Draft) -> None:
         self.desk, self.clock, self.keeping, self.began = desk, clock, keeping, clock()
-        self.case, self.zone, self.user = case, case.zone, desk.user
+        self.case, self.user = case, desk.user
         self.draft = Draft(dict(draft.fields), {})
         self._typed = {}
         self._seen = written(case)
+
+    @cached_property
+    def zone(self) -> str:
+        """The case's own."""
+        return self.case.zone
 
     @property
     def title(self) -> str:

@@ -30,9 +30,15 @@ class Filled(Message):
         self.value = value
 
 
-class Writing(TextArea):
+class Writing(TextArea, inherit_css=False):
     """A text of the form; ``one_line``: Enter goes on to the next field, and pasted lines become one."""
 
+    DEFAULT_CSS = """
+    Writing { color: $foreground; }
+    Writing > .text-area--selection { background: $input-selection-background; }
+    Writing > .text-area--placeholder { color: $text 40%; }
+    """  # Textual's own has forty rules for what is not seen here, and each costs at the start
+    COMPONENT_CLASSES: ClassVar = TextArea.COMPONENT_CLASSES
     BINDINGS: ClassVar = [
         Binding("ctrl+home", "edge(-1)", show=False),
         Binding("ctrl+end", "edge(1)", show=False),
@@ -61,6 +67,10 @@ class Writing(TextArea):
         """The terminal's own cursor is shown, where input methods look for it."""
         return False
 
+    def on_focus(self) -> None:
+        """One goes on where one stopped; a click then goes where it points."""
+        self.move_cursor(self.document.end)
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell what it holds."""
         event.stop()
@@ -75,12 +85,8 @@ class Writing(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         if self.one_line:
-            event.prevent_default()
-            event.stop()
-            text = " ".join(event.text.split())
-            self.replace(text, *self.selection, maintain_selection_offset=False)
-            return
-        await super()._on_paste(event)
+            event.prevent_default()  # of Textual, which would keep the lines
+            self.insert(" ".join(event.text.split()))
 
     def action_edge(self, way: int) -> None:
         """To the beginning or the end of the text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,7 @@ def correct(desk: Sitting, clock: Clock, reference: str) -> Changed | None:
 def open_screen(work: Work, desk: Sitting, waiting: Waiting | None = None) -> Changed | Waiting | None:
     """Show the screen until it is left: the change that was saved, the call to take up instead, or None."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses Chinese input in several terminals
+    gc.disable()  # until the form is there
     from complaintlog.desk.calling import Calling
     from complaintlog.desk.guide import crisis_for
     from complaintlog.lang import current

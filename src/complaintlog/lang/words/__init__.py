@@ -7,7 +7,7 @@ from typing import Any
 
 from complaintlog.lang.own_files import Slip, Told, are_texts, told
 from complaintlog.rules.codes import Manner
-from complaintlog.rules.words import Saying, Sayings
+from complaintlog.rules.words import Saying, Sayings, is_saying
 
 HERE = os.path.dirname(__file__)
 FILE = "sayings"
@@ -48,6 +48,6 @@ def _check_entry(entry: Any, ours: dict[str, Any], keys: tuple[str, str]) -> Non
     if not isinstance(entry, dict) or not {"say", *_TEXTS} <= {*entry, *ours}:
         raise Slip(*keys)
     for part, value in entry.items():
-        is_list = part in _LISTS and isinstance(value, list) and are_texts(value) and all(one.strip() for one in value)
+        is_list = part in _LISTS and isinstance(value, list) and are_texts(value) and all(map(is_saying, value))
         if not (is_list or (part in _TEXTS and isinstance(value, str))):
             raise Slip(*keys, part)
