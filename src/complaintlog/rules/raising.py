@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
+from complaintlog.errors import N_, RefusedError, UsageError
 from complaintlog.rules.codes import Channel, DebtState, HandoverReason, Kind, RatingStage, Role, Severity, Trigger
 from complaintlog.rules.complaint import Complaint, Handover, Triggered
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, drop, lanes_anew, open_of, owe, pay
-from complaintlog.rules.policy import Shop, due
+from complaintlog.rules.people import someone
+from complaintlog.rules.policy import due
 from complaintlog.rules.settle import owe_takeover, settle
 
 
@@ -69,8 +70,7 @@ def assign(
     Who handed it over and ``why`` is kept, so that handlers whom customers refused can be counted.
     """
     require_open(case)
-    to = act.shop.known_as(to)
-    _require_known(to, act.shop)
+    to = someone(act.shop, to)
     former = case.owner
     if former == to and (why is None or case.handovers):
         return settle(taken_over(case, act), act)
@@ -88,9 +88,3 @@ def taken_over(case: Complaint, act: Act) -> Complaint:
     if act.shop.role_of(case.owner) is not Role.MANAGER:
         return case
     return pay(case, act, open_of(case, Kind.TAKEOVER), result="take")
-
-
-def _require_known(name: str, shop: Shop) -> None:
-    active = [person.name for person in shop.people if person.active]
-    if active and name not in active:
-        raise ValueRefusedError(N_("{name} is not one of the people here: {people}."), name=name, people=active)
