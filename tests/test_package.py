@@ -17,6 +17,8 @@ KEPT = (
         for language in ("zh", "en")
         for name in ("topics", "steps", "temperament", "crisis", "rating", "owed", "paths")
     ),
+    "lang/words/zh/sayings.toml",
+    "lang/words/en/sayings.toml",
     "store/queries/due.sql",
     "store/queries/list.sql",
     "store/queries/filters.sql",

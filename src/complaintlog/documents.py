@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.lang import told_zone
-from complaintlog.rules.complaint import Complaint, Shape, shape
+from complaintlog.rules.complaint import Complaint, Record, Shape, shape
 from complaintlog.times import rfc3339, zone_of
 
 SCHEMA = 1
@@ -44,6 +44,22 @@ def outline(case: Complaint) -> dict[str, Any]:
 def record_document(record: Any, zone: str) -> dict[str, Any]:
     """One record alone, as it stands inside the complaint; times with the offset of ``zone``."""
     return _written(record, zone)
+
+
+def plain(value: Any, zone: str) -> Any:
+    """A value alone as JSON has it; times with the offset of ``zone``."""
+    match value:
+        case datetime():
+            return rfc3339(value, zone)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case Record():
+            return _written(value, zone)
+        case tuple():
+            return [plain(one, zone) for one in value]
+    return value
 
 
 def complaint_from(written: dict[str, Any]) -> Complaint:

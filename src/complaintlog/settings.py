@@ -142,6 +142,25 @@ def state_directory(environ: Mapping[str, str]) -> str:
     return _in_directory("state", environ, "")
 
 
+def words_directory(environ: Mapping[str, str]) -> str:
+    """Where the user's own sayings for the word check lie, whether or not there are any; empty without a home."""
+    return _in_directory("config", environ, "words")
+
+
+def calls_directory(environ: Mapping[str, str]) -> str:
+    """Where the drafts of calls lie, of all books; empty without a home."""
+    return _in_directory("state", environ, "calls")
+
+
+def drafts_directory(environ: Mapping[str, str], location: Location) -> str:
+    """Where the drafts of calls on this book lie, whichever way to its file it was named; empty without a home."""
+    from hashlib import sha256
+
+    root = calls_directory(environ)
+    book = location.shown if location.on_server else os.path.realpath(location.target)
+    return os.path.join(root, sha256(os.fsencode(book)).hexdigest()[:16]) if root else ""
+
+
 def cache_directory(environ: Mapping[str, str]) -> str:
     """Where what can be worked out again is kept; empty without a home."""
     return _in_directory("cache", environ, "")

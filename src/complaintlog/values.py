@@ -69,7 +69,7 @@ def code(text: str, group: str, codes: type[Enum], *, open_list: bool = False) -
 
     An ``open_list`` takes other words as they are; a closed one refuses them, naming what is nearest.
     """
-    found = _spellings(group, codes).get(_plain(text))
+    found = text if text in {member.value for member in codes} else _spellings(group, codes).get(_plain(text))
     if found is not None:
         return found
     if open_list and text.strip():

@@ -123,6 +123,23 @@ def test_what_is_put_off_is_hidden_until_then(case: Cli):
     assert [one["follow_up"] for one in case("due --within 2d --as-of +4h --json").json["items"]] == [1]
 
 
+def test_what_is_put_off_is_counted_and_late_all_the_same(cli: Cli):
+    cli("new --description 汤凉了 --phone 13800000000 --at '2 days ago 9:00'")
+    late = cli("due --json").json["counts"]
+    cli("snooze f1 +3h --reason 客户开会")
+
+    put_off = cli("due --json").json
+    seen = cli("due", terminal=True).out
+
+    assert late == put_off["counts"] == {"overdue": 1, "today": 0, "upcoming": 0}
+    assert (put_off["items"], put_off["put_off"]) == ([], 1)
+    assert cli("due --check").code == 10
+    assert "1 overdue" in seen
+    assert "1 of them put off" in seen
+    assert "Nothing is owed" not in seen
+    assert cli("due --ics").out.count("BEGIN:VEVENT") == 1
+
+
 def test_a_rating_moves_through_its_stages(cli: Cli):
     cli("new --channel rating --other-contact 食客橙子 --description 一星评价")
 

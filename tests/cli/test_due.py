@@ -81,7 +81,7 @@ def test_what_a_program_reads_has_the_keys_of_the_contract(cli, clock) -> None:
 
     found = due(cli, "--within", "3d")
 
-    assert list(found) == ["schema", "as_of", "counts", "items"]
+    assert list(found) == ["schema", "as_of", "counts", "put_off", "items"]
     assert found["as_of"] == "2026-11-23T14:00:00+08:00"
     late, coming = found["items"]
     assert ITEM <= late.keys() == coming.keys()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from complaintlog.cli import app, call
+from complaintlog.store import drafts as calls
 
 from .conftest import Cli
 
@@ -92,6 +93,27 @@ def test_an_erased_case_can_still_be_looked_at_and_exported(closed: Cli, tmp_pat
     assert closed(f"export --all --format jsonl -o {tmp_path / 'out.jsonl'}").code == 0
     assert closed("guide 1").code in (0, 4)
     assert closed("db verify").code == 0
+
+
+@pytest.mark.parametrize("command", ["customer erase 1", "db anonymize --closed-before today"])
+def test_calls_cut_off_that_name_them_go_to_the_last_byte(
+    closed: Cli, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = call.clock() + timedelta(days=2)
+    monkeypatch.setattr(app, "clock", lambda: later)
+    root = Path(closed.environ["HOME"], ".local", "state", "complaintlog", "calls")
+    typed = {"customer.name": "张三", "customer.phone": "138-0000 0001", "description": "又有虫"}
+    calls.keep(str(root / "book"), "a", {"fields": typed})
+    calls.keep(str(root / "book"), "b", {"fields": {"customer.name": "李四"}})
+    calls.keep(str(root / "other"), "c", {"fields": typed})
+    (root / "book" / "d.json").write_text('{"fields": {"customer.phone": "13800000001', "utf-8")
+
+    said = closed(f"{command} --yes --json")
+
+    left = [path for path in root.rglob("*") if path.is_file()]
+    assert said.json["drafts"] == 3
+    assert [path.name for path in left] == ["b.json"]
+    assert not any(word.encode() in path.read_bytes() for path in left for word in ("张三", "13800000001", "138-0000"))
 
 
 def test_the_drafts_that_name_them_go(closed: Cli) -> None:

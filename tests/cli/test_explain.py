@@ -77,17 +77,96 @@ def test_an_explanation_is_told_in_words_with_days_off_together(cli, office) -> 
 
     told = done(cli, "due", "--explain", "--within", "9d").out
 
-    assert "counted from\tFri 2026-11-27 16:00 our last word" in told
-    assert "limit\t1 working day progress update (house)" in told
-    assert "Sat 2026-11-28 - 11-29\tskipped: weekly day off" in told
-    assert "Mon 2026-11-30\t6 h" in told
+    assert told.splitlines()[-6:] == [
+        "counted from\tFri 2026-11-27 16:00 our last word",
+        "limit\t1 working day progress update (house)",
+        "Fri 2026-11-27\tthe day itself is not counted",
+        "Sat 2026-11-28 - 11-29\tskipped: weekly day off",
+        "Mon 2026-11-30\tworking day 1",
+        "clock time\t16:00, as on the day of the event",
+    ]
+
+
+def sum_of(cli: Any, *more: str) -> list[str]:
+    """The lines of an explanation below the limit."""
+    lines = done(cli, "due", "--explain", "--within", "99d", *more).out.splitlines()
+    return lines[lines.index(next(one for one in lines if one.startswith("limit"))) + 1 :]
+
+
+def test_working_hours_are_told_as_a_sum_one_can_check_by_hand(cli, office) -> None:
+    office.set("2026-11-23T11:15:00+08:00")
+    done(cli, "shop", "set", "limits.update", "30 working hours")
+    new(cli)
+
+    assert sum_of(cli) == [
+        "Mon 2026-11-23\t11:15-12:00 13:00-18:00 5 h 45 min",
+        "Tue 2026-11-24 - 11-26\t09:00-12:00 13:00-18:00 3 × 8 h = 24 h",
+        "Fri 2026-11-27\t09:00-09:15 15 min",
+        "counted\t30 h",
+    ]
+
+
+def test_a_night_shift_is_told_on_the_day_it_began_and_the_change_of_clocks_is_said(cli, clock) -> None:
+    done(cli, "shop", "set", "zone", "Europe/Berlin")
+    done(cli, "shop", "set", "hours.daily", "20:00-04:00")
+    done(cli, "shop", "set", "limits.update", "12 working hours")
+    clock.set("2026-10-24T23:30:00+02:00")
+    new(cli)
+
+    assert sum_of(cli, "--as-of", "2026-10-24 23:30") == [
+        "Sat 2026-10-24\t23:30-04:00 next day (clocks change) 5 h 30 min",
+        "Sun 2026-10-25\t20:00-02:30 next day 6 h 30 min",
+        "counted\t12 h",
+    ]
+
+
+def test_what_began_after_midnight_in_a_night_shift_says_so(cli, clock) -> None:
+    done(cli, "shop", "set", "hours.daily", "20:00-04:00")
+    done(cli, "shop", "set", "limits.update", "3 working hours")
+    clock.set("2026-11-24T02:10:00+08:00")
+    new(cli)
+
+    assert sum_of(cli) == [
+        "Mon 2026-11-23\tnext day 02:10-04:00 1 h 50 min",
+        "Tue 2026-11-24\t20:00-21:10 1 h 10 min",
+        "counted\t3 h",
+    ]
+
+
+def test_an_event_after_closing_says_that_nothing_of_that_day_counts_and_why_the_clock_time_moved(cli, office) -> None:
+    office.set("2026-11-23T21:00:00+08:00")
+    new(cli)
+    by_days = sum_of(cli)
+    done(cli, "shop", "set", "limits.update", "1 working hour")
+    done(cli, "policy", "apply", "--yes")
+
+    assert by_days[-1] == "clock time\t18:00: at 21:00 nobody works that day"
+    assert sum_of(cli) == ["Mon 2026-11-23\tno working hours left", "Tue 2026-11-24\t09:00-10:00 1 h", "counted\t1 h"]
+
+
+def test_the_close_of_a_statutory_day_is_told_as_the_end_of_that_day(cli, office) -> None:
+    done(cli, "policy", "use", "uk-fca")
+    new(cli)
+
+    lines = done(cli, "due", "--explain", "--within", "5d", "--kind", "statutory").out.splitlines()
+
+    assert lines[-2:] == ["Tue 2026-11-24 - 11-26\tworking days 1 to 3", "clock time\tthe end of that day"]
+
+
+def test_days_that_were_made_up_or_put_off_are_named_beside_the_count(cli, office) -> None:
+    done(cli, "shop", "set", "days.on", "2026-11-28")
+    office.set("2026-11-27T16:00:00+08:00")
+    done(cli, "shop", "set", "limits.update", "2 working days")
+    new(cli)
+
+    assert "Sat 2026-11-28\tworking day 1 extra working day" in "\n".join(sum_of(cli))
 
 
 def test_a_promise_is_explained_by_having_been_promised(cli, office) -> None:
     new(cli, "--promise", "+2h")
 
     assert explained(cli) is None
-    assert "promised to the customer" in done(cli, "due", "--explain").out
+    assert "the customer was promised this clock time on Mon 2026-11-23 09:00" in done(cli, "due", "--explain").out
 
 
 def test_a_clock_that_stood_still_still_explains_its_due_time(cli, office) -> None:
@@ -104,6 +183,22 @@ def test_a_clock_that_stood_still_still_explains_its_due_time(cli, office) -> No
     assert "stood still until" in done(cli, "due", "--explain", "--within", "9d").out
 
 
+def test_a_clock_that_stands_still_is_shown_with_the_time_it_has_left(cli, office) -> None:
+    new(cli)
+    office.go_on(hours=2)
+    done(cli, "wait", "1", "+5d")
+
+    assert "f1\tprogress update\tstands still\t6 h 0 min left\tli" in done(cli, "show", "1").out
+
+
+def test_a_limit_of_a_preset_is_called_in_the_clerks_own_words(cli, office) -> None:
+    done(cli, "policy", "use", "cn-bank-insurance")
+    new(cli)
+
+    assert "15 天 最终答复 (cn-bank-insurance)" in done(cli, "due", "--explain", "--within", "20d", "--lang", "zh").out
+    assert "complex 情况复杂 30 天" in done(cli, "policy", "list", "--lang", "zh").out
+
+
 def test_hours_that_have_changed_since_are_said_in_the_explanation(cli, office) -> None:
     done(cli, "shop", "set", "limits.update", "4 working hours")
     new(cli)
@@ -111,6 +206,22 @@ def test_hours_that_have_changed_since_are_said_in_the_explanation(cli, office) 
 
     assert explained(cli)["calendar_changed"]
     assert "policy apply" in done(cli, "due", "--explain").out
+
+
+def test_a_day_off_set_since_is_said_in_the_explanation_of_working_days_too(cli, office) -> None:
+    new(cli)
+    unchanged = explained(cli, "--within", "9d")["calendar_changed"]
+    done(cli, "shop", "set", "days.off", "2026-11-24")
+
+    assert (unchanged, explained(cli, "--within", "9d")["calendar_changed"]) == (False, True)
+
+
+def test_hours_that_a_book_without_any_got_since_are_said_too(cli, clock) -> None:
+    clock.set("2026-11-27T16:00:00+08:00")
+    new(cli)
+    done(cli, "shop", "set", "hours.mon-fri", HOURS)
+
+    assert explained(cli, "--within", "9d")["calendar_changed"]
 
 
 def test_forty_five_working_days_across_the_published_calendar_are_provisional(cli, office) -> None:
@@ -122,6 +233,29 @@ def test_forty_five_working_days_across_the_published_calendar_are_provisional(c
     assert (item["provisional"], item["basis"]["provisional"]) == (True, True)
     assert explained(cli, "--within", "99d")["provisional"]
     assert "provisional" in done(cli, "due", "--within", "99d").out
+    assert "provisional" in done(cli, "due", "--within", "99d", "--explain").out.splitlines()[-1]
+    assert "2027-01-26 09:00  provisional" in done(cli, "show", "1").out.replace("\t", "  ")
+    (debt,) = [one for one in answered(cli, "show", "1")["follow_ups"] if one["kind"] == "update"]
+    assert debt["basis"]["provisional"]
+    (event,) = events(cli)
+    assert (str(event["STATUS"]), "may move" in str(event["DESCRIPTION"])) == ("TENTATIVE", True)
+
+
+def test_what_is_owed_next_says_that_its_time_may_move(cli, office) -> None:
+    done(cli, "shop", "set", "limits.update", "45 working days")
+
+    echoed = done(cli, "new", "--description", "x", "--phone", "1").out
+
+    assert "Owed next: f1 progress update, 2027-01-26 09:00 (provisional)." in echoed
+
+
+def test_a_promise_into_a_year_without_published_holidays_is_cautioned(cli, office) -> None:
+    new(cli)
+
+    heard = said_on_a_terminal(cli, "promise", "1", "45个工作日后上午10点")
+
+    assert "not published yet" in heard
+    assert "day off" not in heard
 
 
 def test_escalation_shows_to_whom_and_changes_nothing_by_itself(cli, office, tmp_path) -> None:
@@ -185,7 +319,7 @@ def test_an_hour_that_others_were_promised_already_is_said(cli, clock) -> None:
         for place in range(4)
     ]
 
-    assert ["Others were promised" in one for one in heard] == [False, False, False, True]
+    assert ["3 others are promised within half an hour" in one for one in heard] == [False, False, False, True]
 
 
 def test_where_the_next_working_day_is_more_than_two_days_off_a_promise_is_asked_for(cli, office) -> None:

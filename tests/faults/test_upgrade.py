@@ -35,7 +35,7 @@ def tomorrow(tmp_path: Path) -> str:
     """What makes the program that of tomorrow, whose notes have one column more."""
     steps = tmp_path / "steps"
     steps.mkdir()
-    (steps / "0002_mood.py").write_text(STEP.format(then="pass"))
+    (steps / f"{SCHEMA + 1:04d}_mood.py").write_text(STEP.format(then="pass"))
     (tmp_path / "prelude.py").write_text(PRELUDE.format(steps=str(steps), schema=SCHEMA + 1))
     assert upgrade.VERSIONS
     return str(tmp_path / "prelude.py")

@@ -278,7 +278,7 @@ def test_a_slip_in_ones_own_file_is_named_with_its_line(
         for entry in Guide("en", own).entries:
             Guide("en", own).topic(entry.code)
 
-    assert f"{name}.toml, line {line}: the guide cannot use {key};" in say(refused.value)
+    assert f"{name}.toml, line {line}: {key} cannot be used here;" in say(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ CLOSED_LISTS = {
     "state": codes.DebtState,
     "lateness": codes.Lateness,
     "with": codes.Party,
+    "manner": codes.Manner,
     "direction": codes.Direction,
     "rating_stage": codes.RatingStage,
     "attachment": codes.AttachmentKind,

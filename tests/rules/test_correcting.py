@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from complaintlog.errors import NotFoundError, RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Kind, Outcome, Purpose
 from complaintlog.rules.complaint import Complaint, Customer, Finding
-from complaintlog.rules.correcting import agree, improvement_due, state_of, verify
+from complaintlog.rules.correcting import action_owed, agree, improvement_due, state_of, verify
 from complaintlog.rules.ending import close, void
 from complaintlog.rules.solving import investigate
 from complaintlog.rules.talk import contact
@@ -74,6 +74,21 @@ def test_what_was_verified_is_not_verified_again(case: Complaint) -> None:
         verify(done, after(days=3), action_id=3)
     with pytest.raises(NotFoundError):
         verify(done, after(days=3), action_id=4)
+
+
+@pytest.mark.parametrize("days", [0, 4])
+def test_actions_of_the_same_words_each_pay_their_own_debt(case: Complaint, days: int) -> None:
+    later = FRIDAY + timedelta(days=days)
+    case = agree(case, after(hours=1), text="午市前检查滤网", due_on=FRIDAY, owner="li")
+    case = agree(case, after(hours=2), text="午市前检查滤网", due_on=later, owner="wang")
+    first, second = (one.id for one in case.corrective_actions)
+    owed = [debt for debt in case.open_debts if debt.kind == Kind.CORRECTIVE]
+
+    seen = verify(case, after(hours=3), action_id=second)
+
+    assert [debt for debt in seen.open_debts if debt.kind == Kind.CORRECTIVE] == owed[:1]
+    assert [getattr(action_owed(case, debt), "id", None) for debt in owed] == [first, second]
+    assert "corrective" not in kinds(verify(seen, after(hours=4), action_id=first))
 
 
 def test_a_customer_who_wanted_improvement_is_told_within_seven_days_of_it(registered: Register) -> None:

@@ -83,6 +83,22 @@ def test_nobody_approves_their_own_unless_they_are_the_only_manager(registered):
     assert approve(mine, by("wang", alone, minutes=6)).solutions[0].decision == Decision.APPROVED
 
 
+@pytest.mark.parametrize("later", [0, 1])
+@pytest.mark.parametrize("decide", [approve, reject])
+def test_a_decision_pays_the_approval_of_its_own_solution(waiting, decide, later):
+    case = propose(waiting, _act("li", minutes=5 + later), actions=(Action.REFUND,), amount=Decimal("800.00"))
+    first, second = (debt for debt in case.open_debts if debt.kind == Kind.APPROVAL)
+
+    late_first = decide(case, _act("wang", minutes=9), solution=2, opinion="看过")
+    both = decide(late_first, _act("wang", minutes=10), solution=1, opinion="看过")
+
+    assert [one.id for one in open_of(late_first, Kind.APPROVAL)] == [first.id]
+    assert [
+        one.id for one in open_of(decide(case, _act("wang", minutes=9), solution=1, opinion="看过"), Kind.APPROVAL)
+    ] == [second.id]
+    assert open_of(both, Kind.APPROVAL) == ()
+
+
 def test_what_waits_for_nobody_is_not_decided(case):
     with pytest.raises(RefusedError):
         approve(case, by("wang", SHOP, minutes=1))
@@ -115,3 +131,30 @@ def test_never_more_is_paid_than_was_approved(waiting):
 def test_nothing_is_paid_before_a_solution_is_agreed(waiting):
     with pytest.raises(RefusedError):
         paid(waiting, _act("li", hours=1), amount=Decimal(5))
+
+
+def test_a_solution_is_paid_in_one_currency(registered):
+    case = apologize(listen(registered(shop=SHOP), _act("li", minutes=1)), _act("li", minutes=2))
+    case = propose(case, _act("li", minutes=5), actions=(Action.REFUND,), amount=Decimal("50.00"))
+    case = solve(case, _act("li", minutes=6), agreed=True)
+
+    begun = paid(case, _act("li", hours=1), amount=Decimal(10), currency="CNY")
+    unsaid = paid(case, _act("li", hours=1), amount=Decimal(10))
+
+    for one in (begun, unsaid):
+        with pytest.raises(ValueRefusedError):
+            paid(one, _act("li", hours=2), amount=Decimal(20), currency="USD")
+    whole = paid(begun, _act("li", hours=2), amount=Decimal(40))
+    assert {one.currency for one in whole.solutions[0].payments} == {"CNY"}
+    assert whole.solutions[0].currency == "CNY"
+
+
+def test_a_limit_in_one_currency_allows_nothing_in_another(registered):
+    shop = SHOP._replace(currency="CNY")
+    case = registered(shop=shop)
+
+    for currency, decision in (("CNY", Decision.NOT_NEEDED), ("USD", Decision.PENDING)):
+        offer = propose(case, by("li", shop, minutes=5), actions=(Action.REFUND,), amount=Decimal(5), currency=currency)
+        assert offer.solutions[0].decision == decision
+    free = propose(case, by("li", shop, minutes=5), actions=(Action.REDO,), currency="USD")
+    assert free.solutions[0].decision == Decision.NOT_NEEDED

@@ -5,7 +5,7 @@ import pytest
 from complaintlog.errors import RefusedError, UsageError
 from complaintlog.rules.codes import Action, Channel, DebtState, Kind, Outcome, Stage
 from complaintlog.rules.complaint import Customer, Finding
-from complaintlog.rules.last import apologize, listen, thank
+from complaintlog.rules.last import apologize, listen, thank, thanks
 from complaintlog.rules.owed import open_of
 from complaintlog.rules.solving import investigate, propose, solve
 
@@ -39,6 +39,15 @@ def test_carrying_out_one_solution_pays_its_own_debt_only(two):
     assert case.stage == Stage.SOLVE
     with pytest.raises(RefusedError):
         solve(case, after(hours=2), carried_out=True, solution=2)
+
+
+def test_solutions_agreed_at_one_time_each_pay_their_own_deed(two):
+    case = solve(two, after(minutes=9), agreed=True, solution=1, carry_out_by=after(days=5).at)
+    case = solve(case, after(minutes=9), agreed=True, solution=2, carry_out_by=after(days=1).at)
+    first, second = (debt for debt in case.open_debts if debt.kind == Kind.CARRY_OUT)
+
+    assert open_of(solve(case, after(hours=1), carried_out=True, solution=1), Kind.CARRY_OUT) == (second,)
+    assert open_of(solve(case, after(hours=1), carried_out=True, solution=2), Kind.CARRY_OUT) == (first,)
 
 
 def test_all_that_was_agreed_is_carried_out_before_solve_is_done(two):
@@ -86,3 +95,18 @@ def test_after_the_finding_somebody_still_comes_back_to_an_anonymous_case(regist
     with pytest.raises(RefusedError):
         solve(case, after(hours=2), outcome=Outcome.EXPLAINED, text="…")
     assert apologize(listen(case, after(hours=2)), after(hours=3)).stage == Stage.SOLVE
+
+
+@pytest.mark.parametrize("customer", [Customer(), Customer(name="路人"), Customer(anonymous=True)])
+def test_who_cannot_be_called_back_is_thanked_before_the_case_is_over(registered, customer):
+    case = listen(registered(customer=customer, channel=Channel.VISIT), after(minutes=1))
+    case = propose(apologize(case, after(minutes=1)), after(minutes=2), actions=(Action.REDO,))
+
+    act = after(minutes=3)
+    case = solve(
+        case, act, agreed=True, carried_out=True, told=True, then=lambda one: thanks(one, act, words="谢谢您当面说")
+    )
+
+    assert case.stage == Stage.CLOSED
+    assert [(one.step, one.words) for one in case.steps if not one.waived][-1] == ("thank", "谢谢您当面说")
+    assert not any(one.waived for one in case.steps)

@@ -21,18 +21,18 @@ from complaintlog.settings import Location
 from complaintlog.store import faults, file, server, tables, upgrade
 from complaintlog.store.book import reading, writing
 from complaintlog.store.database import SCHEMA
-from store.cases import NOW, ZONE, bare, entry
+from store.cases import NOW, ZONE, bare, entry, full
 
-STEP = """
+STEP = f"""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "{SCHEMA + 1:04d}"
+down_revision = "{SCHEMA:04d}"
 
 def upgrade():
     op.add_column("notes", sa.Column("mood", sa.Text()))
     op.execute("UPDATE notes SET mood = 'good'")
-    {then}
+    {{then}}
 """
 
 
@@ -80,6 +80,23 @@ def laid_out(path: str) -> dict[str, str]:
     return found
 
 
+def test_a_book_on_a_server_from_the_first_version_is_brought_up_to_date(on_server: Location) -> None:
+    engine = create_engine(
+        "postgresql+psycopg://", creator=lambda: psycopg.connect(on_server.target), poolclass=NullPool
+    )
+    with engine.begin() as connection:
+        upgrade.steps(connection, until="0001")
+        for name, text in (("zone", ZONE), ("schema_version", "1")):
+            connection.exec_driver_sql("INSERT INTO settings (name, text) VALUES (%s, %s)", (name, text))
+
+    with writing(on_server, zone=ZONE) as book:
+        book.save(None, full(), entry())
+
+    with reading(on_server) as book:
+        assert (book.check().problems, book.verify().problems) == ((), ())
+        assert len(book.complaint("1").handovers) == 2
+
+
 @pytest.fixture
 def older(location: Location) -> Location:
     """A book of today, which tomorrow is an older one."""
@@ -92,7 +109,7 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, then: str = "")
     """The program of tomorrow, whose tables have one column more."""
     steps = tmp_path / "steps"
     steps.mkdir(exist_ok=True)
-    (steps / "0002_mood.py").write_text(STEP.format(then=then or "pass"))
+    (steps / f"{SCHEMA + 1:04d}_mood.py").write_text(STEP.format(then=then or "pass"))
     monkeypatch.setattr(upgrade, "VERSIONS", [*upgrade.VERSIONS, str(steps)])
     for module in (upgrade, file, server):
         monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)

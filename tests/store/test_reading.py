@@ -71,7 +71,9 @@ def test_due_leaves_out_what_is_not_owed_now(location: Location) -> None:
         bare(stage="closed", follow_ups=(owed(HOUR, kind="corrective"),)),
     )
 
-    assert ids(ask(location, "due", **SOON)) == [1, 8, 11]
+    shown = {"shown": True, "rested": True}
+    assert ids(ask(location, "due", **SOON, **shown)) == [1, 8, 11]
+    assert ids(ask(location, "due", **SOON, put_off=True)) == [6]
 
 
 @pytest.mark.parametrize(
@@ -261,6 +263,11 @@ PLANS = {
     "complete_people who wrote": ({}, "ix_journal_who (who>?)"),
     "complete_departments": ({"recent": 1000}, "INTEGER PRIMARY KEY (rowid>?)"),
     "complete_last": ({}, "SEARCH c"),
+    "caller_cases that are open": ({"customer": 1, "open": True}, "ix_complaints_customer_id"),
+    "caller_cases that are closed": ({"customer": 1, "open": False}, "ix_complaints_customer_id"),
+    "caller_figures": ({"customer": 1, "since": NOW}, "ix_complaints_customer_id"),
+    "caller_words": ({"customer": 1}, "ix_complaints_customer_id"),
+    "promised_between": ({"start": NOW, "end": NOW + HOUR}, "ix_follow_ups_due_at (due_at>? AND due_at<?)"),
 }
 
 
@@ -284,6 +291,19 @@ def test_a_question_walks_an_index(in_file: Location, name: str) -> None:
     assert index in steps
     scans = [step.split()[1] for step in steps.splitlines() if step.startswith("SCAN") and "USING" not in step]
     assert set(scans) <= {"owing", "o", "writing", "w"}  # a few names, found one after the other
+
+
+def test_who_is_calling_is_looked_for_once_through_the_customers_and_then_by_index(in_file: Location) -> None:
+    keep(in_file, *cases())
+    sought = {"called": "%138%", "begins": "138%", "begins_line": "%\n138%", "lately": 500, "weighed": 100, "limit": 8}
+
+    steps = plan(in_file, "calling", sought)
+
+    whole = [step for step in steps.splitlines() if step.startswith("SCAN")]
+    assert "SCAN c USING INDEX ix_complaints_received_at" in whole
+    assert [step for step in whole if step == "SCAN k"] == ["SCAN k"]
+    assert steps.count("SEARCH c USING INDEX ix_complaints_customer_id (customer_id=?)") == 3
+    assert steps.count("SEARCH k USING INTEGER PRIMARY KEY (rowid=?)") == 2
 
 
 IN_ORDER = ("due", "due of one", "list", "list of the open", "list of a period", "complete_owed", "complete_ids")

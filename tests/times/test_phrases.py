@@ -40,6 +40,7 @@ def fresh(name: str) -> list[tuple[str, str]]:
     return [(typed, meant) for typed, meant in (line.split("\t") for line in lines if not line.startswith("#"))]
 
 
+WEEKDAYS = Calendar(SHANGHAI, dict.fromkeys(range(5), segments("09:00-18:00")), listed())
 FRESH_PHRASES = [pair for name in ("", "_2", "_3") for pair in fresh(f"fresh_phrases{name}.tsv")]
 REFUSED_THOUGH_MEANT = {
     "明天十点",  # ten in the morning or at night: refused, naming both; so the others
@@ -59,6 +60,83 @@ class TestFreshPhrases:
         missed = {typed for typed, meant in FRESH_PHRASES if meant != "?" and said(typed) == "?"}
 
         assert missed == REFUSED_THOUGH_MEANT
+
+
+MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)  # 16:30 in Shanghai
+FOURTH = [
+    line.split("\t") for line in (FRESH / "fresh_phrases_4.tsv").read_text("utf-8").splitlines() if line[0] != "#"
+]
+ALSO_REFUSED = {
+    "今晚12点",  # the night has its twelve on the next day: on the clock of 24 hours nobody is a day out
+    "今晚12点半",
+    "midnight",  # which of the two ends of the day
+    "next tue 3:30pm",  # tomorrow, or a week later: both are named
+    "2h",  # a length
+    "3 business days 10:00",
+}
+
+
+class TestTheFourthLot:
+    """Tried as at the door: a promise lies ahead, what has happened lies behind."""
+
+    @staticmethod
+    def meant(typed: str, side: str) -> str:
+        found = said(typed, now=MONDAY, towards="past" if side == "back" else "future", calendar=WEEKDAYS)
+        is_ahead = found > "2026-11-23 16:30"
+        return "?" if found != "?" and is_ahead is (side == "back") else found
+
+    @pytest.mark.parametrize(("typed", "meant", "side"), FOURTH)
+    def test_a_phrase_is_never_understood_as_something_else(self, typed, meant, side):
+        assert self.meant(typed, side) in (meant, "?")
+
+    def test_the_share_understood_only_grows(self):
+        missed = {typed for typed, meant, side in FOURTH if meant != "?" and self.meant(typed, side) == "?"}
+
+        assert missed == ALSO_REFUSED
+
+
+class TestByWhen:
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("两小时内", "2026-11-22 12:00"),
+            ("半小时之内", "2026-11-22 10:30"),
+            ("within an hour and a half", "2026-11-22 11:30"),
+            ("明天上午9点前", "2026-11-23 09:00"),
+            ("最晚周五下午5点", "2026-11-27 17:00"),
+            ("最迟周五下午5点以前", "2026-11-27 17:00"),
+            ("不晚于下午5点", "2026-11-22 17:00"),
+            ("by friday 3pm", "2026-11-27 15:00"),
+            ("before noon", "2026-11-22 12:00"),
+            ("no later than 5pm", "2026-11-22 17:00"),
+            ("tomorrow 11:30 at the latest", "2026-11-23 11:30"),
+        ],
+    )
+    def test_a_time_to_come_is_the_last_moment_said(self, typed, meant):
+        assert said(typed) == meant
+
+    @pytest.mark.parametrize("typed", ["两小时内", "明天上午9点前", "下午3点前", "by 3pm", "within 2 hours"])
+    def test_nobody_can_tell_when_something_had_happened_by(self, typed):
+        assert said(typed, towards="past") == "?"
+
+    def test_how_long_ago_stays_how_long_ago(self):
+        assert said("10分钟前", towards="past") == "2026-11-22 09:50"
+        assert said("3天前下午4点", towards="past") == "2026-11-19 16:00"
+
+    @pytest.mark.parametrize(
+        ("typed", "form"), [("3个工作日内", "3个工作日后上午11:30"), ("by friday", "fri"), ("三天内", "三天后")]
+    )
+    def test_a_day_by_which_is_no_clock_time(self, typed, form):
+        with pytest.raises(ValueRefusedError) as caught:
+            times.clock_time(typed, now=NOW, zone=SHANGHAI)
+
+        assert str(caught.value.arguments["form"]).startswith(form)
+
+    @pytest.mark.parametrize(
+        "typed", ["半小时后前", "2小时后内", "by in 2 hours", "within friday 3pm", "by by 3pm", "内", "前"]
+    )
+    def test_nonsense_stays_refused(self, typed):
+        assert said(typed) == "?"
 
 
 class TestWorkingDays:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.cli.call import answer, begin, hand_over, keep, on_terminal, tell
+from complaintlog.errors import ComplaintlogError
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed, Sitting
@@ -35,6 +36,13 @@ def sitting(common: Mapping[str, Any] | None = None) -> Sitting:
     )
 
 
+def on_screen() -> bool:
+    """Whether a screen can be opened: a person types and reads, on a terminal that can show one."""
+    from complaintlog.screen.opening import can_open
+
+    return can_open((sys.stdin, sys.stdout, sys.stderr), os.environ)
+
+
 def sheet() -> Sheet:
     """The paper the answer is written on: drawn on a terminal, tab-separated in a pipe."""
     from complaintlog.render.sheet import Sheet
@@ -43,8 +51,13 @@ def sheet() -> Sheet:
     return Sheet(drawn=drawn, width=_width(), color=_in_color(drawn))
 
 
-def changed(what: str, changes: Sequence[Changed], common: Mapping[str, Any]) -> None:
-    """What a writing command answers: one line a case, or the case as JSON; warnings and hints beside it."""
+def changed(
+    what: str, changes: Sequence[Changed], common: Mapping[str, Any], *, spoken: Sequence[str | None] = ()
+) -> None:
+    """What a writing command answers: one line a case, or the case as JSON; warnings and hints beside it.
+
+    ``spoken``: what we said to the customer, which the word check looks at.
+    """
     from complaintlog.lang import _
     from complaintlog.render.said import hints, said
 
@@ -60,6 +73,7 @@ def changed(what: str, changes: Sequence[Changed], common: Mapping[str, Any]) ->
         tell_lines(_("Nothing of this was kept: a dry run."))
     elif on_terminal(sys.stdout):
         tell_lines(hints(what, changes, begin().now))
+        tell_lines(_words_heard(changes[0].after, spoken))
 
 
 def summarized(case: Complaint, common: Mapping[str, Any]) -> None:
@@ -82,6 +96,21 @@ def tell_lines(text: str) -> None:
     """Say it beside the answer, if there is something to say."""
     if text:
         tell(text)
+
+
+def _words_heard(case: Complaint, spoken: Sequence[str | None]) -> str:
+    """What the word check says. A list of the user's that cannot be read is told, not refused: the case is written."""
+    said = "\n".join(one for one in spoken if one)
+    if not said:
+        return ""
+    from complaintlog.desk import words
+    from complaintlog.lang import say
+    from complaintlog.render.words import warnings
+
+    try:
+        return warnings(words.spoken(case, said))
+    except ComplaintlogError as refused:
+        return say(refused)
 
 
 def _width() -> int:

@@ -16,4 +16,4 @@ def apologize(
     from complaintlog.desk import steps
 
     desk = sitting(common)
-    changed("apologize", [steps.apologize(desk, reference, words=words)], common)
+    changed("apologize", [steps.apologize(desk, reference, words=words)], common, spoken=[words])

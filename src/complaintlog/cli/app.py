@@ -118,7 +118,14 @@ def _verb(verb: Verb, options: dict[str, str], words: list[str], forced: Mapping
         return _plain(verb, _also(options, picked(words, takes_value=())), forced)
     if verb.parts:
         return _part(verb, _also(options, leading(words)), forced)
+    if verb.screen and _left_to_screen(verb, typed := _also(options, leading(words))):
+        _settle(verb, typed.options, forced)
+        return _code(function_of(verb.screen, verb.name)(typed.words))
     return _typed(verb, None, Typed(options, words), forced)
+
+
+def _left_to_screen(verb: Verb, typed: Typed) -> bool:
+    return not _wants_page(typed.options) and bool(function_of(verb.screen, "opens")(typed.words))
 
 
 def _plain(verb: Verb, typed: Typed, forced: Mapping[str, str]) -> int:

@@ -68,4 +68,5 @@ def contact(
         no_promise=no_promise,
         releases=release,
     )
-    changed("contact", spoken, common)
+    is_ours = not (from_customer or from_them or party)
+    changed("contact", spoken, common, spoken=[text] if is_ours else [])

@@ -116,14 +116,14 @@ def salvage(
     from complaintlog.cli.call import answer
     from complaintlog.desk import keep
     from complaintlog.errors import StoreError
-    from complaintlog.files.exports.document import write_jsonl
+    from complaintlog.files.exports.document import case_documents, write_jsonl
     from complaintlog.files.exports.target import target
     from complaintlog.render.keep import salvaged_document, salvaged_text
 
     desk = sitting()
     with keep.salvage(desk) as found:
         with target(output, book=desk.location.target) as out:
-            write_jsonl(out, found.cases())
+            write_jsonl(out, case_documents(found.cases()))
         if json:
             document_out(salvaged_document(found, output))
         else:

@@ -23,13 +23,14 @@ def edit(
         str | None,
         option("--from", N_("read it from a TOML or JSON file, or - for standard input"), metavar="FILE"),
     ] = None,
+    plain: Annotated[bool, flag("--plain", N_("in your own editor"))] = False,
     another_customer: Annotated[
         bool,
         flag("--another-customer", N_("not whom the book took them for: only this complaint is this person's")),
     ] = False,
 ) -> None:
     """Correct or complete what is written on the form."""
-    from complaintlog.cli.answering import changed, sitting
+    from complaintlog.cli.answering import changed, on_screen, sitting
     from complaintlog.cli.editor import somebody_there
     from complaintlog.desk import editing
 
@@ -38,9 +39,22 @@ def edit(
         one = _from_file(desk, reference, source, fields)
     elif fields or another_customer or not somebody_there():
         one = editing.edit(desk, reference, fields, joins=True, another=another_customer)
-    else:
+    elif plain or not on_screen():
         one = _in_editor(desk, reference)
+    else:
+        left = _on_screen(desk, reference)
+        if left is None:
+            return
+        one = left
     changed("edit", [one], common)
+
+
+def _on_screen(desk: Sitting, reference: str) -> Changed | None:
+    """The form as the person leaves it on the screen; None when they left it as it was."""
+    from complaintlog.cli.call import clock_again
+    from complaintlog.screen.opening import correct
+
+    return correct(desk, clock_again, reference)
 
 
 def _from_file(desk: Sitting, reference: str, source: str, typed: dict[str, Any]) -> Changed:

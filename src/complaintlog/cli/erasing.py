@@ -31,11 +31,16 @@ def told(done: Done, *, json: bool) -> None:
     from complaintlog.cli.answering import document_out
     from complaintlog.cli.call import answer
     from complaintlog.cli.editor import forget
+    from complaintlog.desk import drafts as calls
     from complaintlog.desk.erasing import is_about
     from complaintlog.render.erasing import done_document, done_text
 
     traces = done.plan.traces
-    drafts = 0 if done.dry_run else forget(lambda text: is_about(text, traces))
+
+    def names(text: str) -> bool:
+        return is_about(text, traces)
+
+    drafts = 0 if done.dry_run else forget(names) + calls.erase(names)
     if json:
         document_out(done_document(done, drafts))
     else:

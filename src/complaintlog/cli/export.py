@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from complaintlog.cli.options import Output, filter_options, flag, option, period_options
@@ -11,12 +11,14 @@ from complaintlog.errors import N_
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Sitting
-    from complaintlog.desk.week import Gathered, Review
-    from complaintlog.rules.complaint import Complaint
+    from complaintlog.desk.taking_out import Gathered
+    from complaintlog.files.exports.redacted import Veiled
     from complaintlog.rules.form import Field
+    from complaintlog.rules.sheets import Sheet, Stretch
 
 FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html")
 LOSSLESS = ("json", "jsonl")
+WHAT = ("complaints", "follow-ups", "journal")
 
 
 @filter_options
@@ -34,6 +36,14 @@ def export(
         ),
     ] = None,
     output: Output = None,
+    what: Annotated[
+        str | None,
+        option(
+            "--what",
+            N_("complaints; follow-ups: what was owed on them; journal: what was done in these days"),
+            metavar="SHEET:complaints|follow-ups|journal",
+        ),
+    ] = None,
     columns: Annotated[
         str | None, option("--columns", N_("only these columns, by key, with commas between"), metavar="KEYS")
     ] = None,
@@ -46,33 +56,34 @@ def export(
 ) -> None:
     """Write the week's complaints to a spreadsheet, or all losslessly."""
     from complaintlog.cli.answering import document_out, sitting, tell_lines
-    from complaintlog.desk.week import gathered
-    from complaintlog.files.exports.redacted import redacted
+    from complaintlog.desk.taking_out import gathered
+    from complaintlog.files.exports.redacted import Veiled
     from complaintlog.files.exports.table import columns_of
-    from complaintlog.render.progress import with_bar
     from complaintlog.render.week import exported
+    from complaintlog.rules.sheets import SHEETS
 
-    kind = _format(format_ or ("json" if json and output is None else None), output)
-    chosen = columns_of(columns, internal=internal or not redact)
+    kind = _chosen("format", format_ or ("json" if json and output is None else None) or _ending(output), FORMATS)
+    sheet = SHEETS[_chosen("what", what or "complaints", WHAT)]
+    chosen = columns_of(sheet, columns, internal=internal or not redact)
     desk = sitting()
-    with gathered(desk, filters, span=period, everything=everything) as found:
-        told = redacted(found.cases, everybody=redact, nobody=kind in LOSSLESS and not redact, internal=internal)
-        cases = with_bar(told, total=found.total, what=exported(found, output))
+    with gathered(desk, filters, span=period, everything=everything, what=sheet.what) as found:
+        told = Veiled(found, everybody=redact, nobody=kind in LOSSLESS and not redact, internal=internal)
         if kind == "xlsx":
-            week = _review(desk, period) if found.span is not None and not filters else None
-            _workbook(found, cases, chosen, output, desk.location.target, codes=codes, review=week)
+            has_figures = found.span is not None and not filters and sheet.what == "complaints"
+            _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=period if has_figures else None)
         else:
-            _text(found, cases, chosen, output, desk.location.target, kind=kind, codes=codes)
+            _text(found, told, sheet, chosen, output, desk.location.target, kind=kind, codes=codes)
         if json and output is not None:
-            document_out({"schema": 1, "path": output, "format": kind, "total": found.total})
+            document_out({"schema": 1, "path": output, "format": kind, "what": sheet.what, "total": found.total})
         else:
             tell_lines(exported(found, output) + "\n")
 
 
 def _text(
     found: Gathered,
-    cases: Iterable[Complaint],
-    columns: Sequence[Field],
+    told: Veiled,
+    sheet: Sheet,
+    columns: tuple[Field, ...],
     output: str | None,
     book: str,
     *,
@@ -84,52 +95,87 @@ def _text(
     from complaintlog.files.exports.reading import write_markdown, write_page
     from complaintlog.files.exports.table import write_csv
     from complaintlog.files.exports.target import target
+    from complaintlog.render.week import sheet_name
 
     with target(output, book=book, bom=kind == "csv") as out:
         match kind:
             case "csv":
-                write_csv(out, cases, columns, codes=codes)
+                write_csv(out, _rows(found, told, sheet, columns), columns, codes=codes)
             case "json":
-                write_json(out, cases, total=found.total)
-            case "md":
-                write_markdown(out, cases, columns, codes=codes)
-            case "html":
-                write_page(out, cases, columns, codes=codes)
+                write_json(out, _documents(found, told, sheet), total=found.total)
+            case "jsonl":
+                write_jsonl(out, _documents(found, told, sheet))
             case _:
-                write_jsonl(out, cases)
+                write = write_markdown if kind == "md" else write_page
+                called = (*sheet.columns(sheet.called), *columns)
+                write(out, _rows(found, told, sheet, called), called, title=sheet_name(sheet.what), codes=codes)
+
+
+def _rows(found: Gathered, told: Veiled, sheet: Sheet, columns: tuple[Field, ...]) -> Iterator[Stretch]:
+    """The rows of the sheet, with a bar where there are many."""
+    from complaintlog.render.progress import with_bar
+    from complaintlog.render.week import exporting
+
+    rows = told.rows(sheet.what, columns)
+    return with_bar(rows, total=found.total, what=exporting(found), size=lambda one: len(one.cases))
+
+
+def _documents(found: Gathered, told: Veiled, sheet: Sheet) -> Iterator[dict[str, Any]]:
+    """The complaints whole, or the rows of another sheet with all its columns."""
+    from complaintlog.files.exports.document import case_documents, row_documents
+    from complaintlog.render.progress import with_bar
+    from complaintlog.render.week import exporting
+
+    if sheet.what != "complaints":
+        return row_documents(_rows(found, told, sheet, sheet.known), sheet.known)
+    return case_documents(with_bar(told.cases(), total=found.total, what=exporting(found)))
 
 
 def _workbook(
     found: Gathered,
-    cases: Iterable[Complaint],
-    columns: Sequence[Field],
+    told: Veiled,
+    sheet: Sheet,
+    columns: tuple[Field, ...],
     output: str | None,
-    book: str,
+    desk: Sitting,
     *,
     codes: bool,
-    review: Review | None,
+    figures: dict[str, str] | None,
 ) -> None:
+    """The sheet as a workbook; the complaints with what is owed on them beside, and the ``figures`` of a period."""
+    from complaintlog.desk.week import review
     from complaintlog.errors import UsageError
     from complaintlog.files.exports.target import whole_file
-    from complaintlog.files.exports.workbook import write_workbook
+    from complaintlog.files.exports.workbook import Page, write_workbook
+    from complaintlog.render.week import sheet_name
+    from complaintlog.rules.sheets import SHEETS
 
     if output is None:
         raise UsageError(N_("A workbook is not for the screen; name a file: -o week.xlsx"))
-    with whole_file(output, book=book) as path:
-        write_workbook(path, cases, columns, now=found.now, review=review, codes=codes)
+    pages = [(sheet, columns)]
+    if sheet.what == "complaints":
+        pages.append((SHEETS["follow-ups"], SHEETS["follow-ups"].usual))
+    with whole_file(output, book=desk.location.target) as path:
+        told_pages = (
+            Page(sheet_name(one.what), _rows(found, told, one, (*its, *marks)), its, marks)
+            for one, its in pages
+            for marks in [one.columns(*one.marks)]
+        )
+        week = None if figures is None else review(desk, span=figures)
+        write_workbook(path, told_pages, now=found.now, review=week, codes=codes)
 
 
-def _review(desk: Sitting, period: dict[str, str]) -> Review:
-    from complaintlog.desk.week import review
+def _ending(output: str | None) -> str:
+    """The format that the file's ending says, else CSV."""
+    name = os.path.basename(output or "")
+    return name.rpartition(".")[2] if "." in name else "csv"
 
-    return review(desk, span=period)
 
-
-def _format(said: str | None, output: str | None) -> str:
+def _chosen(name: str, said: str, choices: tuple[str, ...]) -> str:
     from complaintlog.errors import ValueRefusedError
 
-    name = os.path.basename(output or "")
-    kind = (said or (name.rpartition(".")[2] if "." in name else "csv")).lower()
-    if kind not in FORMATS:
-        raise ValueRefusedError(N_('"{format}" is no format; choose one of {formats}.'), format=kind, formats=FORMATS)
-    return kind
+    if said.lower() in choices:
+        return said.lower()
+    if name == "format":
+        raise ValueRefusedError(N_('"{format}" is no format; choose one of {formats}.'), format=said, formats=choices)
+    raise ValueRefusedError(N_('"{what}" cannot be exported; choose one of {choices}.'), what=said, choices=choices)

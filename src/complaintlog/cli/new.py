@@ -8,7 +8,7 @@ from complaintlog.cli.options import At, Json, PromiseWhen, Reason, flag, form_o
 from complaintlog.errors import N_
 
 if TYPE_CHECKING:
-    from complaintlog.desk.sitting import Sitting
+    from complaintlog.desk.sitting import Changed, Sitting
 
 ONE_GO = N_("Steps taken in the same call")
 
@@ -56,12 +56,13 @@ def new(
     ] = None,
     uid: Annotated[str | None, option("--uid", N_("a name for this complaint: said again, it adds nothing"))] = None,
     plain: Annotated[bool, flag("--plain", N_("ask line by line"))] = False,
+    resume: Annotated[bool, flag("--resume", N_("go on with the call that was left unfinished last"))] = False,
     at: At = None,
     reason: Reason = None,
     json: Json = False,
 ) -> None:
     """Register a complaint while the customer is on the line."""
-    from complaintlog.cli.answering import changed, sitting
+    from complaintlog.cli.answering import changed, on_screen, sitting
     from complaintlog.desk import call
     from complaintlog.errors import UsageError
 
@@ -91,11 +92,21 @@ def new(
     desk = sitting({"at": at, "reason": reason})
     if source is not None:
         fields, taken = _with_document(source, fields, taken)
+    elif not plain and (resume or "description" not in fields) and on_screen():
+        from complaintlog.cli.call_screen import taken_on_screen
+
+        if one := taken_on_screen(desk, fields, taken, resume=resume):
+            changed("new", [one], {"json": json})
+        return
+    elif resume:
+        changed("new", [_resumed(desk, fields, taken)], {"json": json})
+        return
     elif plain or (_on_terminal() and "description" not in fields):
         fields, taken = _asked(desk, fields, taken)
     elif not (fields or taken):
         raise UsageError(N_("Nothing was said: give --description, or --from FILE, or --plain to be asked."))
-    changed("new", [call.register(desk, fields, taken)], {"json": json})
+    said = [str(taken[name]) for name in ("why", "apologized", "thanked") if taken.get(name)]
+    changed("new", [call.register(desk, fields, taken)], {"json": json}, spoken=said)
 
 
 def _with_document(source: str, fields: dict[str, Any], taken: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -112,6 +123,21 @@ def _on_terminal() -> bool:
     from complaintlog.cli.call import on_terminal
 
     return on_terminal(sys.stdin) and on_terminal(sys.stdout)
+
+
+def _resumed(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> Changed:
+    """The call that was left unfinished last, without a screen; a person is asked what is still missing."""
+    from complaintlog.desk import call
+    from complaintlog.screen.opening import last_unfinished
+
+    found, keeping = last_unfinished(desk)
+    fields, taken = found.draft.fields | fields, found.draft.taken | taken
+    fields.setdefault("received_at", found.began.isoformat())
+    if _on_terminal():
+        fields, taken = _asked(desk, fields, taken)
+    registered = call.register(desk, fields, taken)
+    keeping.forget()
+    return registered
 
 
 def _asked(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -54,4 +54,4 @@ def solve(
         solution=number(solution, "--solution", least=1) if solution else None,
         everyone=everyone,
     )
-    changed("solve", [solved], common)
+    changed("solve", [solved], common, spoken=[text])

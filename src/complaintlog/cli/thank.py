@@ -16,4 +16,4 @@ def thank(
     from complaintlog.desk import steps
 
     desk = sitting(common)
-    changed("thank", [steps.thank(desk, reference, words=words)], common)
+    changed("thank", [steps.thank(desk, reference, words=words)], common, spoken=[words])

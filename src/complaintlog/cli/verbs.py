@@ -21,7 +21,8 @@ class Verb(NamedTuple):
 
     ``reads``: it only looks, so ``--as-of`` may set its clock. ``passes``: what follows it is another command line.
     ``plain``: it is called with the words typed, without Typer; this is how they are written. ``asked``: first words
-    with which a shell asks it while somebody types; what goes wrong then is not said.
+    with which a shell asks it while somebody types; what goes wrong then is not said. ``screen``: the module that takes
+    over, without Typer, where a person leaves everything to the screen.
     """
 
     name: str
@@ -32,14 +33,23 @@ class Verb(NamedTuple):
     passes: bool = False
     plain: str = ""
     asked: tuple[str, ...] = ()
+    screen: str = ""
 
 
-def _verb(name: str, line: str, *, module: str = "", reads: bool = False, passes: bool = False) -> Verb:
-    return Verb(name, f"complaintlog.cli.{module or name}", line, reads=reads, passes=passes)
+def _verb(
+    name: str, line: str, *, module: str = "", screen: str = "", reads: bool = False, passes: bool = False
+) -> Verb:
+    return Verb(name, f"complaintlog.cli.{module or name}", line, reads=reads, passes=passes, screen=screen)
 
 
 MOMENTS: dict[str, tuple[Verb, ...]] = {
-    "call": (_verb("new", N_("Register a complaint while the customer is on the line")),),
+    "call": (
+        _verb(
+            "new",
+            N_("Register a complaint while the customer is on the line"),
+            screen="complaintlog.cli.call_screen",
+        ),
+    ),
     "steps": (
         _verb("listen", N_("Listen: what was said back, and did the customer confirm it")),
         _verb("apologize", N_("Apologize for the experience; this admits no liability")),

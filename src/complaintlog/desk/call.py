@@ -23,7 +23,7 @@ from complaintlog.desk.sitting import (
     shop_of,
 )
 from complaintlog.desk.whens import clock_time
-from complaintlog.errors import N_, UsageError, ValueRefusedError
+from complaintlog.errors import N_, NotFoundError, UsageError, ValueRefusedError
 from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Action, Trigger
 from complaintlog.rules.complaint import Complaint, Customer
@@ -31,7 +31,7 @@ from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
 from complaintlog.rules.register import register as registered
-from complaintlog.rules.settle import SPOKEN, has_hearer
+from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
 from complaintlog.values import code_list, money
 
@@ -58,7 +58,10 @@ class Taken(NamedTuple):
 
 
 def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, Any]) -> Changed:
-    """A complaint of the form's ``fields`` (path → as typed) with the ``steps`` taken; a known ``uid`` adds none."""
+    """A complaint of the form's ``fields`` (path → as typed) with the ``steps`` taken; a known ``uid`` adds none.
+
+    ``customer.id`` among the fields: the customer of the book whom the clerk chose.
+    """
     taken = taken_from(steps)
     with book_to_write(sitting, create=True) as book:
         uid = fields.get("uid")
@@ -75,9 +78,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             deed=taken.deed,
             why=taken.why,
         )
-        case = _with_steps(case, act, taken)
-        if until is not None and taken.told:  # promised beside the answer, so the answer does not pay it
-            case = talk.promise(case, act, until=until, deed=taken.deed, why=taken.why)
+        case = _with_steps(case, act, taken, until if taken.told else None)
         entry = entry_of(sitting, "new")
         saved = book.save(None, case, entry)
         if saved.same_call is not None:
@@ -196,7 +197,8 @@ def taken_from(steps: Mapping[str, Any]) -> Taken:
 def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Complaint, Act]:
     """The complaint as written, with the customer the book already knows, and the act that registers it."""
     shop = shop_of(book)
-    values = filled({**fields, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
+    written = {path: raw for path, raw in fields.items() if path != "customer.id"}
+    values = filled({**written, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
     if values.get("subcategory") in shop.subcategories:
         values.setdefault("category", shop.subcategories[values["subcategory"]])
     if values.get("owner"):
@@ -207,7 +209,7 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
     if received is not None and received > sitting.now:
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     act = act_of(book, sitting, at=received if sitting.at is None else None)
-    customer = Customer(**values.pop("customer", {}))
+    customer = Customer(id=fields.get("customer.id"), **values.pop("customer", {}))
     case = Complaint(
         number=None,
         received_at=received or act.at,
@@ -239,40 +241,39 @@ def _with_same_call(book: Book, case: Complaint) -> Complaint:
 def _with_customer(book: Book, case: Complaint) -> Complaint:
     """A caller the book knows is the same customer: what is new about them is added, what is known stays."""
     who = case.customer
-    known = who if who.id else book.customer_like(name=who.name, phone=who.phone, email=who.email)
+    known = _chosen(book, who) or book.customer_like(name=who.name, phone=who.phone, email=who.email)
     if known is None:
-        return case
+        return replace(case, customer=replace(who, id=None))
     news = {name: value for name, value in vars(case.customer).items() if value and not getattr(known, name)}
     before = book.ask("customer_cases", customer=known.id, limit=1000)
     count = case.repeat_count or 1 + sum(1 for one in before if one["stage"] not in ("merged", "void"))
     return replace(case, customer=replace(known, **news), repeat_count=count)
 
 
-def _with_steps(case: Complaint, act: Act, taken: Taken) -> Complaint:
-    """In the order of a good call: heard, sorry, solved, thanked."""
+def _chosen(book: Book, who: Customer) -> Customer | None:
+    """The customer whom the clerk chose, as the book has them now; None when nobody was, or they are gone since."""
+    try:
+        return book.customer(who.id) if who.id else None
+    except NotFoundError:
+        return None
+
+
+def _with_steps(case: Complaint, act: Act, taken: Taken, until: datetime | None) -> Complaint:
+    """In the order of a good call: heard, sorry, solved, thanked; ``until``: what was promised beside the answer."""
     if taken.listened is not None:
-        confirmed = True if taken.confirmed is None and case.channel in SPOKEN else taken.confirmed
-        case = last.listen(case, act, words=taken.listened or None, confirmed=confirmed)
+        case = last.listen(case, act, words=taken.listened or None, confirmed=taken.confirmed)
     if taken.apologized is not None:
         case = last.apologize(case, act, words=taken.apologized or None)
-    case = _with_solution(case, act, taken)
-    if taken.thanked is not None:
-        case = last.thank(case, act, words=taken.thanked or None)
-    return case
+    case = _with_proposal(case, act, taken)
 
+    def at_last(case: Complaint) -> Complaint:
+        """Said when all is done, so that the answer does not pay it and the case is not over before it."""
+        if taken.thanked is not None:
+            case = last.thanks(case, act, words=taken.thanked or None)
+        return talk.promised(case, act, until=until, deed=taken.deed, why=taken.why) if until else case
 
-def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
-    if taken.actions or taken.solution:
-        case = solving.propose(
-            case,
-            act,
-            actions=tuple(taken.actions),
-            text=taken.solution,
-            amount=taken.offer,
-            goodwill=taken.goodwill,
-        )
     if not (taken.agreed or taken.carried_out):
-        return case
+        return settle(at_last(case), act)
     return solving.solve(
         case,
         act,
@@ -280,4 +281,18 @@ def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
         carried_out=taken.carried_out,
         told=taken.told,
         carry_out_by=clock_time(taken.carry_out_by, act) if taken.carry_out_by else None,
+        then=at_last,
+    )
+
+
+def _with_proposal(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    if not (taken.actions or taken.solution):
+        return case
+    return solving.propose(
+        case,
+        act,
+        actions=tuple(taken.actions),
+        text=taken.solution,
+        amount=taken.offer,
+        goodwill=taken.goodwill,
     )

@@ -99,15 +99,14 @@ def _found(book: Book, reference: str) -> tuple[Complaint, CorrectiveAction]:
     named = reference.strip().lower()
     if named[:1] == "c":
         return case, correcting.action_of(case, int(named[1:]))
-    owed = {f"f{debt.id}": debt for debt in case.follow_ups}
-    debt = owed.get(named)
-    found = [one for one in case.corrective_actions if debt and one.text == debt.text and not one.verified_at]
-    if not found:
+    debt = next((one for one in case.follow_ups if f"f{one.id}" == named), None)
+    action = correcting.action_owed(case, debt) if debt else None
+    if action is None:
         raise UsageError(
             N_('"{reference}" is no corrective action; those are written c3: complaintlog corrective list'),
             reference=named,
         )
-    return case, found[0]
+    return case, action
 
 
 def _sharing(book: Book, case: Complaint, action: CorrectiveAction) -> list[Complaint]:

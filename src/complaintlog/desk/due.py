@@ -16,6 +16,7 @@ NO_LIMIT = 2**62
 class Owed(NamedTuple):
     """The morning's list: ``items`` as the book's rows with ``lateness`` and ``late_seconds``, ``counts`` of all.
 
+    ``put_off``: how many of the counted were snoozed and are not shown yet; they are owed all the same.
     ``coming``: where nothing is owed now, the debt that falls due next. ``book``: a name that no other book has, where
     it was asked for. Asked to explain, each item has its ``explained`` (a :class:`explaining.Why`, or None).
     """
@@ -27,11 +28,12 @@ class Owed(NamedTuple):
     items: list[dict[str, Any]]
     coming: dict[str, Any] | None = None
     book: str = ""
+    put_off: int = 0
 
     @property
     def hidden(self) -> int:
         """How many of the counted rows the limit left out."""
-        return sum(self.counts.values()) - len(self.items)
+        return sum(self.counts.values()) - len(self.items) - self.put_off
 
 
 def due(
@@ -63,23 +65,26 @@ def due(
             **({_whose(book, user): user} if mine else {"assignee": assignee}),
             "unassigned": unassigned or None,
             "kind": kind,
+            "rested": not whole or None,
         }
-        found = book.ask("due", **asked, limit=limit if limit is not None else NO_LIMIT)
+        found = book.ask("due", **asked, shown=not whole or None, limit=limit if limit is not None else NO_LIMIT)
         rows = [_standing(row, now, midnight) for row in found]
         rows = _shown_to(book, rows, now)
         if explain:
             rows = _explained(book, rows)
-        counts = _counts(rows)
+        put_off = {} if whole or not book.exists else _put_off(book, asked, midnight)
+        counts = {one: count + put_off.get(one, 0) for one, count in _counts(rows).items()}
         if limit is not None and len(rows) >= limit:
             counts = dict(book.ask("due_counts", **asked, end_of_day=midnight)[0])
         coming = None if rows else _coming(book, asked)
         name = book.ask("first_entry")[0]["chain"] if whole and rows else ""
-        return Owed(now, book.zone, midnight, counts, rows, coming, name)
+        return Owed(now, book.zone, midnight, counts, rows, coming, name, sum(put_off.values()))
 
 
 def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
-    """Each row with whom its delay is shown to. The rules are read only where they name somebody."""
-    if "escalation" not in (book.setting("shop") or ""):
+    """Each row with whom its delay is shown to. The rules are read only where one is late and they name somebody."""
+    is_late = any(row["late_seconds"] for row in rows)
+    if not is_late or "escalation" not in (book.setting("shop") or ""):
         return [row | {"escalated_to": row["escalated_to"] if row["late_seconds"] else None} for row in rows]
     from complaintlog.desk.sitting import shop_of
     from complaintlog.rules.escalating import shown_to
@@ -102,7 +107,7 @@ def _explained(book: Book, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     shop = shop_of(book)
     bases = [record_of(Basis, json.loads(row["basis"])) if row["basis"] else None for row in rows]
     return [
-        row | {"explained": why(basis, row["due_at"], kind=row["kind"], shop=shop)}
+        row | {"explained": why(basis, row["due_at"], kind=row["kind"], zone=row["zone"], shop=shop)}
         for row, basis in zip(rows, bases, strict=True)
     ]
 
@@ -128,8 +133,13 @@ def _whose(book: Book, user: str) -> str:
     return "manager" if shop_of(book).role_of(user) is Role.MANAGER else "assignee"
 
 
+def _put_off(book: Book, asked: dict[str, Any], midnight: datetime) -> dict[str, int]:
+    """How many of what is asked for are snoozed, by how they stand: not shown yet, and owed all the same."""
+    return dict(book.ask("due_counts", **asked, put_off=True, end_of_day=midnight)[0])
+
+
 def _coming(book: Book, asked: dict[str, Any]) -> dict[str, Any] | None:
-    rows = book.ask("due", **asked | {"before": END}, limit=NO_LIMIT)
+    rows = book.ask("due", **asked | {"before": END}, shown=True, limit=NO_LIMIT)
     return min(rows, key=lambda row: row["due_at"], default=None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,13 +77,16 @@ def _managers(sitting: Sitting) -> tuple[Person, ...]:
     return ()
 
 
-def _crisis(case: Complaint) -> str:
-    """The sheet for the gravest of what made it serious: safety first, else the latest; else the general one."""
-    found = [trigger.code for trigger in case.triggers]
+def crisis_for(found: Sequence[str], channel: str | None) -> str | None:
+    """The sheet for the gravest of the triggers ``found``: safety first, else the latest; None without any."""
+    if channel in (Channel.MEDIA, Channel.AUTHORITY) and not found:
+        return Trigger(channel).value
     safety = [code for code in found if code in SAFETY]
-    if case.channel in (Channel.MEDIA, Channel.AUTHORITY) and not found:
-        found = [Trigger(case.channel)]
-    return (safety or found[-1:] or ["crisis"])[0]
+    return next(iter(safety or found[-1:]), None)
+
+
+def _crisis(case: Complaint) -> str:
+    return crisis_for([one.code for one in case.triggers], case.channel) or "crisis"
 
 
 def _rating(case: Complaint, now: datetime) -> str:

@@ -123,7 +123,7 @@ def cautions_of(book: Book, before: Complaint | None, after: Complaint, act: Act
     from complaintlog.rules.promising import cautions, made
 
     promises = made(before, after)
-    nearby = sum(_promised_around(book, debt.due_at) for debt in promises[:1] if debt.due_at)
+    nearby = sum(promised_near(book, debt.due_at) for debt in promises[:1] if debt.due_at)
     of_the_promise = cautions(before, after, act, promises, nearby=nearby)
     return (*_unknown_user(act), *impartial_cautions(before, after, act), *of_the_promise)
 
@@ -133,12 +133,12 @@ def _unknown_user(act: Act) -> tuple[str, ...]:
     return (f"unknown_user:{act.by}",) if act.shop.people and act.shop.person(act.by) is None else ()
 
 
-def _promised_around(book: Book, at: datetime) -> int:
+def promised_near(book: Book, at: datetime) -> int:
     """How many promises are open for the hour around that time."""
     from datetime import timedelta
 
     half = timedelta(minutes=30)
-    return int(book.ask("promised_between", start=at - half, end=at + half)[0]["promises"])
+    return sum(int(row["promises"]) for row in book.ask("promised_between", start=at - half, end=at + half))
 
 
 def _too_early(case: Complaint, act: Act, *, typed: bool) -> ValueRefusedError:

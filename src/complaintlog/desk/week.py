@@ -1,16 +1,14 @@
-"""The week: the complaints of a period as they stream out of the book, and what the period was."""
+"""The week: what a period was, and how the desk stands now."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from complaintlog.desk.look import asked_for, period_of
+from complaintlog.desk.look import period_of
 from complaintlog.desk.sitting import Sitting, book_to_read, clock, shop_of
-from complaintlog.rules.complaint import Complaint
 from complaintlog.times import BEGINNING, END, Period, local, start_of_day
 
 if TYPE_CHECKING:
@@ -20,19 +18,6 @@ if TYPE_CHECKING:
     from complaintlog.store.book import Book
 
 BEFORE = 8  # periods that make the average
-
-
-class Gathered(NamedTuple):
-    """Complaints received in ``span`` (None: all), oldest first; ``total`` of them. ``now`` is UTC.
-
-    ``cases`` streams them anew at each call.
-    """
-
-    total: int
-    cases: Callable[[], Iterator[Complaint]]
-    span: Period | None
-    now: datetime
-    zone: str
 
 
 class Review(NamedTuple):
@@ -52,19 +37,6 @@ class Review(NamedTuple):
     now: datetime
     zone: str
     base: int | None
-
-
-@contextmanager
-def gathered(
-    sitting: Sitting, filters: Mapping[str, Any], *, span: Mapping[str, str | None], everything: bool = False
-) -> Iterator[Gathered]:
-    """What an export is made of; without a period the last full week, unless ``everything`` is asked for."""
-    with book_to_read(sitting) as book:
-        now = clock(book, sitting)
-        asked_span = dict(span) if any(span.values()) else {} if everything else {"week": "last"}
-        when = period_of(asked_span, now=now, zone=book.zone)
-        ids = [row["id"] for row in book.ask("export_ids", **asked_for(filters, when, now))]
-        yield Gathered(len(ids), lambda: book.complaints(ids), when, now, book.zone)
 
 
 def review(

@@ -180,7 +180,7 @@ def _toml(value: Any, zone: str) -> str:
     if isinstance(value, int | Decimal):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     if isinstance(value, datetime):
-        return _quoted(_local(value, zone))
+        return _quoted(local_text(value, zone))
     if isinstance(value, date):
         return _quoted(value.isoformat())
     if isinstance(value, str):
@@ -204,7 +204,7 @@ def _inline(pairs: Iterable[tuple[str, Any]], zone: str) -> str:
     return "{" + ", ".join(held) + "}"
 
 
-def _local(at: datetime, zone: str) -> str:
+def local_text(at: datetime, zone: str) -> str:
     """As people write it, where that says exactly this instant."""
     there = at.astimezone(ZoneInfo(zone))
     written = f"{there:%Y-%m-%d %H:%M:%S}".removesuffix(":00")

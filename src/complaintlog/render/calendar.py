@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label
-from complaintlog.render.names import called
+from complaintlog.render.names import called, kind_of, may_move
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _event(row: dict[str, Any], owed: Owed) -> list[str]:
         f"PRIORITY:{PRIORITIES[min(row['lane'], len(PRIORITIES) - 1)]}",
         f"CATEGORIES:{escaped(label('kind', row['kind']))}",
         "TRANSP:TRANSPARENT",
-        "STATUS:CONFIRMED",
+        "STATUS:TENTATIVE" if may_move(row) else "STATUS:CONFIRMED",
     ]
     for before in ALARMS[bool(row["promised"])]:
         facts += ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{before}", f"DESCRIPTION:{escaped(_summary(row))}"]
@@ -75,12 +75,13 @@ def _event(row: dict[str, Any], owed: Owed) -> list[str]:
 
 def _summary(row: dict[str, Any]) -> str:
     who = called(row["customer_name"], row["salutation"]) or row["customer_phone"] or _("(no name)")
-    return f"{label('kind', row['kind'])} {who} {row['number']}"
+    return f"{kind_of(row['kind'], row['department'])} {who} {row['number']}"
 
 
 def _description(row: dict[str, Any]) -> str:
-    """What one needs to call: the phone, what is to be done, what it is about, who does it."""
+    """What one needs to call: the phone, what is to be done, what it is about, who does it; whether it may move."""
     parts = [
+        _("The holidays of that year are not published yet; the time may move.") if may_move(row) else "",
         row["customer_phone"] or "",
         _("to do: {deed}", deed=one_line(row["text"])) if row["text"] else "",
         one_line(row["summary"]),

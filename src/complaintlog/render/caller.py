@@ -1,14 +1,20 @@
-"""Who is calling, in one line."""
+"""Who is calling: in one line, in a list to choose from, and as a story."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from complaintlog.lang import _, ngettext
+from complaintlog.lang import _, label, ngettext
+from complaintlog.render.clock import when
 from complaintlog.render.names import called
+from complaintlog.rules.text import excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
     from complaintlog.desk.call import Caller
+    from complaintlog.desk.calling import Match, Story
 
 
 def caller_text(known: Caller) -> str:
@@ -23,3 +29,36 @@ def caller_text(known: Caller) -> str:
     if known.latest:
         parts.append(_("latest {number}", number=known.latest))
     return ", ".join(parts)
+
+
+def match_text(match: Match) -> str:
+    """Somebody who may be calling, in a line: name, phone, how often, what is open."""
+    parts = [called(match.name, match.salutation) or _("(no name)"), match.phone or ""]
+    parts.append(ngettext("{number} time", "{number} times", match.complaints))
+    if match.still_open:
+        parts.append(ngettext("{number} still open", "{number} still open", match.still_open))
+    if match.key:
+        parts.append(_("key customer"))
+    return "  ".join(part for part in parts if part)
+
+
+def story_lines(story: Story, *, now: datetime, zone: str) -> Iterator[tuple[str, bool]]:
+    """What is to be known before the next word, line by line, the pressing ones marked."""
+    name = called(story.name, story.salutation) or _("(no name)")
+    yield (_("{name} (key customer)", name=name) if story.key else name), True
+    if story.recent:
+        yield _("Complaint {number} within 60 days", number=story.recent + 1), True
+    elif story.complaints:
+        yield ngettext("{number} complaint before", "{number} complaints before", story.complaints), False
+    if story.broken:
+        yield ngettext("{number} promise broken", "{number} promises broken", story.broken), True
+    for one in story.open:
+        due = _("due {time}", time=when(one.next_due_at, now=now, zone=zone)) if one.next_due_at else ""
+        yield "  ".join(filter(None, (one.number, label("stage", one.stage), due, excerpt(one.what)))), False
+    for ended in story.ended[:1]:
+        stars = _("satisfied {number} of 5", number=ended.satisfaction) if ended.satisfaction else ""
+        how = label("outcome", ended.outcome) if ended.outcome else ""
+        yield "  ".join(filter(None, (ended.number, how, stars, excerpt(ended.what)))), False
+    if story.last_word:
+        who = label("direction", story.last_word.direction)
+        yield _("Last word, {who}: {words}", who=who, words=excerpt(story.last_word.words)), False

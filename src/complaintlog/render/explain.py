@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from complaintlog.lang import _, day, label, moment
 from complaintlog.render.limits import limit_words, rule_words
@@ -43,7 +44,12 @@ def explained_document(why: Why | None, zone: str) -> dict[str, Any] | None:
         "calendar_changed": why.calendar_changed,
         "counted_seconds": int(why.counted.total_seconds()),
         "days": [
-            {"day": one.day.isoformat(), "reason": one.reason, "counted_seconds": int(one.counted.total_seconds())}
+            {
+                "day": one.day.isoformat(),
+                "reason": one.reason,
+                "counted_seconds": int(one.counted.total_seconds()),
+                "spans": [{"from": rfc3339(opens, zone), "to": rfc3339(closes, zone)} for opens, closes in one.spans],
+            }
             for one in why.days
         ],
     }
@@ -52,21 +58,26 @@ def explained_document(why: Why | None, zone: str) -> dict[str, Any] | None:
 def _explained(row: dict[str, Any]) -> Table:
     title = _("f{id} {kind}, due {time}", id=row["id"], kind=label("kind", row["kind"]), time=moment(row["due_at"]))
     why: Why | None = row["explained"]
-    lines = _named(row) if why is None else [*_counted_from(why), *_days(why.days), *_certainty(why)]
+    lines = (
+        _named(row)
+        if why is None
+        else [*_counted_from(why, row["kind"]), *_counted(why, row["zone"]), *_certainty(why)]
+    )
     return Table((Column(""), Column("", grows=True)), [[Cell(name, "dim"), value] for name, value in lines], title)
 
 
 def _named(row: dict[str, Any]) -> list[tuple[str, str]]:
-    promised = _("this clock time was promised to the customer")
+    promised = _("the customer was promised this clock time on {time}", time=moment(row["made_at"]))
     return [(_("because"), promised if row["promised"] else _("this time was set by hand"))]
 
 
-def _counted_from(why: Why) -> list[tuple[str, str]]:
+def _counted_from(why: Why, kind: str) -> list[tuple[str, str]]:
     basis = why.basis
     limit = limit_words(basis.limit or 0, basis.unit or "")
+    rule = label("statutory", basis.rule) if kind == "statutory" else rule_words(basis.rule)
     lines = [
         (_("counted from"), f"{moment(basis.anchor_at)}  {label('anchor', basis.anchor)}"),
-        (_("limit"), f"{limit}  {rule_words(basis.rule)}  ({basis.preset})"),
+        (_("limit"), f"{limit}  {rule}  ({basis.preset})"),
     ]
     if basis.resumed_at is not None:
         left = timedelta(seconds=basis.left_seconds or 0)
@@ -74,28 +85,105 @@ def _counted_from(why: Why) -> list[tuple[str, str]]:
     return lines
 
 
-def _days(days: Iterable[CountedDay]) -> list[tuple[str, str]]:
-    """Each day that counted with how long; days off in a row together."""
+def _counted(why: Why, zone: str) -> list[tuple[str, str]]:
+    """The sum: what of each day was counted until the limit is full; what elapses needs none."""
+    if not why.days:
+        return []
+    there = ZoneInfo(zone)
+    return _in_days(why, there) if why.is_in_days else _in_hours(why, there)
+
+
+def _in_hours(why: Why, zone: ZoneInfo) -> list[tuple[str, str]]:
+    """From when to when on each day, and how long; days alike in a row together, and the total."""
     lines: list[tuple[str, str]] = []
-    for (reason, skipped), group in groupby(days, key=lambda one: (one.reason, one.is_skipped)):
-        run = list(group)
-        if skipped:
-            last = f" - {run[-1].day:%m-%d}" if len(run) > 1 else ""
-            lines.append((day(run[0].day) + last, _("skipped: {reason}", reason=label("reason", reason))))
+    last = why.due_at.astimezone(zone).date()
+    days = [one for one in why.days if one.counted or one.day != last]
+    for told, run in _runs(days, lambda one: _hours(one, zone)):
+        counts = f"  {_times(run)}{_made_up(run[0])}" if run[0].counted else ""
+        lines.append((_days(run), told + counts))
+    return [*lines, (_("counted"), _span(why.counted))]
+
+
+def _times(run: list[CountedDay]) -> str:
+    """``8 h``; of days in a row ``4 × 8 h = 32 h``."""
+    each = run[0].counted
+    if len(run) == 1:
+        return _span(each)
+    return _("{number} × {length} = {all}", number=len(run), length=_span(each), all=_span(len(run) * each))
+
+
+def _in_days(why: Why, zone: ZoneInfo) -> list[tuple[str, str]]:
+    """Which working day each is; the day of the event is not counted."""
+    first = why.since.astimezone(zone).date()
+    lines: list[tuple[str, str]] = []
+    number = 0
+    for _told, run in _runs([one for one in why.days if one.day >= first], lambda one: str(one.day == first)):
+        if run[0].is_skipped:
+            lines.append((_days(run), _skipped(run[0])))
+        elif run[0].day == first:
+            lines.append((_days(run), _("the day itself is not counted")))
         else:
-            lines += [(day(one.day), _on_a_day(one)) for one in run]
-    return lines
+            numbers = (number + 1, number + len(run))
+            number = numbers[1]
+            lines.append((_days(run), _nth(*numbers) + _made_up(run[0])))
+    return [*lines, (_("clock time"), _clock_time(why, zone))]
 
 
-def _on_a_day(one: CountedDay) -> str:
-    made_up = "" if one.reason == "working_day" else f"  {label('reason', one.reason)}"
-    return _span(one.counted) + made_up
+def _runs(days: Iterable[CountedDay], told: Callable[[CountedDay], str]) -> Iterator[tuple[str, list[CountedDay]]]:
+    """Days in a row of which the same is told."""
+    for key, run in groupby(days, key=lambda one: (one.reason, told(one))):
+        yield key[1], list(run)
+
+
+def _nth(first: int, last: int) -> str:
+    if first == last:
+        return _("working day {number}", number=first)
+    return _("working days {first} to {last}", first=first, last=last)
+
+
+def _clock_time(why: Why, zone: ZoneInfo) -> str:
+    begun, due = (at.astimezone(zone).time() for at in (why.since, why.due_at))
+    if begun == due:
+        return _("{time}, as on the day of the event", time=f"{due:%H:%M}")
+    if due == time(23, 59, 59):
+        return _("the end of that day")
+    return _("{time}: at {asked} nobody works that day", time=f"{due:%H:%M}", asked=f"{begun:%H:%M}")
+
+
+def _hours(one: CountedDay, zone: ZoneInfo) -> str:
+    """From when to when; what lies after midnight says so."""
+    if one.is_skipped:
+        return _skipped(one)
+    return " ".join(_from_to(one, *span, zone) for span in one.spans) or _("no working hours left")
+
+
+def _from_to(one: CountedDay, opens: datetime, closes: datetime, zone: ZoneInfo) -> str:
+    begins, ends = opens.astimezone(zone), closes.astimezone(zone)
+    told = {"start": f"{begins:%H:%M}", "end": f"{ends:%H:%M}"}
+    if begins.date() > one.day:
+        hours = _("next day {start}-{end}", **told)
+    elif ends.date() > one.day and ends.time() != time():
+        hours = _("{start}-{end} next day", **told)
+    else:
+        hours = f"{told['start']}-{told['end'] if ends.date() == one.day else '24:00'}"
+    return _("{hours} (clocks change)", hours=hours) if begins.utcoffset() != ends.utcoffset() else hours
+
+
+def _days(run: list[CountedDay]) -> str:
+    last = f" - {run[-1].day:%m-%d}" if len(run) > 1 else ""
+    return day(run[0].day) + last
+
+
+def _skipped(one: CountedDay) -> str:
+    return _("skipped: {reason}", reason=label("reason", one.reason))
+
+
+def _made_up(one: CountedDay) -> str:
+    return "" if one.reason == "working_day" else f"  {label('reason', one.reason)}"
 
 
 def _certainty(why: Why) -> list[tuple[str, str]]:
     lines = []
-    if why.days:
-        lines.append((_("counted"), _span(why.counted)))
     if why.provisional:
         lines.append((_("provisional"), _("it reaches a year whose holidays are not published yet")))
     if why.calendar_changed:
@@ -105,4 +193,6 @@ def _certainty(why: Why) -> list[tuple[str, str]]:
 
 def _span(length: timedelta) -> str:
     hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
+    if not hours:
+        return _("{minutes} min", minutes=minutes)
     return _("{hours} h {minutes} min", hours=hours, minutes=minutes) if minutes else _("{hours} h", hours=hours)

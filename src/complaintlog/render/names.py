@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label
 from complaintlog.render.sheet import GAP, cut
@@ -45,3 +45,8 @@ def kind_of(kind: str, department: str | None) -> str:
     if not department:
         return label("kind", kind)
     return _("{kind} ({department})", kind=label("kind", kind), department=department)
+
+
+def may_move(row: dict[str, Any]) -> bool:
+    """Whether the time of a row of ``due`` is provisional: it reaches a year without published holidays."""
+    return bool(row["basis"]) and '"provisional":true' in row["basis"]

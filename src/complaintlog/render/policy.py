@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, current, label, moment, ngettext
-from complaintlog.render.limits import limit_words, rule_words
+from complaintlog.render.limits import limit_words, rule_words, statutory_words
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def applied_document(applied: Applied, zone: str, *, kept: bool) -> dict[str, An
 
 
 def _preset(one: Preset, *, in_force: bool) -> list[Cell | str]:
-    limits = [f"{limit.name} {_limit(limit.limit)}" for limit in one.policy.statutory]
+    limits = [f"{statutory_words(limit.name)} {_limit(limit.limit)}" for limit in one.policy.statutory]
     return [one.name, _title(one), "  ".join(limits), Cell(_("in force") if in_force else "", "bold")]
 
 
@@ -96,7 +96,8 @@ def _statutory(preset: Preset) -> Table:
         stands = source.text + (
             "  " + _("superseded by {what}", what=source.superseded_by) if source.superseded_by else ""
         )
-        name = _("{name} (extends {other})", name=one.name, other=one.extends) if one.extends else one.name
+        name = statutory_words(one.name)
+        name = _("{name} (extends {other})", name=name, other=one.extends) if one.extends else name
         within = _limit(one.limit) + ("  " + _("end of the day") if one.close_of_day else "")
         paid = _("our word") if one.paid_by == "word" else _("our answer")
         rows.append([name, label("anchor", one.anchor), within, paid, str(source.checked or ""), stands])

@@ -14,8 +14,13 @@ WORTH_A_BAR = 500  # rows; fewer are done before a bar is seen
 WORTH_A_LOOK = 1.0  # seconds; what is done sooner shows none
 
 
-def with_bar(items: Iterable[T], *, total: int | None, what: str = "") -> Iterator[T]:
-    """``items`` as they are, with a bar of ``total`` beside them where a person looks and there are many."""
+def with_bar(
+    items: Iterable[T], *, total: int | None, what: str = "", size: Callable[[T], int] = lambda _: 1
+) -> Iterator[T]:
+    """``items`` as they are, with a bar of ``total`` beside them where a person looks and there are many.
+
+    ``size``: for how many an item counts.
+    """
     few = total is not None and total < WORTH_A_BAR
     if few or sys.stderr is None or not sys.stderr.isatty():
         yield from items
@@ -28,7 +33,7 @@ def with_bar(items: Iterable[T], *, total: int | None, what: str = "") -> Iterat
         task = progress.add_task(what, total=total)
         for item in items:
             yield item
-            progress.advance(task)
+            progress.advance(task, size(item))
 
 
 @contextmanager

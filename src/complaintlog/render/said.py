@@ -14,7 +14,7 @@ from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.render.sheet import cut
 from complaintlog.rules.settle import has_hearer
-from complaintlog.rules.solutions import stands
+from complaintlog.rules.solutions import stands, untold
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -66,10 +66,11 @@ UNCHANGED = {
     "edit": N_("{number}: nothing changed."),
 }
 CAUTIONS = {
-    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
-    "others_untold": N_(
-        "Not all who complained together know the result yet: complaintlog solve … --other NAME --told"
+    "promises_void": N_(
+        "A time was told for {number}, and nobody keeps it now. Tell the customer; or it was no mistake: "
+        "complaintlog undo {id}"
     ),
+    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
     "open_already": N_(
         "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"
     ),
@@ -92,8 +93,11 @@ CAUTIONS = {
         "better: complaintlog assign ID NAME."
     ),
     "outside_hours": N_("The time promised is outside working hours; it stays as you said it. Who will be there?"),
+    "unpublished": N_("The holidays of that year are not published yet; see later whether that day is worked."),
     "day_off": N_("The time promised is on a day off; it stays as you said it. Who will be there?"),
-    "crowded_hour": N_("Others were promised that hour already; see: complaintlog due --within 2d"),
+    "crowded_hour": N_(
+        "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
+    ),
     "promise_before_rest": N_(
         "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
     ),
@@ -104,6 +108,7 @@ SOLVING = (  # what Solve still lacks, and the command for it
     ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed")),
     ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
     ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
+    ("others", N_("next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
 )
 NEXT = {
     "listen": N_("next step: say it back, then complaintlog listen {id}"),
@@ -129,7 +134,7 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
 
 
 def _caution(code: str, case: Complaint) -> str:
-    """A warning; after a colon its code carries the number of the complaint it is about."""
+    """A warning; after a colon its code carries the complaint or the debts it is about, or how many others."""
     code, _colon, number = code.partition(":")
     return _(CAUTIONS[code], id=case.id, number=number)
 
@@ -162,6 +167,8 @@ def _next_step(case: Complaint) -> str | None:
         return N_("next step: find out, then complaintlog investigate {id} --validity …")
     if case.stage != "solve":
         return NEXT.get(case.stage)
+    if case.outcome and untold(case):
+        return dict(SOLVING)["others"]
     standing = [one for one in case.solutions if one.round == case.round and stands(one)]
     if not standing:
         return NEXT["solve"]
@@ -173,7 +180,9 @@ def _lacks(solution: Solution) -> str:
     """What is still to come of the solution that counts."""
     if solution.answer is None:
         return "undecided" if solution.decision == "pending" else "unanswered"
-    return "undone" if solution.carried_out_at is None else "untold"
+    if solution.carried_out_at is None:
+        return "undone"
+    return "untold" if solution.told_at is None else "others"
 
 
 def _said(what: str, changed: Changed, now: datetime) -> str:
@@ -248,7 +257,11 @@ def _promised(changed: Changed) -> list[str]:
 def _made(changed: Changed) -> list[str]:
     """What is newly owed, other than what is said at the end of the line anyway."""
     made = [debt for debt in _new(changed) if not debt.promised and debt != _first_due(changed.after)]
-    return [_("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=one.due_at) for one in made]
+    return [
+        _("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=_until(one, one.due_at))
+        for one in made
+        if one.due_at
+    ]
 
 
 def _new(changed: Changed) -> list[FollowUp]:
@@ -298,11 +311,17 @@ def _owed_next(changed: Changed, now: datetime) -> str:
     debt = _first_due(changed.after)
     if debt is None or debt.due_at is None:
         return ""
-    news = debt in _new(changed) and not debt.promised
-    time = moment(debt.due_at) if news else when(debt.due_at, now=now, zone=told_zone())
+    is_news = debt in _new(changed) and not debt.promised
+    time = _until(debt, debt.due_at, None if is_news else now)
     if debt.due_at < now:
         time = _("{time}, {late}", time=time, late=late(int((now - debt.due_at).total_seconds())))
     return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=_what(debt), time=time)
+
+
+def _until(debt: FollowUp, due: datetime, now: datetime | None = None) -> str:
+    """The time, in full where ``now`` is not to shorten it, and that it may still move."""
+    time = when(due, now=now, zone=told_zone()) if now else moment(due)
+    return _("{time} (provisional)", time=time) if debt.is_provisional else time
 
 
 def _first_due(case: Complaint) -> FollowUp | None:

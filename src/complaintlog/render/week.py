@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.lang import _, ngettext
+from complaintlog.lang import _, label, ngettext
 from complaintlog.times import END, local
 
 if TYPE_CHECKING:
     from complaintlog.desk.taking_in import Tally
-    from complaintlog.desk.week import Gathered
+    from complaintlog.desk.taking_out import Gathered
+
+
+def sheet_name(what: str) -> str:
+    """What people call a sheet."""
+    return {"complaints": _("Complaints"), "follow-ups": label("field", "follow_ups"), "journal": _("Journal")}[what]
+
+
+def exporting(found: Gathered) -> str:
+    """What the bar says."""
+    return sheet_name(found.what)
 
 
 def exported(found: Gathered, path: str | None) -> str:
     """How many complaints of which days went where."""
-    many = ngettext("{number} complaint", "{number} complaints", found.total)
-    where = path or _("standard output")
+    many, where = _many(found), path or _("standard output")
     if found.span is None:
         return _("{many} (all) to {where}", many=many, where=where)
     start = f"{local(found.span.start, found.zone):%Y-%m-%d}"
     if found.span.end == END:
-        return _("{many} received since {start}, to {where}", many=many, start=start, where=where)
+        return _("{many} since {start}, to {where}", many=many, start=start, where=where)
     end = f"{local(found.span.end, found.zone):%Y-%m-%d}"
-    return _("{many} received from {start} to before {end}, to {where}", many=many, start=start, end=end, where=where)
+    return _("{many} from {start} to before {end}, to {where}", many=many, start=start, end=end, where=where)
+
+
+def _many(found: Gathered) -> str:
+    match found.what:
+        case "follow-ups":
+            return ngettext(
+                "{number} follow-up of complaints received", "{number} follow-ups of complaints received", found.total
+            )
+        case "journal":
+            return ngettext("{number} entry made", "{number} entries made", found.total)
+    return ngettext("{number} complaint received", "{number} complaints received", found.total)
 
 
 def importing(file: str) -> str:

@@ -79,7 +79,7 @@ def follow(case: Complaint, act: Act, *, until: datetime, text: str, assignee: s
     """Something to come back to at a time."""
     require_open(case)
     _require_ahead(until, act)
-    who = someone(act.shop, assignee) if assignee else case.owner
+    who = act.shop.acting_for(someone(act.shop, assignee) if assignee else case.owner)
     return settle(owe(case, act, Kind.OTHER, until, text=text, assignee=who), act)
 
 

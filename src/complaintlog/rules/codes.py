@@ -251,6 +251,26 @@ class Party(StrEnum):
     STAFF = "staff"
 
 
+class Manner(StrEnum):
+    """What is wrong with words that had better not be said to somebody who complains."""
+
+    CALM = "calm"
+    DENIAL = "denial"
+    NEVER_SAID = "never_said"
+    NOTHING = "nothing"
+    CHILD = "child"
+    PRICE = "price"
+    NOT_ME = "not_me"
+    RULE = "rule"
+    BLAME = "blame"
+    VAGUE = "vague"
+    CULPRIT = "culprit"
+    LIABILITY = "liability"
+    LIMIT = "limit"
+    BEYOND = "beyond"
+    HOUSE = "house"
+
+
 class Direction(StrEnum):
     """Whose word it was: ours (out) or theirs (in)."""
 

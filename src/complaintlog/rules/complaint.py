@@ -145,7 +145,7 @@ class Other(Record):
 
 @dataclass(frozen=True)
 class StepDone(Record):
-    """A step of LAST that was taken, or waived at the end. ``confirmed``: true, false, or null (nobody on the line)."""
+    """A step of LAST that was taken, or waived at the end. ``confirmed``: true, false, null (nobody said)."""
 
     CODES = {"step": codes.Step}
 
@@ -268,6 +268,11 @@ class FollowUp(Record):
     done_by: str | None = None
     result: str | None = None
     basis: Basis | None = None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether its time may still move: it reaches a year whose holidays are not published yet."""
+        return self.basis is not None and self.basis.provisional
 
     @property
     def is_open(self) -> bool:
@@ -499,6 +504,11 @@ class Complaint(Record):
     def open_debts(self) -> tuple[FollowUp, ...]:
         """What is still owed on it."""
         return tuple(debt for debt in self.follow_ups if debt.is_open)
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        """The earliest time at which something is owed on it; what waits for the customer is not."""
+        return min((debt.due_at for debt in self.open_debts if debt.due_at and not debt.suspended_at), default=None)
 
     @property
     def is_over(self) -> bool:

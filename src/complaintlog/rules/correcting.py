@@ -40,7 +40,7 @@ def agree(
     if until <= act.at:
         raise ValueRefusedError(N_("{due} is past; name a day to come."), due=until)
     shared = problem or (case.finding.problem if case.finding else None)
-    who = someone(act.shop, owner) if owner else act.by
+    who = someone(act.shop, owner) if owner else act.shop.known_as(act.by)
     action = CorrectiveAction(-len(case.corrective_actions) - 1, text, who, due_on, problem=shared)
     case = replace(case, corrective_actions=(*case.corrective_actions, action))
     due = policy.Due(until, Basis("corrective", "agreed", act.at))
@@ -87,6 +87,11 @@ def action_of(case: Complaint, action_id: int) -> CorrectiveAction:
     raise NotFoundError(N_("There is no corrective action c{action}."), action=action_id)
 
 
+def action_owed(case: Complaint, debt: FollowUp) -> CorrectiveAction | None:
+    """The corrective action that ``debt`` is owed for; None where it is owed for none."""
+    return next((one for one in case.corrective_actions if debt in _debts_of(case, one)), None)
+
+
 def state_of(action: CorrectiveAction, *, now: datetime, zone: str) -> str:
     """``done`` once verified, ``overdue`` after the end of its day, else ``open``."""
     if action.verified_at is not None:
@@ -96,8 +101,15 @@ def state_of(action: CorrectiveAction, *, now: datetime, zone: str) -> str:
 
 
 def _debts_of(case: Complaint, action: CorrectiveAction) -> list[FollowUp]:
-    """What is owed for this action: of several worded alike one."""
-    return [debt for debt in open_of(case, Kind.CORRECTIVE) if debt.text == action.text][:1]
+    """What is owed for this action: of several of the same words and day, their debts stand in the same order."""
+    alike = [one.id for one in case.corrective_actions if _is_alike(one, action) and one.verified_at is None]
+    worded = [debt for debt in case.open_debts if debt.kind == Kind.CORRECTIVE and debt.text == action.text]
+    by_day = [debt for debt in worded if action.due_on and debt.due_at == _end_of(action.due_on, debt.zone)]
+    return (by_day or worded)[alike.index(action.id) :][:1] if action.id in alike else []
+
+
+def _is_alike(one: CorrectiveAction, other: CorrectiveAction) -> bool:
+    return (one.text, one.due_on) == (other.text, other.due_on)
 
 
 def _end_of(day: date, zone: str) -> datetime:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from complaintlog.rules.codes import WORKING, Kind, Unit
 from complaintlog.rules.complaint import Basis
-from complaintlog.rules.policy import Shop
+from complaintlog.rules.policy import Limit, Shop, counted
 from complaintlog.rules.worktime import CountedDay, explain
 
 
@@ -19,31 +20,40 @@ class Why(NamedTuple):
     """
 
     basis: Basis
+    due_at: datetime
     since: datetime
     days: tuple[CountedDay, ...]
     counted: timedelta
     provisional: bool
     calendar_changed: bool = False
 
+    @property
+    def is_in_days(self) -> bool:
+        """Whether working days were counted, and not the hours in them."""
+        return self.basis.unit == Unit.WORKING_DAYS and self.basis.left_seconds is None
 
-def why(basis: Basis | None, due_at: datetime, *, kind: str, shop: Shop) -> Why | None:
-    """How ``due_at`` comes from its ``basis``; None for a time that somebody named."""
+
+def why(basis: Basis | None, due_at: datetime, *, kind: str, zone: str, shop: Shop) -> Why | None:
+    """How ``due_at`` comes from its ``basis``; None for a time that somebody named. ``zone``: of the case."""
     if basis is None or basis.limit is None or basis.unit is None:
         return None
     since = basis.resumed_at or basis.anchor_at
     calendar = shop.official if kind == Kind.STATUTORY else shop.calendar
+    changed = _is_changed(basis, due_at, kind=kind, zone=zone, shop=shop)
     if basis.calendar is None or basis.unit not in WORKING or calendar is None:
-        changed = basis.calendar is not None and basis.unit in WORKING
-        return Why(basis, since, (), due_at - since, basis.provisional, changed)
+        return Why(basis, due_at, since, (), due_at - since, basis.provisional, changed)
     found = explain(since, due_at, calendar=calendar)
-    changed = found.counted != _asked(basis) if _asked(basis) is not None else False
-    return Why(basis, since, found.days, found.counted, basis.provisional or found.provisional, changed)
+    changed = changed if basis.left_seconds is None else found.counted != timedelta(seconds=basis.left_seconds)
+    return Why(basis, due_at, since, found.days, found.counted, basis.provisional or found.provisional, changed)
 
 
-def _asked(basis: Basis) -> timedelta | None:
-    """The working time that the limit or what was left of it names; None for whole days."""
-    if basis.left_seconds is not None:
-        return timedelta(seconds=basis.left_seconds)
-    if basis.limit is None or basis.unit == Unit.WORKING_DAYS:
-        return None
-    return timedelta(**{"minutes" if basis.unit == Unit.WORKING_MINUTES else "hours": basis.limit})
+def _is_changed(basis: Basis, due_at: datetime, *, kind: str, zone: str, shop: Shop) -> bool:
+    """Whether the limit gives another time over the calendar of now. Of a law's limit the day is what counts."""
+    if basis.unit not in WORKING or basis.left_seconds is not None or basis.limit is None:
+        return False
+    limit, official = Limit(basis.limit, Unit(basis.unit)), kind == Kind.STATUTORY
+    now = counted(
+        basis.rule, limit, anchor=basis.anchor, anchor_at=basis.anchor_at, zone=zone, shop=shop, official=official
+    ).at
+    days = [at.astimezone(ZoneInfo(zone)).date() for at in (now, due_at)]
+    return days[0] != days[1] if official else now != due_at

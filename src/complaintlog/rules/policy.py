@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from complaintlog.rules.codes import WORKING, Role, Unit
-from complaintlog.rules.complaint import Basis, Complaint
 
 if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Basis, Complaint
     from complaintlog.rules.hours import Calendar
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -233,6 +233,7 @@ def counted(
     Where the calendar has no working time at all, every hour counts and the answer is provisional: sooner, not never.
     """
     from complaintlog.errors import RefusedError
+    from complaintlog.rules.complaint import Basis
 
     calendar = shop.official if official else shop.calendar
     calendar = calendar if limit.unit in WORKING else None

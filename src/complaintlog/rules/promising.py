@@ -10,6 +10,7 @@ from complaintlog.errors import RefusedError
 from complaintlog.rules.codes import Kind
 from complaintlog.rules.complaint import Complaint, FollowUp
 from complaintlog.rules.owed import Act, open_of
+from complaintlog.rules.policy import Shop
 
 FAR = 2  # days: where the next working day is further off, the update is too late for somebody who waits
 
@@ -23,28 +24,42 @@ def made(before: Complaint | None, after: Complaint) -> list[FollowUp]:
 def cautions(
     before: Complaint | None, after: Complaint, act: Act, promises: Sequence[FollowUp], *, nearby: int
 ) -> tuple[str, ...]:
-    """Codes of warnings: outside working hours, on a day off, too many in that hour, a promise wanted before a rest.
+    """Codes of warnings: outside working hours, on a day off, in a year without published holidays, too many in that
+    hour (how many others, after a colon), a promise wanted before a rest.
 
     ``nearby``: how many promises are open for the hour around the first of ``promises``, itself among them.
     """
-    found = [code for debt in promises if debt.due_at and (code := _rest(debt.due_at, act))]
-    if promises and nearby > act.shop.policy.promises_per_hour:
-        found.append("crowded_hour")
+    found = [code for debt in promises if debt.due_at and (code := _rest(debt.due_at, act.shop))]
+    if promises:
+        found += _crowded(act.shop, nearby)
     if _waits_over_a_rest(before, after, act):
         found.append("promise_before_rest")
     return tuple(dict.fromkeys(found))
 
 
-def _rest(at: datetime, act: Act) -> str | None:
-    calendar = act.shop.calendar
+def cautions_before(at: datetime, shop: Shop, *, nearby: int) -> tuple[str, ...]:
+    """Codes of warnings about a time that is not promised yet; ``nearby`` counts it among the others of that hour."""
+    rest = _rest(at, shop)
+    return (*([rest] if rest else []), *_crowded(shop, nearby))
+
+
+def _crowded(shop: Shop, nearby: int) -> list[str]:
+    return [f"crowded_hour:{nearby - 1}"] if nearby > shop.policy.promises_per_hour else []
+
+
+def _rest(at: datetime, shop: Shop) -> str | None:
+    """What rests then: the hour, the day, or nobody can tell yet."""
+    calendar = shop.calendar
     if calendar is None:
         return None
     from complaintlog.rules.worktime import is_working, is_working_day
 
+    day = at.astimezone(ZoneInfo(calendar.zone)).date()
+    if not calendar.known(day.year):
+        return "unpublished"
     if is_working(at, calendar=calendar) or is_working(at - timedelta(seconds=1), calendar=calendar):
         return None  # at closing somebody is still there
-    on_duty = is_working_day(at.astimezone(ZoneInfo(calendar.zone)).date(), calendar=calendar)
-    return "outside_hours" if on_duty else "day_off"
+    return "outside_hours" if is_working_day(day, calendar=calendar) else "day_off"
 
 
 def _waits_over_a_rest(before: Complaint | None, after: Complaint, act: Act) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError
 from complaintlog.rules.codes import Answer, DebtState, Decision, Kind, Role, Step
-from complaintlog.rules.complaint import Complaint, FollowUp, Solution, StepDone
+from complaintlog.rules.complaint import Complaint, FollowUp, Other, Solution, StepDone
 from complaintlog.rules.owed import Act, drop, open_of, pay
-from complaintlog.rules.settle import has_hearer
+from complaintlog.rules.settle import has_hearer, is_done
 
 
 def with_solution(case: Complaint, solution: Solution) -> Complaint:
@@ -61,7 +62,7 @@ def replaced(case: Complaint, act: Act, *, place: int, reason: str | None) -> Co
         raise RefusedError(N_("Solution {place} of {number} is carried out already."), number=case.called, place=place)
     if not reason:
         raise UsageError(N_("Say why solution {place} is replaced: --reason …"), place=place)
-    owed = [debt for debt in open_of(case, Kind.CARRY_OUT) if _is_for(debt, old)]
+    owed = (*deed_owed(case, old), *approval_owed(case, old))
     if any(debt.promised for debt in owed):
         raise RefusedError(
             N_(
@@ -71,9 +72,7 @@ def replaced(case: Complaint, act: Act, *, place: int, reason: str | None) -> Co
             number=case.called,
         )
     old = replace(old, decision=Decision.REJECTED, decided_at=act.at, decided_by=act.by, opinion=reason)
-    case = drop(with_solution(case, old), act, owed, DebtState.CANCELLED, result="propose")
-    waits = any(one.decision == Decision.PENDING for one in case.solutions)
-    return case if waits else drop(case, act, open_of(case, Kind.APPROVAL), DebtState.CANCELLED, result="propose")
+    return drop(with_solution(case, old), act, owed, DebtState.CANCELLED, result="propose")
 
 
 def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Complaint:
@@ -81,18 +80,45 @@ def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Compla
     solution = agreed_solution(case, chosen=chosen)
     if solution.carried_out_at is not None:
         raise RefusedError(N_("The solution of {number} is carried out already."), number=case.called)
-    case = with_solution(case, replace(solution, carried_out_at=act.at))
-    return pay(case, act, [debt for debt in open_of(case, Kind.CARRY_OUT) if _is_for(debt, solution)], result="solve")
+    owed = deed_owed(case, solution)
+    return pay(with_solution(case, replace(solution, carried_out_at=act.at)), act, owed, result="solve")
+
+
+def deed_owed(case: Complaint, solution: Solution) -> tuple[FollowUp, ...]:
+    """The deed that this solution made owed when it was agreed; a promised deed of its own words is none of them."""
+    alike = [
+        one
+        for one in case.solutions
+        if one.answered_at == solution.answered_at and one.answer == Answer.AGREED and not one.carried_out_at
+    ]
+    owed = [debt for debt in _owed_since(case, Kind.CARRY_OUT, solution.answered_at) if not debt.text]
+    return _own(solution, alike, owed)
+
+
+def approval_owed(case: Complaint, solution: Solution) -> tuple[FollowUp, ...]:
+    """The approval that this solution made owed when it was proposed; the last to be decided leaves none owed."""
+    pending = [one for one in case.solutions if one.decision == Decision.PENDING]
+    if [one.id for one in pending] == [solution.id]:
+        return open_of(case, Kind.APPROVAL)
+    alike = [one for one in pending if one.proposed_at == solution.proposed_at]
+    return _own(solution, alike, _owed_since(case, Kind.APPROVAL, solution.proposed_at))
 
 
 def completed(case: Complaint, act: Act) -> Complaint:
-    """Solve is done when the solution is agreed, carried out, and the customer knows."""
+    """Solve is done when the solution is agreed, carried out, and the customer knows; of a joint complaint everyone."""
     agreed = agreed_solutions(case)
-    if not agreed or any(one.carried_out_at is None for one in agreed):
+    if is_done(case, Step.SOLVE) or not agreed or any(one.carried_out_at is None for one in agreed):
         return case
-    if has_hearer(case) and not any(one.told_at for one in agreed):
+    if has_hearer(case) and (untold(case) or not any(one.told_at for one in agreed)):
         return case
     return step_done(case, act)
+
+
+def untold(case: Complaint) -> tuple[Other, ...]:
+    """Those of a joint complaint who do not know the result of this round yet."""
+    before = [one.at for one in case.callbacks if one.round < case.round] + [one.at for one in case.reopenings]
+    since = max(before, default=None)
+    return tuple(one for one in case.others if one.told_at is None or (since is not None and one.told_at < since))
 
 
 def step_done(case: Complaint, act: Act) -> Complaint:
@@ -104,7 +130,7 @@ def step_done(case: Complaint, act: Act) -> Complaint:
 def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
     """Whether ``solution`` is a manager's to decide: by policy all are, or the sum per case is above one's limit.
 
-    Goodwill counts; what was refused or rejected does not.
+    Goodwill counts; what was refused or rejected does not. A limit in the shop's currency allows nothing in another.
     """
     role = act.shop.role_of(act.by)
     if role is Role.MANAGER:
@@ -112,12 +138,18 @@ def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
     limit = act.shop.policy.money[role]
     counted = [one for one in case.solutions if one.id != solution.id and stands(one)]
     spent = sum((_worth(one) for one in (*counted, solution)), Decimal(0))
-    return act.shop.policy.approve_all or (limit is not None and spent > limit)
+    foreign = bool(_worth(solution)) and bool(act.shop.currency) and solution.currency not in (None, act.shop.currency)
+    return act.shop.policy.approve_all or (limit is not None and (foreign or spent > limit))
 
 
-def _is_for(debt: FollowUp, solution: Solution) -> bool:
-    """The debt made when this solution was agreed; a promised deed is paid by hand."""
-    return debt.text is None and debt.made_at == solution.answered_at
+def _owed_since(case: Complaint, kind: Kind, at: datetime | None) -> list[FollowUp]:
+    return [debt for debt in case.open_debts if debt.kind == kind and debt.made_at == at]
+
+
+def _own(solution: Solution, alike: list[Solution], owed: list[FollowUp]) -> tuple[FollowUp, ...]:
+    """Of what solutions of one instant owe, this one's: their debts stand in the same order as they do."""
+    places = [one.id for one in alike]
+    return tuple(owed[places.index(solution.id) :][:1]) if solution.id in places else ()
 
 
 def _worth(solution: Solution) -> Decimal:

@@ -24,6 +24,7 @@ from complaintlog.rules.owed import (
 )
 from complaintlog.rules.reaching import tried_enough
 from complaintlog.rules.settle import settle
+from complaintlog.rules.statutory import is_set_by_hand
 
 PAID_BY_OUR_WORD = (Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING, Kind.TELL_IMPROVEMENT)
 PAID_BY_A_STEP = {
@@ -153,7 +154,7 @@ def done(case: Complaint, act: Act, *, follow_up: int, text: str | None = None) 
         raise RefusedError(
             N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
         )
-    if debt.basis and debt.basis.rule == "deadline":
+    if is_set_by_hand(debt):
         raise RefusedError(
             N_("f{follow_up} is paid by our word to the authority: complaintlog contact {number} … --with authority"),
             follow_up=debt.id,
@@ -240,7 +241,7 @@ def _their_word(case: Complaint, act: Act, said: Contact, *, releases: bool) -> 
 def _word_with_others(case: Complaint, act: Act, said: Contact) -> Complaint:
     """Anyone else's word pays nothing of the customer's; ours to the authority pays the date it set."""
     answered = said.with_ == Party.AUTHORITY and said.direction == Direction.OUT and said.reached
-    set_by_hand = [debt for debt in open_of(case, Kind.STATUTORY) if debt.basis and debt.basis.rule == "deadline"]
+    set_by_hand = [debt for debt in open_of(case, Kind.STATUTORY) if is_set_by_hand(debt)]
     paid = set_by_hand[:1] if answered else []
     said = replace(said, paid=tuple(debt.id for debt in paid))
     return pay(replace(case, contacts=(*case.contacts, said)), act, paid, result="contact")

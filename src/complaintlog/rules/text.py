@@ -28,6 +28,7 @@ _SURROGATE = r"[\ud800-\udfff]"
 
 # Cells that a spreadsheet would run, also when typed full-width (OWASP, CSV injection).
 _FORMULA = r"'*[=+\-@\t\r\n＝＋－＠]"
+_BEGINNINGS = frozenset("'=+-@\t\r\n＝＋－＠")
 _CHINA = r"(?:00)?86(1[3-9][0-9]{9})"
 
 
@@ -74,6 +75,8 @@ def guard(cell: str) -> str:
     Phone numbers (``+86…``) and negative amounts get it too: a spreadsheet would turn the first into a rounded number
     and compute with ``-1-2``. What already looks guarded gets one more, so that :func:`unguard` gives every cell back.
     """
+    if cell[:1] not in _BEGINNINGS:
+        return cell
     return "'" + cell if _compiled(_FORMULA).match(cell) else cell
 
 

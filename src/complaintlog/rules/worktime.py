@@ -27,11 +27,15 @@ class NoWorkingTimeError(RefusedError):
 
 
 class CountedDay(NamedTuple):
-    """One local day of an explanation: the working time counted of its segments, and why it is worked or not."""
+    """One local day of an explanation: the working time counted of its segments, and why it is worked or not.
+
+    ``spans``: from when to when (UTC) it was counted.
+    """
 
     day: date
     reason: Reason
     counted: timedelta
+    spans: tuple[Span, ...] = ()
 
     @property
     def is_skipped(self) -> bool:
@@ -180,9 +184,10 @@ def _search(day: date, step: int, calendar: Calendar) -> Iterator[date]:
 def _counted(start: datetime, end: datetime, calendar: Calendar) -> Iterator[CountedDay]:
     first = _local_day(start, calendar) - DAY
     for day in _days(first, _local_day(end, calendar) + DAY):
-        lengths = (min(closes, end) - max(opens, start) for opens, closes in spans(day, calendar=calendar))
-        counted = sum((length for length in lengths if length > _NOTHING), _NOTHING)
-        yield CountedDay(day, reason_of(day, calendar=calendar), counted)
+        cut = ((max(opens, _utc(start)), min(closes, _utc(end))) for opens, closes in spans(day, calendar=calendar))
+        parts = tuple((opens, closes) for opens, closes in cut if opens < closes)
+        counted = sum((closes - opens for opens, closes in parts), _NOTHING)
+        yield CountedDay(day, reason_of(day, calendar=calendar), counted, parts)
 
 
 def _landed(moment: datetime, day: date, calendar: Calendar) -> datetime:

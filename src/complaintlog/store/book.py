@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from complaintlog.rules.complaint import Complaint, Customer
+    from complaintlog.rules.form import Field
+    from complaintlog.rules.sheets import Stretch
     from complaintlog.settings import Location
     from complaintlog.store.database import Database
     from complaintlog.store.erasing import Place
@@ -132,6 +134,14 @@ class Book:
         from complaintlog.store import loading
 
         return loading.complaints(self._database, ids)
+
+    def rows(self, what: str, fields: Sequence[Field], **asked: Any) -> Iterator[Stretch]:
+        """The rows of the sheet ``what`` that match (``rules/sheets.py``), a stretch at a time; no record is made."""
+        if self._database is None:
+            return iter(())
+        from complaintlog.store import rows
+
+        return rows.rows(self._database, what, fields, asked=asked)
 
     def customer(self, customer_id: int) -> Customer:
         """The customer with this id. Raises NotFoundError."""

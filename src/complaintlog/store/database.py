@@ -6,13 +6,11 @@ Cells are those of :mod:`complaintlog.store.mapping`. A database error leaves he
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from typing import Any
 
-if TYPE_CHECKING:
-    pass
-
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION_ID = 0x434C4F47
 PATIENCE_SECONDS = 10
 START = "0" * 64  # the chain before the first entry of the journal
@@ -41,6 +39,15 @@ class Database(ABC):
             cursor = self._execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        except self.errors as fault:
+            raise self.worded(fault) from fault
+
+    def stream(self, sql: str, values: Values | None = None, *, many: int) -> Iterator[list[tuple[Any, ...]]]:
+        """All rows as :meth:`fetch` gives them, so ``many`` at a time."""
+        try:
+            with closing(self._cursor(sql, values)) as cursor:
+                while rows := cursor.fetchmany(many):
+                    yield rows
         except self.errors as fault:
             raise self.worded(fault) from fault
 
@@ -85,6 +92,10 @@ class Database(ABC):
     @abstractmethod
     def _execute(self, sql: str, values: Values | None) -> Any:
         """Run ``sql`` and give the driver's cursor."""
+
+    @abstractmethod
+    def _cursor(self, sql: str, values: Values | None) -> Any:
+        """Run ``sql`` and give a cursor that does not hold all rows at once."""
 
     @abstractmethod
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:

@@ -65,6 +65,7 @@ class ServerDatabase(Database):
 
     def __init__(self, target: str) -> None:
         self.name = without_password(target)
+        self._streams = 0
         try:
             self._connection = psycopg.connect(
                 target, autocommit=True, connect_timeout=PATIENCE_SECONDS, client_encoding="utf8"
@@ -133,6 +134,12 @@ class ServerDatabase(Database):
 
     def _execute(self, sql: str, values: Values | None) -> Any:
         return self._connection.execute(_translated(sql).encode(), values)
+
+    def _cursor(self, sql: str, values: Values | None) -> Any:
+        """A cursor on the server, which ends with the transaction."""
+        self._streams += 1
+        cursor = self._connection.cursor(f"stream_{self._streams}")
+        return cursor.execute(_translated(sql).encode(), values)
 
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
         with self._connection.cursor() as cursor:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from complaintlog.times.days import BEGINNING, END, Period, day, due_by, period
 from complaintlog.times.tokens import with_tokens
 from complaintlog.times.when import clock_time, duration, instant
-from complaintlog.times.zones import end_of_day, local, local_zone_name, rfc3339, start_of_day, twin, zone_of
+from complaintlog.times.zones import end_of_day, local, local_zone_name, rfc3339, start_of_day, twin, wall, zone_of
 
 __all__ = [
     "BEGINNING",
@@ -27,6 +27,7 @@ __all__ = [
     "rfc3339",
     "start_of_day",
     "twin",
+    "wall",
     "with_tokens",
     "zone_of",
 ]

@@ -9,7 +9,7 @@ from complaintlog.times import landing
 from complaintlog.times.clock import Asked
 from complaintlog.times.dial import Clock, Part
 from complaintlog.times.rows import Day, Phrase, Whole
-from complaintlog.times.wording import ISO_DATE, NUMBER_ZH, Match, compiled, number
+from complaintlog.times.wording import ISO_DATE, MONTH_AND_DAY, NUMBER_ZH, Match, compiled, number
 
 PARTS = {
     "凌晨": Part(0, 6),
@@ -170,6 +170,7 @@ DAYS = (
     Day("周三", _WEEKDAY, _weekday),
     Day("下周三", rf"(?P<week>下{{1,3}}个?|上{{1,3}}个?|[本这]个?){_WEEKDAY}", _weekday_of_week),
     Day("2026-12-01", ISO_DATE, landing.iso),
+    Day("11/30", MONTH_AND_DAY, landing.month_and_day),
     Day(
         "12月1日",
         r"(?P<date>(?:(?P<year>(?:19|20|21)[0-9]{2})年|(?P<which>[今明去]年))?"

@@ -60,6 +60,12 @@ def iso(match: Match, asked: Asked, clock: time) -> datetime:
     return dated(asked, clock, int(month), int(day), int(year))
 
 
+def month_and_day(match: Match, asked: Asked, clock: time) -> datetime:
+    """``11/30`` or ``30/11``, where only one of the two numbers can be the month."""
+    month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
+    return dated(asked, clock, int(month), int(day), int(match["year"]) if match["year"] else None)
+
+
 def day_of_month(asked: Asked, clock: time, day: int, months: int | None) -> datetime:
     """The 5th: of the month so many from this one; without that the nearest, refused when one was within the week."""
     if months is not None:

@@ -87,11 +87,11 @@ def _in_letters(match: Match) -> str:
 
 
 def _reading(asked: Asked, vague: str) -> Reading:
-    from complaintlog.times import grammar, wording
+    from complaintlog.times import grammar, latest, wording
 
     plain = wording.plain(asked.text)
     try:
-        found = _now(plain, asked) or grammar.read(plain, asked)
+        found = _now(plain, asked) or grammar.read(plain, asked) or latest.read(plain, asked)
     except (ValueError, OverflowError):
         raise ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form) from None
     if found is None:
@@ -116,10 +116,11 @@ def _asked(text: str, now: datetime, zone: str, past: bool, calendar: Calendar |
 
 
 def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
+    from complaintlog.times import latest
     from complaintlog.times.advice import in_any_order, made_precise
 
     try:
-        form = made_precise(plain, asked)
+        form = made_precise(plain, asked) or made_precise(latest.moment(plain) or plain, asked)
     except ValueError:
         return ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form)
     if form:

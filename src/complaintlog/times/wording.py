@@ -10,6 +10,10 @@ Match = re.Match[str]
 
 LENGTHS = r"(?=[0-9])(?:(?P<w>[0-9]{1,4})w)?(?:(?P<d>[0-9]{1,4})d)?(?:(?P<h>[0-9]{1,4})h)?(?:(?P<m>[0-9]{1,4})m)?"
 ISO_DATE = r"(?P<date>(?:19|20|21)[0-9]{2}(?P<mark>[-/.])[0-9]{1,2}(?P=mark)[0-9]{1,2})"
+MONTH_AND_DAY = (
+    r"(?P<date>(?:(?P<m1>0?[1-9]|1[0-2])/(?P<d1>1[3-9]|2[0-9]|3[01])|(?P<d2>1[3-9]|2[0-9]|3[01])/(?P<m2>0?[1-9]|1[0-2]))"
+    r"(?:/(?P<year>(?:19|20|21)[0-9]{2}))?)"
+)
 PLUS_DAYS = r"\+(?P<number>[0-9]{1,4})(?P<unit>wd|d|w)"
 
 DIGITS_ZH = "零一二三四五六七八九"
@@ -21,11 +25,12 @@ NUMBER_EN = r"(?:[0-9]{1,4}|" + "|".join(sorted(_NUMBERS_EN, key=len, reverse=Tr
 HOUR_EN = r"(?:[0-9]{1,2}|" + "|".join(_WORDS[:0:-1]) + ")"
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2236: ":", 0x2019: "'"}
+_SIMPLIFIED = str.maketrans("週點兩後時鐘個內號間過這禮裡裏儘馬會兒", "周点两后时钟个内号间过这礼里里尽马会儿")
 
 
 def plain(text: str) -> str:
-    """The text as the patterns expect it: half-width, lower case, single spaces, none beside Chinese."""
-    narrow = " ".join(text.translate(_FULL_WIDTH).lower().split())
+    """The text as the patterns expect it: half-width, lower case, simplified, single spaces, none beside Chinese."""
+    narrow = " ".join(text.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower().split())
     return compiled(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])").sub("", narrow)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from complaintlog.errors import N_, ValueRefusedError
@@ -26,6 +27,21 @@ def zone_of(name: str) -> ZoneInfo:
 def local(moment: datetime, zone: str) -> datetime:
     """The same instant as the clocks of ``zone`` show it."""
     return moment.astimezone(zone_of(zone))
+
+
+def wall(moment: datetime, zone: str) -> str:
+    """``2026-11-22 17:00``: what the clocks of ``zone`` show, to the minute; quick for many moments."""
+    offset = _offset(zone, moment.toordinal() * 24 + moment.hour)
+    shown = local(moment, zone) if offset is None else moment + offset
+    return shown.isoformat(" ", "minutes")[:16]
+
+
+@lru_cache(maxsize=4096)
+def _offset(zone: str, hour: int) -> timedelta | None:
+    """How far ``zone`` is from UTC in that hour since the first day; None if the clocks are changed within it."""
+    begins = datetime.combine(date.fromordinal(hour // 24), time(hour % 24), UTC)
+    first, last = (local(begins + timedelta(seconds=second), zone).utcoffset() for second in (0, 3599))
+    return first if first == last else None
 
 
 def twin(moment: datetime, zone: str) -> datetime | None:

@@ -1,18 +1,16 @@
-"""Complaints to read through: one after the other with what is filled in, as Markdown or as a page."""
+"""A sheet to read through: one row after the other with what is filled in, as Markdown or as a page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from complaintlog.files.exports.table import cell_text
-from complaintlog.lang import _, current, label, told_zone
-from complaintlog.rules.form import Field, value_of
-
-if TYPE_CHECKING:
-    from complaintlog.rules.complaint import Complaint
+from complaintlog.files.exports.table import cell_text, heading
+from complaintlog.lang import current, told_zone
+from complaintlog.rules.form import Field
+from complaintlog.rules.sheets import Stretch
 
 # What Markdown would take for its own.
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~:@])")
@@ -29,38 +27,49 @@ dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
 """
 
 
-def write_markdown(out: IO[str], cases: Iterable[Complaint], columns: Sequence[Field], *, codes: bool = False) -> None:
-    """A heading and a list for each complaint; nothing a customer said is markup."""
-    out.write(f"# {_marked(_('Complaints'))}\n")
-    for case in cases:
-        out.write(f"\n## {_marked(case.called)}\n\n")
-        for name, text in _filled(case, columns, codes=codes):
+def write_markdown(
+    out: IO[str], rows: Iterable[Stretch], columns: Sequence[Field], *, title: str, codes: bool = False
+) -> None:
+    """A heading and a list for each row; nothing a customer said is markup."""
+    out.write(f"# {_marked(title)}\n")
+    for name, filled in _told(rows, columns, codes=codes):
+        out.write(f"\n## {_marked(name)}\n\n")
+        for label, text in filled:
             lines = [_marked(line) for line in text.splitlines() or [""]]
-            out.write(f"- **{_marked(name)}**: " + "\\\n  ".join(lines) + "\n")
+            out.write(f"- **{_marked(label)}**: " + "\\\n  ".join(lines) + "\n")
 
 
-def write_page(out: IO[str], cases: Iterable[Complaint], columns: Sequence[Field], *, codes: bool = False) -> None:
-    """A page that needs nothing else, an article for each complaint."""
-    title, language = escape(_("Complaints")), "zh-CN" if current() == "zh" else "en"
+def write_page(
+    out: IO[str], rows: Iterable[Stretch], columns: Sequence[Field], *, title: str, codes: bool = False
+) -> None:
+    """A page that needs nothing else, an article for each row."""
+    title, language = escape(title), "zh-CN" if current() == "zh" else "en"
     out.write(
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<style>{_STYLE}</style></head>\n<body><main><h1>{title}</h1>\n"
     )
-    for case in cases:
-        out.write(f"<article><h2>{escape(case.called)}</h2><dl>\n")
-        for name, text in _filled(case, columns, codes=codes):
-            out.write(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>\n")
+    for name, filled in _told(rows, columns, codes=codes):
+        out.write(f"<article><h2>{escape(name)}</h2><dl>\n")
+        for label, text in filled:
+            out.write(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>\n")
         out.write("</dl></article>\n")
     out.write("</main></body></html>\n")
 
 
-def _filled(case: Complaint, columns: Sequence[Field], *, codes: bool) -> Iterator[tuple[str, str]]:
-    for field in columns:
-        text = cell_text(field, value_of(case, field.path), told_zone(), codes=codes)
-        if text:
-            yield field.path if codes else label("field", field.path), text
+def _told(
+    rows: Iterable[Stretch], columns: Sequence[Field], *, codes: bool
+) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
+    """Of each row what it is called, by its first column, and what is filled in of the others."""
+    first, *others = columns
+    headings = [heading(field, codes=codes) for field in others]
+    zone = told_zone()
+    for stretch in rows:
+        for name, *values in zip(*stretch.columns, strict=True):
+            texts = (cell_text(field, one, zone, codes=codes) for field, one in zip(others, values, strict=True))
+            filled = ((head, text) for head, text in zip(headings, texts, strict=True) if text)
+            yield cell_text(first, name, zone, codes=codes) or heading(first, codes=codes), filled
 
 
 def _marked(text: str) -> str:

@@ -1,58 +1,74 @@
-"""One row per complaint in the form's order, for a spreadsheet."""
+"""A sheet for a spreadsheet: its columns, and what stands in its cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import IO, Any
 
+from complaintlog.documents import json_text, plain
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.lang import label, told_zone
-from complaintlog.rules.complaint import Complaint
-from complaintlog.rules.form import FORM, Field, value_of
+from complaintlog.rules.form import Field
+from complaintlog.rules.sheets import Sheet, Stretch
 from complaintlog.rules.text import clean, guard
-from complaintlog.times import local
+from complaintlog.times import wall
 
-BESIDE_THE_FORM = (
-    Field("id", "registration", "number"),
-    Field("uid", "registration"),
-    Field("version", "registration", "number"),
-    Field("stage", "conclusion", "code"),
-    Field("round", "conclusion", "number"),
-    Field("origin_number", "registration"),
-    Field("last_contact_at", "follow_up", "instant"),
-    Field("zone", "registration"),
-)
-COLUMNS = {field.path: field for field in (*FORM, *BESIDE_THE_FORM)}
+_REPEATED = frozenset({"code", "codes", "flag", "verb", "keys", "words", "day"})  # kinds of few different values
 
 
-def columns_of(text: str | None, *, internal: bool = True) -> tuple[Field, ...]:
-    """The columns asked for by key, with commas between; where none are the whole form, ``internal`` fields or not."""
+def columns_of(sheet: Sheet, text: str | None, *, internal: bool = True) -> tuple[Field, ...]:
+    """The columns asked for by key, with commas between; where none are the usual ones, ``internal`` ones or not."""
     if text is None:
-        return tuple(field for field in FORM if internal or not field.internal)
+        return tuple(field for field in sheet.usual if internal or not field.internal)
+    known = {field.path: field for field in sheet.known}
     names = [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
-    unknown = next((name for name in names if name not in COLUMNS), None)
+    unknown = next((name for name in names if name not in known), None)
     if unknown is not None or not names:
         raise ValueRefusedError(
-            N_('There is no column "{name}"; columns are named by their keys, as number,customer.name,description.'),
+            N_('There is no column "{name}"; columns are named by their keys, as {keys}.'),
             name=unknown or text,
+            keys=",".join(field.path for field in sheet.usual[:3]),
         )
-    return tuple(COLUMNS[name] for name in names)
+    return tuple(known[name] for name in names)
 
 
-def write_csv(out: IO[str], cases: Iterable[Complaint], columns: Sequence[Field], *, codes: bool = False) -> None:
+def heading(field: Field, *, codes: bool) -> str:
+    """What stands over the column."""
+    return field.path if codes else label("field", field.path)
+
+
+def write_csv(out: IO[str], rows: Iterable[Stretch], columns: Sequence[Field], *, codes: bool = False) -> None:
     """CSV with headers and values in the current language, or as keys and ``codes``; no cell is a formula."""
     import csv
 
     writer = csv.writer(out)
-    writer.writerow([field.path if codes else label("field", field.path) for field in columns])
-    writer.writerows(_row(case, columns, codes=codes) for case in cases)
+    writer.writerow([heading(field, codes=codes) for field in columns])
+    zone = told_zone()
+    for stretch in rows:
+        told = [
+            _cells(field, values, zone, codes=codes) for field, values in zip(columns, stretch.columns, strict=True)
+        ]
+        writer.writerows(zip(*told, strict=True))
 
 
-def _row(case: Complaint, columns: Sequence[Field], *, codes: bool) -> Iterator[str]:
-    for field in columns:
-        value = value_of(case, field.path)
-        yield "" if value is None or value == () else _cell(field, value, told_zone(), codes=codes)
+def _cells(field: Field, values: Sequence[Any], zone: str, *, codes: bool) -> Sequence[Any]:
+    """A column as CSV has it, which no spreadsheet runs as a formula; what repeats in it is worded once."""
+    if values.count(None) == len(values):
+        return values
+    if field.kind == "instant":
+        return [None if at is None else wall(at, zone) for at in values]
+    if field.kind in ("text", "long"):
+        return [None if text is None else guard(clean(text)) for text in values]
+    if field.kind not in _REPEATED:
+        return [_guarded(field, value, zone, codes=codes) for value in values]
+    words = {value: _guarded(field, value, zone, codes=codes) for value in set(values)}
+    return [words[value] for value in values]
+
+
+def _guarded(field: Field, value: Any, zone: str, *, codes: bool) -> str:
+    text = cell_text(field, value, zone, codes=codes)
+    return guard(text) if isinstance(value, str | tuple) or field.kind in ("code", "record") else text
 
 
 def cell_text(field: Field, value: Any, zone: str, *, codes: bool) -> str:
@@ -62,26 +78,34 @@ def cell_text(field: Field, value: Any, zone: str, *, codes: bool) -> str:
     if isinstance(value, bool):
         return str(value).lower() if codes else label("flag", "yes" if value else "no")
     if isinstance(value, datetime):
-        return f"{local(value, zone):%Y-%m-%d %H:%M}"
+        return wall(value, zone)
     if isinstance(value, tuple):
         return "; ".join(_word(field, one, codes=codes) for one in value)
-    if field.kind == "code":
+    if field.kind == "record":
+        return clean(json_text(plain(value, zone), indent=None))
+    if field.kind in ("code", "verb", "follow_up"):
         return _word(field, value, codes=codes)
     return clean(value) if isinstance(value, str) else str(value)
-
-
-def _cell(field: Field, value: Any, zone: str, *, codes: bool) -> str:
-    """The same, which no spreadsheet runs as a formula."""
-    text = cell_text(field, value, zone, codes=codes)
-    return guard(text) if isinstance(value, str | tuple) or field.kind == "code" else text
 
 
 def _word(field: Field, value: Any, *, codes: bool) -> str:
     if field.kind in ("list", "people"):
         value = _spoken(value, field, codes=codes)
-    elif not codes and (field.codes or field.kind == "code"):
-        value = label(field.key, value)
+    elif not codes:
+        value = _called(field, value)
     return clean(str(value))
+
+
+def _called(field: Field, value: Any) -> Any:
+    """What people call it: a code by its label, a verb and a field too, what is owed as they type it."""
+    match field.kind:
+        case "follow_up":
+            return f"f{value}"
+        case "verb":
+            return label("verb", value)
+        case "keys":
+            return label("field", value)
+    return label(field.key, value) if field.codes or field.kind == "code" else value
 
 
 def _spoken(record: Any, field: Field, *, codes: bool) -> str:

@@ -6,23 +6,31 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from complaintlog.files.exports.table import cell_text
+from complaintlog.files.exports.table import cell_text, heading
 from complaintlog.lang import _, label, told_zone
 from complaintlog.lang.lines import display_width
-from complaintlog.rules.form import Field, value_of
+from complaintlog.rules.form import Field
+from complaintlog.rules.sheets import Stretch
 from complaintlog.rules.text import clean
 from complaintlog.times import local
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
-    from complaintlog.rules.complaint import Complaint, FollowUp
 
 LONGEST_CELL = 32_767  # characters, the format's own limit
 _DAYS_BEGIN = 1900
 _WIDTHS = {"long": 44, "instant": 18, "day": 12, "money": 12, "number": 9, "flag": 8}
-OWED = ("number", "id", "kind", "due_at", "state", "promised", "assignee", "department", "made_at", "done_at", "result")
+
+
+class Page(NamedTuple):
+    """A sheet of the workbook: ``columns`` that are written, and behind them in ``rows`` the ``marks`` that are not."""
+
+    name: str
+    rows: Iterable[Stretch]
+    columns: Sequence[Field]
+    marks: Sequence[Field]
 
 
 class Workbook:
@@ -45,22 +53,19 @@ class Workbook:
         self._codes, self._now = codes, now
         self._formats = {name: self._book.add_format(look) for name, look in _LOOKS.items()}
 
-    def complaints(self, cases: Iterable[Complaint], columns: Sequence[Field]) -> None:
-        """A row for each complaint in the form's order, and beside it a row for each of its debts."""
-        sheet = self._sheet(
-            _("Complaints"), [self._heading(field) for field in columns], [_width(one) for one in columns]
-        )
-        owed = self._sheet(_("Owed"), [self._named(key) for key in OWED], [16, 9, 14, 17, 12, 10, 12, 14, 17, 17, 30])
-        last = owed_last = 0
-        for last, case in enumerate(cases, start=1):
-            look = self._look(case)
-            for place, field in enumerate(columns):
-                self._write(sheet, last, place, field, value_of(case, field.path), told_zone(), look)
-            for debt in case.follow_ups:
-                owed_last += 1
-                self._debt(owed, owed_last, case, debt)
-        sheet.autofilter(0, 0, last, len(columns) - 1)
-        owed.autofilter(0, 0, owed_last, len(OWED) - 1)
+    def rows(self, page: Page) -> None:
+        """A sheet with a row for each; what is late or serious is marked."""
+        columns, marks = page.columns, [field.path for field in page.marks]
+        widths = [_width(field) for field in columns]
+        sheet = self._sheet(page.name, [heading(field, codes=self._codes) for field in columns], widths)
+        row, zone = 0, told_zone()
+        for stretch in page.rows:
+            for values in zip(*stretch.columns, strict=True):
+                row += 1
+                look = self._look(dict(zip(marks, values[len(columns) :], strict=True)))
+                for place, field in enumerate(columns):
+                    self._write(sheet, row, place, field, values[place], zone, look)
+        sheet.autofilter(0, 0, row, len(columns) - 1)
 
     def figures(self, review: Review) -> None:
         """The figures beside those before, and charts that the program which opens it draws."""
@@ -95,15 +100,15 @@ class Workbook:
 
     def _sheet(self, name: str, headings: Sequence[str], widths: Sequence[int]) -> Any:
         sheet = self._book.add_worksheet(name)
-        for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
-            sheet.set_column(place, place, max(width, min(display_width(heading) + 3, 30)))
+        for place, (told, width) in enumerate(zip(headings, widths, strict=True)):
+            sheet.set_column(place, place, max(width, min(display_width(told) + 3, 30)))
         sheet.freeze_panes(1, 1)
         self._row(sheet, 0, headings)
         return sheet
 
     def _row(self, sheet: Any, row: int, headings: Sequence[str]) -> None:
-        for place, heading in enumerate(headings):
-            sheet.write_string(row, place, heading, self._formats["heading"])
+        for place, told in enumerate(headings):
+            sheet.write_string(row, place, told, self._formats["heading"])
 
     def _numbers(self, sheet: Any, row: int, name: str, values: Sequence[Any]) -> None:
         sheet.write_string(row, 0, clean(name))
@@ -139,9 +144,12 @@ class Workbook:
             chart.set_y_axis({"reverse": True})
         sheet.insert_chart(at, chart, {"description": title})
 
-    def _look(self, case: Complaint) -> str:
-        late = any(debt.due_at and debt.due_at < self._now and not debt.suspended_at for debt in case.open_debts)
-        return "late" if late else "serious" if case.severity == 2 else ""
+    def _look(self, marks: dict[str, Any]) -> str:
+        due_at = marks.get("next_due_at") or marks.get("due_at")
+        is_owed = not (marks.get("done_at") or marks.get("suspended_at"))
+        if due_at and due_at < self._now and is_owed:
+            return "late"
+        return "serious" if marks.get("severity") == 2 else ""
 
     def _write(self, sheet: Any, row: int, place: int, field: Field, value: Any, zone: str, look: str) -> None:
         if value is None or value == ():
@@ -169,35 +177,17 @@ class Workbook:
         text = cell_text(field, value, zone, codes=self._codes)
         return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
-    def _debt(self, sheet: Any, row: int, case: Complaint, debt: FollowUp) -> None:
-        late = debt.is_open and debt.due_at and debt.due_at < self._now and not debt.suspended_at
-        for place, key in enumerate(OWED):
-            value: Any = case.number if key == "number" else f"f{debt.id}" if key == "id" else getattr(debt, key)
-            field = Field(key, "follow_up", "code" if key in ("kind", "state") else "text")
-            self._write(sheet, row, place, field, value, told_zone(), "late" if late else "")
-
-    def _heading(self, field: Field) -> str:
-        return field.path if self._codes else label("field", field.path)
-
-    def _named(self, key: str) -> str:
-        return key if self._codes else label("field", key)
-
 
 def write_workbook(
-    path: str,
-    cases: Iterable[Complaint],
-    columns: Sequence[Field],
-    *,
-    now: datetime,
-    review: Review | None = None,
-    codes: bool = False,
+    path: str, pages: Iterable[Page], *, now: datetime, review: Review | None = None, codes: bool = False
 ) -> None:
     """The workbook at ``path``, with the figures of ``review`` where there is one."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="complaintlog-") as scratch:
         book = Workbook(path, scratch=scratch, now=now, codes=codes)
-        book.complaints(cases, columns)
+        for page in pages:
+            book.rows(page)
         if review is not None:
             book.figures(review)
         book.close()

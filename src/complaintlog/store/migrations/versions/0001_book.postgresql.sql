@@ -1,10 +1,3 @@
-CREATE TABLE contents (
-    sha256 TEXT COLLATE "C" NOT NULL,
-    content BYTEA NOT NULL,
-    CONSTRAINT pk_contents PRIMARY KEY (sha256)
-);
-COMMENT ON COLUMN contents.sha256 IS 'hash of the content';
-COMMENT ON COLUMN contents.content IS 'the content itself';
 CREATE TABLE counters (
     name TEXT COLLATE "C" NOT NULL,
     value BIGINT NOT NULL,
@@ -71,7 +64,7 @@ COMMENT ON COLUMN journal.command IS 'the command it came from; the rows of one 
 COMMENT ON COLUMN journal.at IS 'when it was recorded';
 COMMENT ON COLUMN journal.who IS 'who did it';
 COMMENT ON COLUMN journal.what IS 'the verb';
-COMMENT ON COLUMN journal.complaint_id IS 'the complaint; 0: the book itself';
+COMMENT ON COLUMN journal.complaint_id IS 'the complaint';
 COMMENT ON COLUMN journal.salt IS 'random; erased together with the payload';
 COMMENT ON COLUMN journal.payload IS 'the changes, as JSON; null when erased';
 COMMENT ON COLUMN journal.digest IS 'SHA-256 of salt and payload';
@@ -405,26 +398,6 @@ COMMENT ON COLUMN follow_ups.done_at IS 'when it was paid; null: still owed';
 COMMENT ON COLUMN follow_ups.done_by IS 'who paid it';
 COMMENT ON COLUMN follow_ups.result IS 'what came of it';
 COMMENT ON COLUMN follow_ups.basis IS 'why it is due then: rule, anchor, anchor_at, limit, unit, calendar, preset';
-CREATE TABLE handovers (
-    complaint_id BIGINT NOT NULL,
-    seq BIGINT NOT NULL,
-    at TIMESTAMP WITH TIME ZONE NOT NULL,
-    by_whom TEXT COLLATE "C" NOT NULL,
-    former TEXT COLLATE "C",
-    owner TEXT COLLATE "C" NOT NULL,
-    why TEXT COLLATE "C",
-    words TEXT COLLATE "C",
-    CONSTRAINT pk_handovers PRIMARY KEY (complaint_id, seq),
-    CONSTRAINT fk_handovers_complaint_id FOREIGN KEY(complaint_id) REFERENCES complaints (id)
-);
-COMMENT ON COLUMN handovers.complaint_id IS 'the complaint';
-COMMENT ON COLUMN handovers.seq IS 'its place in the list, from 1';
-COMMENT ON COLUMN handovers.at IS 'when';
-COMMENT ON COLUMN handovers.by_whom IS 'who handed it over';
-COMMENT ON COLUMN handovers.former IS 'who had it before';
-COMMENT ON COLUMN handovers.owner IS 'who has it from then on';
-COMMENT ON COLUMN handovers.why IS 'why, as a code';
-COMMENT ON COLUMN handovers.words IS 'why, in words';
 CREATE TABLE letters (
     complaint_id BIGINT NOT NULL,
     seq BIGINT NOT NULL,
@@ -614,12 +587,4 @@ COMMENT ON COLUMN payments.currency IS 'of the amount';
 COMMENT ON COLUMN payments.at IS 'when it was paid';
 COMMENT ON COLUMN payments.by_whom IS 'who paid it';
 COMMENT ON COLUMN payments.reference IS 'receipt or transfer number';
-CREATE INDEX ix_complaints_closed_at ON complaints (closed_at) WHERE closed_at IS NOT NULL;
-CREATE INDEX ix_callbacks_at ON callbacks (at);
-CREATE INDEX ix_corrective_actions_open ON corrective_actions (due_on, id) WHERE verified_at IS NULL;
-CREATE INDEX ix_follow_ups_done_at ON follow_ups (done_at) WHERE done_at IS NOT NULL;
-CREATE INDEX ix_handovers_at ON handovers (at);
-CREATE INDEX ix_solutions_answered_at ON solutions (answered_at) WHERE answered_at IS NOT NULL;
-CREATE INDEX ix_steps_solved_at ON steps (at) WHERE step = 'solve';
-CREATE INDEX ix_payments_at ON payments (at);
 INSERT INTO head (id, number, chain) VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
-from alembic import op
+from complaintlog.store import migrations
 
 revision = "0001"
 down_revision = None
@@ -12,8 +10,4 @@ down_revision = None
 
 def upgrade() -> None:
     """Lay out an empty book."""
-    engine = op.get_bind().dialect.name
-    with open(os.path.join(os.path.dirname(__file__), f"0001_book.{engine}.sql"), encoding="utf-8") as file:
-        for statement in file.read().split(";\n"):
-            if statement.strip():
-                op.get_bind().exec_driver_sql(statement)
+    migrations.run("0001_book")

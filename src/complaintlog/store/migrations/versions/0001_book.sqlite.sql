@@ -1,8 +1,3 @@
-CREATE TABLE contents (
-    sha256 TEXT NOT NULL,
-    content BLOB NOT NULL,
-    CONSTRAINT pk_contents PRIMARY KEY (sha256)
-);
 CREATE TABLE counters (
     name TEXT NOT NULL,
     value INTEGER NOT NULL,
@@ -265,19 +260,6 @@ CREATE INDEX ix_follow_ups_assignee ON follow_ups (assignee, lane, due_at, id) W
 CREATE INDEX ix_follow_ups_complaint_id ON follow_ups (complaint_id, seq);
 CREATE INDEX ix_follow_ups_due_at ON follow_ups (due_at) WHERE done_at IS NULL AND suspended_at IS NULL;
 CREATE INDEX ix_follow_ups_lane ON follow_ups (lane, due_at, id) WHERE done_at IS NULL AND suspended_at IS NULL;
-CREATE TABLE handovers (
-    complaint_id INTEGER NOT NULL,
-    seq INTEGER NOT NULL,
-    at TEXT NOT NULL,
-    by_whom TEXT NOT NULL,
-    former TEXT,
-    owner TEXT NOT NULL,
-    why TEXT,
-    words TEXT,
-    CONSTRAINT pk_handovers PRIMARY KEY (complaint_id, seq),
-    CONSTRAINT fk_handovers_complaint_id FOREIGN KEY(complaint_id) REFERENCES complaints (id),
-    CONSTRAINT ck_handovers_at CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z')
-);
 CREATE TABLE letters (
     complaint_id INTEGER NOT NULL,
     seq INTEGER NOT NULL,
@@ -413,12 +395,4 @@ CREATE TABLE payments (
     CONSTRAINT ck_payments_amount CHECK (amount GLOB '[0-9]*' AND amount NOT GLOB '*[^0-9.]*'),
     CONSTRAINT ck_payments_at CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z')
 );
-CREATE INDEX ix_complaints_closed_at ON complaints (closed_at) WHERE closed_at IS NOT NULL;
-CREATE INDEX ix_callbacks_at ON callbacks (at);
-CREATE INDEX ix_corrective_actions_open ON corrective_actions (due_on, id) WHERE verified_at IS NULL;
-CREATE INDEX ix_follow_ups_done_at ON follow_ups (done_at) WHERE done_at IS NOT NULL;
-CREATE INDEX ix_handovers_at ON handovers (at);
-CREATE INDEX ix_solutions_answered_at ON solutions (answered_at) WHERE answered_at IS NOT NULL;
-CREATE INDEX ix_steps_solved_at ON steps (at) WHERE step = 'solve';
-CREATE INDEX ix_payments_at ON payments (at);
 INSERT INTO head (id, number, chain) VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');

@@ -1,0 +1,234 @@
+"""Who is calling: found as name or phone is typed, with what they went through with us; and what a time still bears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NamedTuple, Self
+
+from complaintlog.desk.sitting import Sitting, promised_near, shop_of
+from complaintlog.lang import tell_times_in
+from complaintlog.rules import promising
+from complaintlog.rules.history import RECENT
+from complaintlog.store.book import Book
+from complaintlog.store.kept_open import KeptOpen
+
+DIGITS, LETTERS = 3, 2  # fewer would find everybody; of Chinese one character is enough
+LATELY, WEIGHED = 500, 100  # complaints, and customers, among which the likeliest are looked for
+OPEN_SHOWN, ENDED_SHOWN = 5, 3
+_COUNTRY = re.compile(r"^(\+|00)86")
+_NUMBER = re.compile(r"[\d\s()+./-]+")
+
+
+class Match(NamedTuple):
+    """Somebody who may be calling; ``complaints`` without merged and void ones, ``last_at`` of all (UTC)."""
+
+    id: int
+    name: str | None
+    salutation: str | None
+    phone: str | None
+    key: bool
+    complaints: int
+    still_open: int
+    last_at: datetime | None
+
+
+class Open(NamedTuple):
+    """A complaint that goes on: ``what`` it is about in a line, when something is next due (UTC)."""
+
+    number: str
+    stage: str
+    severity: int
+    what: str
+    owner: str | None
+    received_at: datetime
+    next_due_at: datetime | None
+
+
+class Ended(NamedTuple):
+    """A complaint that is closed: its outcome, and from 1 to 5 how satisfied the customer was."""
+
+    number: str
+    what: str
+    outcome: str | None
+    satisfaction: int | None
+    closed_at: datetime | None
+
+
+class Word(NamedTuple):
+    """The last word exchanged; ``direction``: ``out`` ours, ``in`` theirs."""
+
+    at: datetime
+    direction: str
+    words: str
+    number: str
+
+
+class Story(NamedTuple):
+    """What we know of who is calling, before this call.
+
+    ``recent``: complaints received within the last 60 days; this call makes it one more. ``open``: the newest first,
+    at most five of ``still_open``; ``ended``: the last three.
+    """
+
+    id: int
+    name: str | None
+    salutation: str | None
+    phone: str | None
+    key: bool
+    complaints: int
+    still_open: int
+    recent: int
+    first_at: datetime | None
+    last_at: datetime | None
+    kept: int
+    broken: int
+    open: tuple[Open, ...]
+    ended: tuple[Ended, ...]
+    last_word: Word | None
+
+
+class Bearing(NamedTuple):
+    """What a time bears that is about to be promised: promises already open for the hour around it, codes of warnings.
+
+    ``cautions``: ``outside_hours`` ``day_off`` ``crowded_hour``, the same that a promise gets once it is written.
+    """
+
+    nearby: int
+    cautions: tuple[str, ...]
+
+
+class Calling:
+    """The book kept open for one call; each question is answered with what is in it then. Any thread may ask."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._book = KeptOpen(sitting.location._replace(named=False))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failed: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The call is over."""
+        self._book.close()
+
+    def matches(self, typed: str, *, limit: int = 8) -> list[Match]:
+        """Who may be meant by what is typed so far; nobody while it is too little. Raises StoreError.
+
+        Part of a phone, of a name in Chinese, full pinyin or its initials. Names that begin so come first, then key
+        customers, then those who complained last.
+        """
+        sought = _sought(typed)
+        if not sought:
+            return []
+        with self._look() as book:
+            return [Match(**_told(row)) for row in book.ask("calling", **_patterns(sought), limit=limit)]
+
+    def story(self, customer_id: int) -> Story | None:
+        """What the customer went through with us; None where there is none with this id. Raises StoreError."""
+        with self._look() as book:
+            return _story(book, customer_id, since=self._sitting.now - RECENT)
+
+    def bearing(self, at: datetime) -> Bearing:
+        """What is to be thought of before promising ``at`` (UTC); nothing is written. Raises StoreError."""
+        with self._look() as book:
+            shop, nearby = shop_of(book), promised_near(book, at)
+            return Bearing(nearby, promising.cautions_before(at, shop, nearby=nearby + 1))
+
+    @contextmanager
+    def _look(self) -> Iterator[Book]:
+        with self._book.look() as book:
+            if book.exists:
+                tell_times_in(book.zone)
+            yield book
+
+
+def matches(sitting: Sitting, typed: str, *, limit: int = 8) -> list[Match]:
+    """As :meth:`Calling.matches`, for who asks once."""
+    with Calling(sitting) as calling:
+        return calling.matches(typed, limit=limit)
+
+
+def story(sitting: Sitting, customer_id: int) -> Story | None:
+    """As :meth:`Calling.story`, for who asks once."""
+    with Calling(sitting) as calling:
+        return calling.story(customer_id)
+
+
+def promised_around(sitting: Sitting, at: datetime) -> Bearing:
+    """As :meth:`Calling.bearing`, for who asks once."""
+    with Calling(sitting) as calling:
+        return calling.bearing(at)
+
+
+def _sought(typed: str) -> str:
+    """What is looked for: of a number its digits, else the words; nothing while it would find everybody."""
+    from complaintlog.store.search import digits, fold
+
+    words = fold(typed).strip()
+    if not words:
+        return ""
+    if _NUMBER.fullmatch(words):
+        found = digits(_COUNTRY.sub("", words)) or ""
+        return found if len(found) >= DIGITS else ""
+    return words if len(words) >= LETTERS or not words.isascii() else ""
+
+
+def _patterns(sought: str) -> dict[str, Any]:
+    from complaintlog.store.search import pattern
+
+    called = pattern(sought)
+    return {
+        "called": called,
+        "begins": called[1:],
+        "begins_line": f"%\n{called[1:]}",
+        "lately": LATELY,
+        "weighed": WEIGHED,
+    }
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its time as the match calls it."""
+    last_at = row.pop("last_received_at")
+    return {**row, "last_at": last_at}
+
+
+def _story(book: Book, customer_id: int, *, since: datetime) -> Story | None:
+    found = book.ask("customers", id=customer_id)
+    if not found:
+        return None
+    who = {name: found[0][name] for name in ("id", "name", "salutation", "phone", "key")}
+    (figures,) = book.ask("caller_figures", customer=customer_id, since=since)
+    still_open = book.ask("caller_cases", customer=customer_id, open=True, limit=OPEN_SHOWN)
+    ended = book.ask("caller_cases", customer=customer_id, open=False, limit=ENDED_SHOWN)
+    words = book.ask("caller_words", customer=customer_id)
+    return Story(
+        **who,
+        complaints=figures["complaints"],
+        still_open=figures["still_open"],
+        recent=figures["recent"],
+        first_at=figures["first_received_at"],
+        last_at=figures["last_received_at"],
+        kept=int(figures["kept"] or 0),
+        broken=int(figures["broken"] or 0),
+        open=tuple(_fields(Open, row, what=_what(row)) for row in still_open),
+        ended=tuple(_fields(Ended, row, what=_what(row)) for row in ended),
+        last_word=Word(**words[0]) if words else None,
+    )
+
+
+def _fields(record: type[Any], row: dict[str, Any], **more: Any) -> Any:
+    """The record with these of its fields from the row."""
+    return record(**{name: row[name] for name in record._fields if name in row}, **more)
+
+
+def _what(row: dict[str, Any]) -> str:
+    """What a complaint is about, in a line."""
+    from complaintlog.rules.text import one_line
+
+    return one_line(": ".join(part for part in (row["product"], row["summary"]) if part))

@@ -1,0 +1,130 @@
+"""Calls that were cut off: what was typed is kept as one types, and offered again when no screen has it any more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from complaintlog.desk.draft import Draft
+from complaintlog.desk.sitting import Sitting, new_uid
+from complaintlog.errors import StoreError
+from complaintlog.settings import calls_directory, drafts_directory
+from complaintlog.store import drafts as store
+
+OLD = timedelta(days=7)  # then whoever sits here hears that personal data lies about unfinished
+
+
+class Waiting(NamedTuple):
+    """A draft that nobody has open: when it ``began`` and was kept last, ``at`` (UTC), and what was typed.
+
+    ``number``: the complaint it changes, at the ``version`` that the person saw; None for a new one.
+    """
+
+    name: str
+    began: datetime
+    at: datetime
+    draft: Draft
+    number: str | None = None
+    version: int | None = None
+
+    def is_old(self, now: datetime) -> bool:
+        """Whether it has lain longer than a call that somebody means to finish."""
+        return now - self.at > OLD
+
+
+class Keeping:
+    """The draft of one screen while it is open: nobody else is offered it."""
+
+    def __init__(self, directory: str, name: str, hold: store.Hold | None, about: Mapping[str, Any]) -> None:
+        self.name = name
+        self._directory, self._hold, self._about = directory, hold, about
+        self._is_told = False
+
+    def keep(self, draft: Draft) -> StoreError | None:
+        """Keep what is typed now; where that fails, what to say, once until it works again. The call goes on."""
+        try:
+            store.keep(self._directory, self.name, {**self._about, "fields": draft.fields, "taken": draft.taken})
+        except StoreError as failed:
+            known, self._is_told = self._is_told, True
+            return None if known else failed
+        self._is_told = False
+        return None
+
+    def forget(self) -> None:
+        """It is in the book, or the person threw it away."""
+        store.forget(self._directory, self.name)
+        self.close()
+
+    def close(self) -> None:
+        """The screen goes and the draft stays, to be offered again."""
+        if self._hold is not None:
+            self._hold.let_go()
+            store.sweep(self._directory)
+
+
+def begin(sitting: Sitting, *, number: str | None = None, version: int | None = None) -> Keeping:
+    """A draft for a screen that opens now; ``number`` and ``version``: the complaint it changes, as it is seen.
+
+    Never fails: what cannot be kept is said by the first :meth:`Keeping.keep`.
+    """
+    directory, name = drafts_directory(os.environ, sitting.location), new_uid()
+    about = _about(sitting.now, number, version)
+    try:
+        hold = store.hold(directory, name)
+    except StoreError:
+        hold = None
+    return Keeping(directory, name, hold, about)
+
+
+def waiting(sitting: Sitting) -> list[Waiting]:
+    """The drafts of this book that no living screen has, those kept last first."""
+    directory = drafts_directory(os.environ, sitting.location)
+    store.sweep(directory)
+    found = [_waiting(one) for one in store.kept(directory) if not store.is_held(directory, one.name)]
+    return [one for one in found if one is not None]
+
+
+def take_up(sitting: Sitting, name: str) -> tuple[Waiting, Keeping] | None:
+    """The draft, and its keeping from now on; None when another screen was faster, or it is gone."""
+    directory = drafts_directory(os.environ, sitting.location)
+    hold = store.hold(directory, name)
+    if hold is None:
+        return None
+    found = next((_waiting(one) for one in store.kept(directory) if one.name == name), None)
+    if found is None:
+        store.forget(directory, name)
+        hold.let_go()
+        return None
+    return found, Keeping(directory, name, hold, _about(found.began, found.number, found.version))
+
+
+def forget(sitting: Sitting, name: str) -> bool:
+    """The draft thrown away; False when a living screen has it."""
+    taken = take_up(sitting, name)
+    if taken is None:
+        return False
+    taken[1].forget()
+    return True
+
+
+def erase(is_about: Callable[[str], bool]) -> int:
+    """Remove the drafts of every book that ``is_about`` finds by what was typed; how many."""
+    root = calls_directory(os.environ)
+    return store.erase(root, is_about) if root else 0
+
+
+def _about(began: datetime, number: str | None, version: int | None) -> dict[str, Any]:
+    return {"schema": 1, "began": began.isoformat(), "number": number, "version": version}
+
+
+def _waiting(kept: store.Kept) -> Waiting | None:
+    """A draft as it was kept; None for what an unknown program kept there."""
+    told = kept.document
+    try:
+        began = datetime.fromisoformat(told["began"]).astimezone(UTC)
+        draft = Draft(dict(told["fields"]), dict(told["taken"]))
+        return Waiting(kept.name, began, kept.at, draft, told["number"], told["version"])
+    except (KeyError, TypeError, ValueError):
+        return None

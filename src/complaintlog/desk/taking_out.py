@@ -1,0 +1,82 @@
+"""What leaves the book: the complaints of a period, what is owed on them, what was done, as they stream out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from complaintlog.desk.look import asked_for, period_of
+from complaintlog.desk.sitting import Sitting, book_to_read, clock
+from complaintlog.rules.complaint import Complaint
+from complaintlog.rules.form import Field
+from complaintlog.rules.sheets import Stretch
+from complaintlog.times import Period
+
+if TYPE_CHECKING:
+    from complaintlog.store.book import Book
+
+
+class Gathered(NamedTuple):
+    """The rows of the sheet ``what``, ``total`` of them, of ``span`` (None: all). ``now`` is UTC.
+
+    A period is that of the complaints received in it; of the journal, that of its entries. ``cases`` streams the
+    complaints themselves, oldest first, anew at each call; ``rows`` those of a sheet; ``some`` are the complaints with
+    these ids.
+    """
+
+    what: str
+    total: int
+    span: Period | None
+    now: datetime
+    zone: str
+    cases: Callable[[], Iterator[Complaint]]
+    rows: Callable[[str, Sequence[Field]], Iterator[Stretch]]
+    some: Callable[[Iterable[int]], Iterator[Complaint]]
+
+
+@contextmanager
+def gathered(
+    sitting: Sitting,
+    filters: Mapping[str, Any],
+    *,
+    span: Mapping[str, str | None],
+    everything: bool = False,
+    what: str = "complaints",
+) -> Iterator[Gathered]:
+    """What an export is made of; without a period the last full week, unless ``everything`` is asked for."""
+    with book_to_read(sitting) as book:
+        now = clock(book, sitting)
+        asked_span = dict(span) if any(span.values()) else {} if everything else {"week": "last"}
+        when = period_of(asked_span, now=now, zone=book.zone)
+        asked = asked_for(filters, when, now)
+        of = {"complaints": asked, "follow-ups": asked, "journal": _entered(asked_for(filters, None, now), when)}
+        counted = book.ask(_COUNTS[what], **of[what])
+        yield Gathered(
+            what,
+            counted[0]["total"] if counted else 0,
+            when,
+            now,
+            book.zone,
+            lambda: book.complaints(_ids(book, asked)),
+            lambda sheet, fields: book.rows(sheet, fields, **of[sheet]),
+            book.complaints,
+        )
+
+
+_COUNTS = {"complaints": "list_count", "follow-ups": "export_follow_ups_count", "journal": "export_journal_count"}
+
+
+def _entered(asked: dict[str, Any], when: Period | None) -> dict[str, Any]:
+    """The period of the journal: when something was done, not when the complaint came."""
+    between = {} if when is None else {"entered_since": when.start, "entered_until": when.end}
+    return {**asked, **between, "whole": not asked}
+
+
+def _ids(book: Book, asked: Mapping[str, Any]) -> Iterator[int]:
+    """The ids of the complaints, oldest first, as they are wanted."""
+    from complaintlog.rules.sheets import BESIDE_THE_FORM
+
+    for stretch in book.rows("complaints", BESIDE_THE_FORM[:1], **asked):
+        yield from (one for one in stretch.cases if one is not None)

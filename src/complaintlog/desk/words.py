@@ -1,0 +1,29 @@
+"""The word check at the desk: what we said or are about to say, with what the case it is said in allows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from complaintlog.lang import words as lists
+from complaintlog.rules.codes import SAFETY, Validity
+from complaintlog.rules.words import Heard, Sayings, heard
+from complaintlog.settings import words_directory
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
+
+RIGHT = frozenset({Validity.JUSTIFIED, Validity.PARTLY})
+
+
+def sayings() -> tuple[Sayings, ...]:
+    """The lists of both languages with this user's own over them. Raises ValueRefusedError for a file with a slip."""
+    return lists.sayings(words_directory(os.environ))
+
+
+def spoken(case: Complaint | None, text: str, known: Sequence[Sayings] | None = None) -> tuple[Heard, ...]:
+    """What in ``text`` is better not said in this case; ``known``: the lists, where they are read already."""
+    is_safety = case is not None and any(one.code in SAFETY for one in case.triggers)
+    is_right = case is not None and case.finding is not None and case.finding.validity in RIGHT
+    return heard(text, sayings() if known is None else known, safety=is_safety, justified=is_right)

@@ -1,0 +1,39 @@
+"""The complaint said back, in words to be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any
+
+from complaintlog.errors import N_
+from complaintlog.lang import _, label
+from complaintlog.render.names import called
+from complaintlog.rules.restating import restated
+from complaintlog.rules.text import one_line
+
+SENTENCES = {
+    "greet_named": N_("{name}, let me say it back, and you tell me what I missed."),
+    "greet": N_("Let me say it back, and you tell me what I missed."),
+    "about": N_("It is about {product}."),
+    "of_order": N_("It is about order {order_no}."),
+    "about_order": N_("It is about {product}, order {order_no}."),
+    "happened": N_("{description}."),
+    "wishes": N_("And you would like this: {demand}."),
+    "wants_nothing": N_("You ask for nothing; you want us to know."),
+    "ask_wish": N_("What would you like us to do?"),
+    "agree": N_("Is that right?"),
+}
+_ENDS = ".。!！?？;；,，"
+
+
+def restatement(fields: Mapping[str, Any]) -> str:
+    """What is read aloud; empty before it is known what happened."""
+    values = {path.rpartition(".")[2]: one_line(str(value)).rstrip(_ENDS) for path, value in fields.items() if value}
+    values["name"] = called(values.get("name"), fields.get("customer.salutation"))
+    said = [_(SENTENCES[code], **values) for code in restated(fields)]
+    return reduce(_then, said) if said else ""
+
+
+def _then(said: str, more: str) -> str:
+    return label("pattern", "sentences").format(said=said, more=more)

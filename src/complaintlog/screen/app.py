@@ -1,0 +1,482 @@
+"""The call screen: the form on the left, LAST on the right, keys for everything, nothing lost."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Offset
+from textual.widgets import Static
+
+from complaintlog.errors import N_, ComplaintlogError
+from complaintlog.lang import _, label, say
+from complaintlog.rules.codes import SAFETY, Step
+from complaintlog.rules.text import excerpt
+from complaintlog.screen.caller import PATHS, Caller
+from complaintlog.screen.fields import Filled
+from complaintlog.screen.form import Form
+from complaintlog.screen.items import TIMES, WORDS
+from complaintlog.screen.look import DARK, LIGHT, STYLES, theme_for
+from complaintlog.screen.side import Side
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from complaintlog.desk.calling import Calling
+    from complaintlog.desk.drafts import Waiting
+    from complaintlog.desk.sitting import Changed
+    from complaintlog.screen.call import Work
+
+KEYS = (  # at the bottom: the key, what it does, the action
+    ("F1", N_("keys"), "keys"),
+    ("F2", N_("save"), "save"),
+    ("F3", N_("more fields"), "more"),
+    ("F4", N_("cut off"), "cut_off"),
+    ("F5", N_("step done"), "said"),
+    ("F6", N_("to the step"), "other_side"),
+    ("Esc", N_("leave"), "leave"),
+)
+IN_A_CALL = frozenset({"cut_off", "said", "other_side", "resume"})
+
+
+class CallScreen(App["Changed | Waiting"]):
+    """One call; what it leaves behind is the change it saved, or nothing."""
+
+    CSS = STYLES
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [
+        Binding("f1", "keys", priority=True, show=False),
+        Binding("f2,ctrl+s", "save", priority=True, show=False),
+        Binding("f3,ctrl+o", "more", priority=True, show=False),
+        Binding("f4", "cut_off", priority=True, show=False),
+        Binding("f5,ctrl+n", "said", priority=True, show=False),
+        Binding("f6", "other_side", priority=True, show=False),
+        Binding("f7", "turn", priority=True, show=False),
+        Binding("f8", "resume", priority=True, show=False),
+        Binding("f9", "light", priority=True, show=False),
+        Binding("ctrl+g", "jump", priority=True, show=False),
+        Binding("ctrl+q", "leave", priority=True, show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    def __init__(self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Waiting | None = None) -> None:
+        super().__init__()
+        self.waiting = waiting
+        self.refused: ComplaintlogError | None = None
+        self.work = work
+        self.calling = calling
+        self._sought = ""
+        self._side = side
+        self._jumping = False
+        self._desk = ThreadPoolExecutor(1, "desk")
+        self._told: dict[str, str] = {}
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme_for(os.environ)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands: at the caret, so that input methods open there."""
+        at = getattr(self.focused, "cursor_screen_offset", None)
+        return at if at is not None else Offset(0, 0)
+
+    @cursor_position.setter
+    def cursor_position(self, _at: Offset) -> None:
+        if self._driver is not None and not self.is_headless and self.focused is not None:
+            at = self.cursor_position
+            self._driver.write(f"\x1b[{at.y + 1};{at.x + 1}H")
+
+    def compose(self) -> ComposeResult:
+        """The line on top, the form, the side, the keys."""
+        first, _more = self.work.pages
+        yield Static(self._head(), id="top", markup=False)
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Form(first, self.work.held(), id="asked", first=self._caller_first)
+                yield Static(id="tip", markup=False)
+            yield self._side()
+        yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin where one begins: with the name."""
+        self._show_keys()
+        self.query_one("#asked", Form).go("customer.name")
+        self.set_interval(1, lambda: self.query_one("#top", Static).update(self._head()))
+        self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(lambda: self.run_worker(self._get_ready()))
+
+    async def _get_ready(self) -> None:
+        """Once the form is there: what the next moments need is loaded, and the book opened."""
+        from complaintlog.screen.behind import ready
+
+        gc.freeze()
+        gc.enable()  # off since the screen began to open
+        await self.ask(ready, self.calling)
+        if customer := self.work.draft.fields.get("customer.id"):
+            self._tell_story(customer)
+        if self.waiting is not None and self.work.is_untouched:
+            self.tip(waiting_text(self.waiting))
+
+    def _show_cursor(self) -> None:
+        if self._driver is not None and not self.is_headless:
+            self._driver.write("\x1b[?25h")
+            self.cursor_position = Offset(0, 0)
+
+    # -- what is written ------------------------------------------------
+
+    def on_filled(self, event: Filled) -> None:
+        """Something was written: keep it, and show what follows from it."""
+        if self.work.held().get(event.path, "") == event.value:
+            return
+        self.work.put(event.path, event.value)
+        if event.path in PATHS:
+            self._seek(event.value)
+        elif event.path in TIMES:
+            self._understand(event.path, event.value)
+        elif event.path in WORDS:
+            self.run_worker(self._hear(event.path, event.value), exclusive=True, group=event.path)
+        failed = self.work.keep()
+        if failed is not None:
+            self.tip(say(failed), wrong=True)
+        self.query_one(Side).show()
+
+    def tip(self, words: str, *, wrong: bool = False) -> None:
+        """One line below the form."""
+        shown = self.query_one("#tip", Static)
+        shown.set_class(wrong, "wrong")
+        shown.update(words)
+
+    # -- who is calling ------------------------------------------------
+
+    def _seek(self, typed: str) -> None:
+        """Look for who may be meant, unless they are chosen; of what is typed meanwhile only the last counts."""
+        story = self.query_one(Caller).story
+        if story is not None and (self.work.draft.fields.get("customer.name") or story.name) == story.name:
+            return
+        if story is not None:
+            self.work.choose(None)
+            self.query_one(Caller).tell(None)
+        self._sought = typed
+        self.run_worker(self._find(typed), group="find")
+
+    async def _find(self, typed: str) -> None:
+        found = await self.ask(lambda: self.calling.matches(typed, limit=6) if typed == self._sought else None)
+        if found is not None and typed == self._sought:
+            self.query_one(Caller).offer(found)
+
+    def _caller_first(self, by: int) -> bool:
+        """While a list is there the arrows and Enter are for it, as long as one types name or phone."""
+        if getattr(self.focused, "path", None) not in PATHS:
+            return False
+        caller = self.query_one(Caller)
+        return caller.step(by) if by else caller.take()
+
+    def on_caller_chosen(self, event: Caller.Chosen) -> None:
+        """It is a customer whom the book knows: what it knows is filled in."""
+        event.stop()
+        match = event.match
+        self._sought = ""
+        self.work.choose(match.id)
+        form = self.query_one("#asked", Form)
+        for path, known in (("customer.name", match.name), ("customer.phone", match.phone)):
+            if known and form.fields[path].value != known:
+                form.fields[path].value = known
+            self.work.put(path, form.fields[path].value)
+        self.work.keep()
+        self._tell_story(match.id)
+        form.go("product")
+
+    def _tell_story(self, customer: int) -> None:
+        self.run_worker(self._story(customer), exclusive=True, group="find")
+
+    async def _story(self, customer: int) -> None:
+        self.query_one(Caller).tell(await self.ask(self.calling.story, customer))
+
+    # -- a promised time --------------------------------------------------
+
+    def _understand(self, path: str, typed: str) -> None:
+        self.run_worker(self._look_at_time(path, typed), exclusive=True, group=path)
+
+    async def _look_at_time(self, path: str, typed: str) -> None:
+        """What the time means, and what it bears."""
+        from complaintlog.screen.promise import promise_note
+
+        note: Any = ""
+        if typed:
+            try:
+                until = await self.behind(self.work.understood, path, typed)
+                note = promise_note(until, await self.behind(self.calling.bearing, until))
+                self.work.keep()
+            except ComplaintlogError as wrong:
+                note = say(wrong)
+        for form in self.query(Form):
+            form.note(path, note)
+
+    async def _hear(self, path: str, words: str) -> None:
+        """What had better not be said."""
+        from complaintlog.screen.words import check, words_note
+
+        is_safety = any(one in SAFETY for one in self.work.draft.taken.get("triggers", ()))
+        note = words_note(await self.ask(check, words, is_safety) or ())
+        for form in self.query(Form):
+            form.note(path, note)
+
+    # -- keys ------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys that move the focus act before they are queued: what is typed next must land in the next field."""
+        if isinstance(event, events.Key) and len(self.screen_stack) == 1 and self._moves(event.key, event.character):
+            return
+        await super().on_event(event)
+
+    def _moves(self, key: str, character: str | None) -> bool:
+        """Whether the key led somewhere: by Ctrl-G or Alt and the key of a field, Tab, or out of a field."""
+        jumping, self._jumping = self._jumping, False
+        if jumping:
+            self.tip("")
+            return self._here().go_by_key(character or "")
+        if key.startswith("alt+"):
+            return self._here().go_by_key(_plain(key.removeprefix("alt+")))
+        if key in ("tab", "shift+tab"):
+            self.screen.focus_next() if key == "tab" else self.screen.focus_previous()
+            return True
+        press = getattr(self.focused, "press", None)
+        return bool(press and press(key, character))
+
+    def action_jump(self) -> None:
+        """The next key says where to."""
+        self._jumping = True
+        self.tip(_("Which field? Its key, as it stands before the name."))
+
+    def action_more(self) -> None:
+        """The other page of the form, and back."""
+        self.run_worker(self._turn_page(), exclusive=True, group="page")
+
+    async def _turn_page(self) -> None:
+        left = self.query_one("#left")
+        found = self.query("#more")
+        if not found:
+            _first, more = self.work.pages
+            await left.mount(Form(more, self.work.held(), id="more"), before="#tip")
+            self.query_one("#more").display = False
+        asked, more_page = self.query_one("#asked", Form), self.query_one("#more", Form)
+        asked.display, more_page.display = more_page.display, asked.display
+        next(iter(self._here().fields.values())).focus()
+
+    def action_other_side(self) -> None:
+        """From the form to what is written down at this step, and back."""
+        side = self.query_one(Side)
+        if side.has_focus_within or not side.enter():
+            self._here().go("description")
+
+    def action_turn(self) -> None:
+        """The next step's page, whatever is done."""
+        side, steps = self.query_one(Side), list(Step)
+        side.turn(steps[(steps.index(side.step) + 1) % len(steps)])
+
+    def action_said(self) -> None:
+        """What this step asks for is said: it is written down, and the next one comes."""
+        side = self.query_one(Side)
+        if side.step is Step.LISTEN:
+            self._confirm()
+        elif (field := side.words_field()) is not None and not field.value:
+            field.value = side.suggestion()
+            field.focus()
+            return
+        if self.work.is_taken(side.step) or side.step is Step.SOLVE:
+            self.action_turn()
+
+    def _confirm(self) -> None:
+        from complaintlog.render.restating import restatement
+
+        said = restatement(self.work.draft.fields)
+        if not said:
+            self.tip(_("Write down what happened first; then say it back."), wrong=True)
+            return
+        self.work.put("listened", said)
+        self.work.put("confirmed", True)
+        self.work.keep()
+        self.tip("")
+
+    def action_resume(self) -> None:
+        """The call that was left unfinished, instead of this one."""
+        if self.waiting is not None:
+            self.work.leave()
+            self.exit(self.waiting)
+
+    def action_light(self) -> None:
+        """Light, or dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_keys(self) -> None:
+        """What the keys do."""
+        from complaintlog.screen.asking import Page
+        from complaintlog.screen.keys import keys_page
+
+        self.push_screen(Page(keys_page()))
+
+    # -- ends ------------------------------------------------------------
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Under a question or a page the keys of the form are asleep."""
+        if action in IN_A_CALL and self.work.what != "new":
+            return False
+        return action not in _OURS or len(self.screen_stack) == 1
+
+    def action_leave(self) -> None:
+        """Esc asks; where nothing is written there is nothing to ask."""
+        from complaintlog.screen.asking import Question
+
+        if self.work.is_untouched:
+            self.work.leave()
+            self.exit(None)
+            return
+        answers = {
+            "keep": _("leave, and keep the draft"),
+            "save": _("save"),
+            "throw": _("throw it away"),
+            "back": _("go on"),
+        }
+        self.push_screen(Question(_("Leave the call?"), answers), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "save":
+            self.action_save()
+        elif answer == "throw":
+            self.work.forget()
+            self.exit(None)
+        elif answer == "keep":
+            self.work.leave()
+            self.exit(None)
+
+    def action_cut_off(self) -> None:
+        """The line went dead: what is there is saved."""
+        from complaintlog.screen.asking import Question
+
+        answers = {"save": _("save what is there"), "back": _("go on")}
+        missing = list(self._missing())
+        asked = _("Was the call cut off?")
+        if missing:
+            asked += "\n" + _("Still missing: {fields}", fields=missing)
+        self.push_screen(Question(asked, answers), self._cut_off)
+
+    def _cut_off(self, answer: str | None) -> None:
+        if answer != "save":
+            return
+        if not self.work.draft.fields.get("description"):
+            self.work.put("description", _("(The call was cut off before anything was said.)"))
+        self.action_save()
+
+    def _missing(self) -> list[str]:
+        held = self.work.held()
+        first, _more = self.work.pages
+        return [item.name for item in first if not held.get(item.path) and item.path not in ("received_at", "triggers")]
+
+    def action_save(self) -> None:
+        """Into the book; the number to read out."""
+        self.run_worker(self._save(), exclusive=True, group="save")
+
+    async def _save(self) -> None:
+        await self._gather()
+        seconds = int((self.work.clock() - self.work.began).total_seconds())
+        try:
+            changed = await self.behind(self.work.save, seconds)
+        except ComplaintlogError as refused:
+            self.refused = refused
+            self.tip(say(refused), wrong=True)
+            self._go_to(refused)
+            return
+        self._saved(changed)
+
+    async def _gather(self) -> None:
+        """What was typed to the last key, though it may still be on its way."""
+        if self.focused is not None:
+            typed = asyncio.Event()
+            self.focused.call_later(typed.set)
+            await typed.wait()
+        for form in self.query(Form):
+            for path, field in form.fields.items():
+                if field.value != self.work.held().get(path, type(field.value)()):
+                    self.work.put(path, field.value)
+
+    def _saved(self, changed: Changed) -> None:
+        from complaintlog.screen.asking import Page
+        from complaintlog.screen.saved import saved_page
+
+        missing = self._missing() if self.work.what == "new" else []
+        page = saved_page(self.work.what, changed, self.work.clock(), missing, width=self.size.width)
+        self.push_screen(Page(page), lambda _answer: self.exit(changed))
+
+    def _go_to(self, refused: ComplaintlogError) -> None:
+        """To the field that the refusal names."""
+        for value in refused.arguments.values():
+            path = getattr(value, "code", value)
+            if isinstance(path, str) and self._here().go(path):
+                return
+        if not self.work.draft.fields.get("description"):
+            self._here().go("description")
+
+    # -- machinery ---------------------------------------------------------
+
+    @property
+    def broken(self) -> Exception | None:
+        """A mistake of ours that ended the screen."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Go down in silence; the door owns up to it, without showing what the customer said as Textual would."""
+        self._close_messages_no_wait()
+
+    async def ask(self, deed: Callable[..., Any], *arguments: Any) -> Any:
+        """What the desk knows; where it cannot say, that is told below the form, and the call goes on."""
+        try:
+            return await self.behind(deed, *arguments)
+        except ComplaintlogError as wrong:
+            self.tip(say(wrong), wrong=True)
+            return None
+
+    async def behind(self, deed: Callable[..., Any], *arguments: Any) -> Any:
+        """Let the desk do it in its own thread, while one types on."""
+        return await asyncio.get_running_loop().run_in_executor(self._desk, deed, *arguments)
+
+    def _here(self) -> Form:
+        """The page of the form that is seen."""
+        more = self.query("#more")
+        return more.first(Form) if more and more.first().display else self.query_one("#asked", Form)
+
+    def _head(self) -> str:
+        seconds = int((self.work.clock() - self.work.began).total_seconds())
+        return f"{self.work.title}   {seconds // 60:02}:{seconds % 60:02}   {self.work.user}"
+
+    def _show_keys(self) -> None:
+        from rich.text import Text
+
+        shown = Text(no_wrap=True, overflow="crop")
+        for key, words, action in KEYS:
+            if self.work.what == "new" or action not in IN_A_CALL:
+                shown.append(f"{key} ", "bold")
+                shown.append(_(words) + "  ")
+        self.query_one("#keys", Static).update(shown)
+
+
+def waiting_text(waiting: Waiting) -> str:
+    """The call that was left unfinished, in a line."""
+    fields = waiting.draft.fields
+    known = [fields.get(path) for path in ("customer.name", "product", "description")]
+    what = label("pattern", "between").join(excerpt(str(one)) for one in known if one)
+    return _("Unfinished since {time}: {what}. F8 goes on with it.", time=waiting.began, what=what)
+
+
+_OURS = frozenset({"keys", "resume", "save", "more", "cut_off", "said", "other_side", "turn", "jump", "leave", "light"})
+
+
+def _plain(key: str) -> str:
+    return {"minus": "-", "equals_sign": "="}.get(key, key)

@@ -1,0 +1,72 @@
+"""A question over the screen, answered by one key; and a page that one key closes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from complaintlog.lang import _
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+
+class Question(ModalScreen[str]):
+    """Asks ``what``; the answers stand below it, each by its number. Esc is the last of them."""
+
+    def __init__(self, what: str, answers: Mapping[str, str]) -> None:
+        super().__init__()
+        self.what = what
+        self.answers = dict(answers)
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        shown = Text(self.what + "\n", style="bold")
+        for number, words in enumerate(self.answers.values(), start=1):
+            shown.append(f"\n {number} ", "bold")
+            shown.append(words)
+        with Vertical():
+            yield Static(shown)
+
+    def on_key(self, event: events.Key) -> None:
+        """The answer."""
+        event.stop()
+        codes = list(self.answers)
+        if event.key == "escape":
+            self.dismiss(codes[-1])
+        elif event.key == "enter":
+            self.dismiss(codes[0])
+        elif event.character and event.character.isdecimal() and 0 < int(event.character) <= len(codes):
+            self.dismiss(codes[int(event.character) - 1])
+
+    def on_click(self, event: events.Click) -> None:
+        """The answer under the mouse."""
+        where = event.get_content_offset(self.query_one(Static)) if event.widget is self.query_one(Static) else None
+        if where is not None and 2 <= where.y < 2 + len(self.answers):
+            self.dismiss(list(self.answers)[where.y - 2])
+
+
+class Page(ModalScreen[None]):
+    """Something to read; Esc or Enter closes it."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__()
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        """The text, and how to go on."""
+        with VerticalScroll():
+            yield Static(self.text)
+            yield Static(Text("\n" + _("Esc or Enter: go on"), style="dim"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Close."""
+        if event.key in ("escape", "enter", "f1", "question_mark"):
+            event.stop()
+            self.dismiss(None)

@@ -1,0 +1,96 @@
+"""Who is calling: those who may be meant while one types, then what we know of the one chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.message import Message
+from textual.widgets import Static
+
+from complaintlog.lang import _
+from complaintlog.lang.lines import wrapped
+from complaintlog.render.caller import match_text, story_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from complaintlog.desk.calling import Match, Story
+    from complaintlog.screen.call import Work
+
+PATHS = ("customer.name", "customer.phone")
+
+
+class Caller(Static):
+    """On top of the side: the list one chooses from with the arrows and Enter, or the story."""
+
+    class Chosen(Message):
+        """It is this customer."""
+
+        def __init__(self, match: Match) -> None:
+            super().__init__()
+            self.match = match
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(id="caller", markup=False)
+        self.work = work
+        self.matches: Sequence[Match] = ()
+        self.place: int | None = None
+        self.story: Story | None = None
+
+    def offer(self, matches: Sequence[Match]) -> None:
+        """These may be meant."""
+        self.matches, self.place = matches, None
+        self._show()
+
+    def tell(self, story: Story | None) -> None:
+        """It is this one."""
+        self.story, self.matches, self.place = story, (), None
+        self._show()
+
+    def step(self, by: int) -> bool:
+        """Up or down in the list; False where there is no list."""
+        if not self.matches or (self.place is None and by < 0):
+            return False
+        place = by - 1 if self.place is None else self.place + by
+        self.place = None if place < 0 else min(place, len(self.matches) - 1)
+        self._show()
+        return True
+
+    def take(self) -> bool:
+        """Choose the one the arrows are on; False where they are on none."""
+        if self.place is None or self.place >= len(self.matches):
+            return False
+        self.post_message(self.Chosen(self.matches[self.place]))
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        """The one under the mouse."""
+        where = event.get_content_offset(self)
+        if where is not None and 0 < where.y <= len(self.matches):
+            self.post_message(self.Chosen(self.matches[where.y - 1]))
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._show()
+
+    def _show(self) -> None:
+        self.display = bool(self.matches or self.story)
+        self.update(self._list() if self.matches else self._story() if self.story else "")
+
+    def _list(self) -> Text:
+        shown = Text(_("Is it one of these? Down and Enter") + "\n", style="dim", no_wrap=True, overflow="ellipsis")
+        for place, match in enumerate(self.matches):
+            shown.append(match_text(match) + "\n", "reverse" if place == self.place else "not dim")
+        return shown
+
+    def _story(self) -> Text:
+        assert self.story is not None  # noqa: S101 - for the type checker; _show asked
+        width = max(20, self.content_region.width or 30)
+        shown = Text(no_wrap=True)
+        for line, is_loud in story_lines(self.story, now=self.work.clock(), zone=self.work.zone):
+            for part in wrapped(line, width):
+                shown.append(part + "\n", "bold" if is_loud else "")
+        return shown

@@ -1,0 +1,139 @@
+"""The form on the screen, made from ``rules/form.py``: a label with its key, and what one writes into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from complaintlog.lang import _, label
+from complaintlog.lang.lines import display_width
+from complaintlog.screen.fields import KEYS, Choice, Writing
+from complaintlog.screen.items import HINTS, NOTED, Item
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from textual import events
+    from textual.app import ComposeResult
+
+
+class Form(VerticalScroll, can_focus=False):
+    """Some of the fields, one below the other; ``held`` is what they hold at first."""
+
+    def __init__(
+        self,
+        items: list[Item],
+        held: Mapping[str, Any],
+        *,
+        keys: str = KEYS,
+        id: str = "",
+        first: Callable[[int], bool] = lambda _by: False,
+    ) -> None:
+        """``first``: who may take an arrow or Enter before the form does."""
+        super().__init__(id=id or None)
+        self.first = first
+        self.notes: dict[str, Note] = {}
+        self.items = items
+        self.held = held
+        self.keys = keys[: len(items)]
+        self.fields: dict[str, Writing | Choice] = {}
+
+    def compose(self) -> ComposeResult:
+        """A label and a field for each."""
+        wide = max(display_width(item.name) for item in self.items) + (3 if self.keys else 1)
+        self.styles.grid_columns = f"{wide} 1fr"
+        for place, item in enumerate(self.items):
+            key = f"{self.keys[place]} " if self.keys else ""
+            yield Name(f"{key}{item.name}", item.path)
+            field = self.fields[item.path] = _field(item, self.held.get(item.path))
+            yield field
+            if item.path in NOTED:
+                note = self.notes[item.path] = Note()
+                yield note.beside
+                yield note
+
+    def note(self, path: str, text: Text | str) -> None:
+        """Say something about the field at ``path``, below it."""
+        if path in self.notes:
+            self.notes[path].say(text)
+
+    def lead(self, by: int) -> None:
+        """Out of a field: to the one above (-1) or below (1), or on to the next (0)."""
+        if self.first(by):
+            return
+        if by:
+            self.step(by)
+        else:
+            self.screen.focus_next()
+
+    def step(self, by: int) -> None:
+        """Go up or down by so many fields."""
+        shown = list(self.fields.values())
+        here = next((place for place, one in enumerate(shown) if one.has_focus), None)
+        if here is not None and 0 <= here + by < len(shown):
+            shown[here + by].focus()
+
+    def go(self, path: str) -> bool:
+        """To the field at ``path``, if it is here."""
+        field = self.fields.get(path)
+        if field is not None:
+            field.focus()
+        return field is not None
+
+    def go_by_key(self, key: str) -> bool:
+        """To the field whose key it is."""
+        place = self.keys.find(key) if key else -1
+        return place >= 0 and self.go(self.items[place].path)
+
+
+class Note(Static):
+    """What there is to say about a field, below it; takes no room while there is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.beside = Static()
+        self.display = self.beside.display = False
+
+    def say(self, text: Text | str) -> None:
+        """Say it; nothing: be silent."""
+        self.display = self.beside.display = bool(text)
+        self.update(text)
+
+
+class Name(Static):
+    """What a field is called, with the key that leads to it."""
+
+    def __init__(self, text: str, path: str) -> None:
+        super().__init__(text, markup=False)
+        self.path = path
+
+    def on_click(self, event: events.Click) -> None:
+        """To its field."""
+        event.stop()
+        for form in self.ancestors:
+            if isinstance(form, Form):
+                form.go(self.path)
+                return
+
+
+def _field(item: Item, held: Any) -> Writing | Choice:
+    if options := item.options:
+        none = label("severity", "1") if item.path == "triggers" else ""
+        return Choice(item.path, options, _codes(held), several=item.kind == "codes", none=none)
+    hint = _(HINTS[item.path]) if item.path in HINTS else ""
+    return Writing(item.path, _text(held), one_line=item.kind != "long", hint=hint)
+
+
+def _codes(held: Any) -> list[str]:
+    if isinstance(held, bool):
+        return ["yes" if held else "no"]
+    several = held if isinstance(held, list | tuple) else [held] if held else []
+    return [str(one) for one in several]
+
+
+def _text(held: Any) -> str:
+    if isinstance(held, list | tuple):
+        return label("pattern", "between").join(map(str, held))
+    return "" if held is None else str(held)

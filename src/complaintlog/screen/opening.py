@@ -1,0 +1,101 @@
+"""Opens the screen on a terminal: for a new call, for one that was left unfinished, for the form of a complaint."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import TYPE_CHECKING
+
+from complaintlog.errors import N_, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO
+
+    from complaintlog.desk.draft import Draft
+    from complaintlog.desk.drafts import Keeping, Waiting
+    from complaintlog.desk.sitting import Changed, Sitting
+    from complaintlog.screen.call import Clock, Work
+
+NO_SCREEN = ("", "dumb")  # of TERM
+
+
+def can_open(streams: Iterable[TextIO | None], environ: Mapping[str, str]) -> bool:
+    """Whether a person sits at a terminal that can show a screen; ``streams``: what is read and written."""
+    there = all(stream is not None and stream.isatty() for stream in streams)
+    return there and environ.get("TERM", "") not in NO_SCREEN
+
+
+def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False) -> Changed | None:
+    """A call on the screen, until it is saved or left. ``resume``: the one that was left unfinished last."""
+    from complaintlog.desk import drafts
+    from complaintlog.desk.sitting import Changed
+    from complaintlog.screen.call import Registering
+
+    taken = last_unfinished(desk) if resume else None
+    while True:
+        if taken:
+            work = Registering(desk, clock, taken[0].draft, taken[1], taken[0].began)
+        else:
+            work = Registering(desk, clock, draft, drafts.begin(desk), clock())
+        left = open_screen(work, desk, next(iter(unfinished(desk)), None))
+        if left is None or isinstance(left, Changed):
+            return left
+        taken = drafts.take_up(desk, left.name)
+
+
+def last_unfinished(desk: Sitting) -> tuple[Waiting, Keeping]:
+    """The call that was left unfinished last, and its keeping from now on. Raises NotFoundError."""
+    from complaintlog.desk import drafts
+
+    found = next((taken for one in unfinished(desk) if (taken := drafts.take_up(desk, one.name))), None)
+    if found is None:
+        raise NotFoundError(N_("No call was left unfinished; begin one: complaintlog new"))
+    return found
+
+
+def unfinished(desk: Sitting) -> list[Waiting]:
+    """The calls that were left unfinished, the latest first."""
+    from complaintlog.desk import drafts
+
+    return [one for one in drafts.waiting(desk) if one.number is None]
+
+
+def correct(desk: Sitting, clock: Clock, reference: str) -> Changed | None:
+    """The form of a complaint on the screen; what was left unfinished there before is taken up again."""
+    from complaintlog.desk import drafts
+    from complaintlog.desk.draft import Draft
+    from complaintlog.desk.editing import form_of
+    from complaintlog.desk.sitting import Changed
+    from complaintlog.screen.call import Correcting
+
+    case = form_of(desk, reference)
+    before = next((one for one in drafts.waiting(desk) if one.number == case.number), None)
+    taken = drafts.take_up(desk, before.name) if before else None
+    draft, keeping = (taken[0].draft, taken[1]) if taken else (Draft({}, {}), None)
+    keeping = keeping or drafts.begin(desk, number=case.number, version=case.version)
+    left = open_screen(Correcting(desk, clock, case, keeping, draft), desk)
+    return left if isinstance(left, Changed) else None
+
+
+def open_screen(work: Work, desk: Sitting, waiting: Waiting | None = None) -> Changed | Waiting | None:
+    """Show the screen until it is left: the change that was saved, the call to take up instead, or None."""
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses Chinese input in several terminals
+    gc.disable()  # until the form is there
+    from complaintlog.desk.calling import Calling
+    from complaintlog.desk.guide import crisis_for
+    from complaintlog.lang import current
+    from complaintlog.lang.guide import Guide
+    from complaintlog.screen.app import CallScreen
+    from complaintlog.screen.side import Side
+    from complaintlog.settings import guide_directory
+
+    guide = Guide(current(), guide_directory(os.environ))
+    with Calling(desk) as calling:
+        screen = CallScreen(work, calling, lambda: Side(work, guide, crisis_for), waiting)
+        left = screen.run()
+    if screen.broken is not None:
+        raise screen.broken
+    if screen.refused is not None and left is None:
+        raise screen.refused
+    return left

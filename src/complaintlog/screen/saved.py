@@ -1,0 +1,58 @@
+"""After saving: the number to read out, big, and what is owed next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from complaintlog.lang import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from complaintlog.desk.sitting import Changed
+
+DIGITS = {  # five lines high, of blocks that every terminal has
+    "0": ("###", "# #", "# #", "# #", "###"),
+    "1": (" # ", "## ", " # ", " # ", "###"),
+    "2": ("###", "  #", "###", "#  ", "###"),
+    "3": ("###", "  #", "###", "  #", "###"),
+    "4": ("# #", "# #", "###", "  #", "  #"),
+    "5": ("###", "#  ", "###", "  #", "###"),
+    "6": ("###", "#  ", "###", "# #", "###"),
+    "7": ("###", "  #", "  #", "  #", "  #"),
+    "8": ("###", "# #", "###", "# #", "###"),
+    "9": ("###", "# #", "###", "  #", "###"),
+    "-": ("   ", "   ", "###", "   ", "   "),
+}
+
+
+def saved_page(what: str, changed: Changed, now: datetime, missing: Sequence[str], *, width: int) -> Text:
+    """What there is to say once it is in the book."""
+    from complaintlog.render.said import hints, said
+
+    page = Text()
+    page.append(_("Read out this number:") + "\n\n" if what == "new" else "")
+    if what == "new":
+        page.append_text(big(changed.after.called, width=width))
+        page.append("\n\n")
+    page.append(said(what, [changed], now) + "\n", "bold")
+    if missing:
+        page.append(_("Still missing: {fields}", fields=list(missing)) + "\n")
+    page.append(hints(what, [changed], now))
+    return page
+
+
+def big(number: str, *, width: int) -> Text:
+    """The number in letters five lines high, as broad as ``width`` columns allow."""
+    shown, block_wide = Text(), 2 if width > 100 else 1
+    for line in range(5):
+        for char in number:
+            for block in DIGITS[char][line]:
+                shown.append(" " * block_wide, "reverse" if block == "#" else "")
+            shown.append(" ")
+        shown.append("\n")
+    shown.append("\n" + number, "bold")
+    return shown

@@ -1,0 +1,157 @@
+"""LAST beside the form: where we are, what to say and what never to, and what is written down at this step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from complaintlog.lang import _, label
+from complaintlog.lang.guide import filled
+from complaintlog.lang.lines import wrapped
+from complaintlog.render.restating import restatement
+from complaintlog.rules.codes import Step
+from complaintlog.screen.caller import Caller
+from complaintlog.screen.fields import Writing
+from complaintlog.screen.form import Form
+from complaintlog.screen.items import of_step
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from complaintlog.lang.guide import Guide, Topic
+    from complaintlog.screen.call import Work
+
+CRISIS = ("report", "do", "note", "say", "never")
+STEPS = ("say", "ask", "never")
+MARKS = {"say": "success", "never": "error", "report": "error", "do": "error"}
+
+
+class Side(VerticalScroll, can_focus=False):
+    """The guide for the present step, its restatement or its fields; in a crisis the sheet instead."""
+
+    def __init__(self, work: Work, guide: Guide, crisis: Callable[[Sequence[str], str | None], str | None]) -> None:
+        super().__init__(id="side")
+        self.work = work
+        self.guide = guide
+        self.crisis = crisis
+        self.managers = ""
+        self.step = work.step
+        self.forms: dict[Step, Form] = {}
+
+    def compose(self) -> ComposeResult:
+        """Who is calling, the letters, the words."""
+        yield Caller(self.work)
+        yield Static(id="last", markup=False)
+        yield Static(id="words", markup=False)
+
+    def on_mount(self) -> None:
+        """Show where we are."""
+        self.show()
+
+    def show(self) -> None:
+        """What there is to say now."""
+        fields, taken = self.work.draft
+        sheet = self.crisis(taken.get("triggers", ()), fields.get("channel"))
+        width = max(20, self.scrollable_content_region.width or 30)
+        topic = self._topic(sheet or self.step.value)
+        self.query_one("#last", Static).update(self._letters())
+        self.query_one("#words", Static).update(Text("\n").join(self._lines(topic, bool(sheet), width)))
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.show()
+
+    def turn(self, step: Step) -> None:
+        """Another step's page."""
+        self.step = step
+        self.show()
+        self.run_worker(self._show_fields(), exclusive=True, group="fields")
+
+    async def _show_fields(self) -> None:
+        """The fields of this step, and no others."""
+        for step, form in self.forms.items():
+            form.display = step is self.step
+        if self.step not in self.forms and self.step is not Step.LISTEN:
+            form = Form(of_step(self.step), self.work.held(), keys="")
+            self.forms[self.step] = form
+            await self.mount(form, after="#last")
+
+    def enter(self) -> bool:
+        """Into the first field of this step, if it has any."""
+        form = self.forms.get(self.step)
+        if form is None:
+            return False
+        next(iter(form.fields.values())).focus()
+        return True
+
+    def suggestion(self) -> str:
+        """What may be said at this step: the first of the guide's."""
+        return next(iter(self._topic(self.step.value).say), "")
+
+    def words_field(self) -> Writing | None:
+        """Where what was said at this step is written down."""
+        form = self.forms.get(self.step)
+        found = list(form.fields.values())[:1] if form else []
+        return found[0] if found and isinstance(found[0], Writing) else None
+
+    def _letters(self) -> Text:
+        """L A S T: a capital is done, the present one stands out."""
+        shown = Text(no_wrap=True, overflow="ellipsis")
+        for step in Step:
+            done = self.work.is_taken(step)
+            letter = step[0].upper() if done else step[0]
+            shown.append(f" {letter} ", "bold reverse" if step is self.step else "bold" if done else "dim")
+            shown.append(" ")
+        shown.append(label("step", self.step), "bold")
+        return shown
+
+    def _topic(self, code: str) -> Topic:
+        return filled(self.guide.topic(code), {**self.guide.blanks, **self._facts()})
+
+    def _facts(self) -> dict[str, str]:
+        from complaintlog.render.names import called
+        from complaintlog.rules.text import one_line
+
+        fields = self.work.draft.fields
+        who = called(fields.get("customer.name"), fields.get("customer.salutation"))
+        known = {"customer": who, "product": fields.get("product", ""), "managers": self.managers, "id": "…"}
+        return {name: one_line(fact) for name, fact in known.items() if fact}
+
+    def _lines(self, topic: Topic, in_crisis: bool, width: int) -> Iterator[Text]:
+        """The topic, part by part."""
+        if self.step is Step.LISTEN and not in_crisis and (said := restatement(self.work.draft.fields)):
+            yield Text(_("Say it back:"), "bold")
+            yield from _broken(said, width, self._style("say"))
+            yield Text(_("F5 when they say yes"), "dim")
+        title = topic.title if in_crisis else topic.aim
+        yield from _broken(title, width, "bold " + self._style("report") if in_crisis else "bold")
+        for part in CRISIS if in_crisis else STEPS:
+            yield from self._part(part, getattr(topic, part), width)
+
+    def _part(self, part: str, texts: Any, width: int) -> Iterator[Text]:
+        several = (texts,) if isinstance(texts, str) and texts else texts
+        if several:
+            yield Text(label("guide", part), "bold " + self._style(part))
+        for one in several:
+            if isinstance(one, str):
+                yield from _broken(one, width, mark="- ")
+            else:
+                yield from _broken(one.words, width, self._style("never"), mark="x ")
+                yield from _broken(one.better, width, mark="  ")
+
+    def _style(self, part: str) -> str:
+        """A colour of the theme."""
+        name = MARKS.get(part, "")
+        return self.app.theme_variables.get(name, "") if name else ""
+
+
+def _broken(text: str, width: int, style: str = "", *, mark: str = "") -> Iterator[Text]:
+    """``text`` in lines of ``width`` columns, the first after ``mark``."""
+    for number, line in enumerate(wrapped(text, width - len(mark))):
+        shown = Text(mark if number == 0 else " " * len(mark), no_wrap=True)
+        shown.append(line, style)
+        yield shown

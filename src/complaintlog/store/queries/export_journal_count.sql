@@ -1,0 +1,3 @@
+-- How much was done.
+SELECT count(*) AS total
+-- include journal_matching.sql

@@ -1,0 +1,239 @@
+"""The word check: what it hears, what it leaves alone, and how well it does on sentences written for it.
+
+``said/*.tsv``: a kind (``-``: nothing wrong with it) and a sentence. The first set was written before the lists, the
+next two to see what they missed and then to add it. ``held_out`` was written last, and nothing was added for it: it says
+how much of what people say in their own words is heard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from string import ascii_lowercase
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaintlog.lang.guide import Guide, filled
+from complaintlog.lang.words import sayings
+from complaintlog.rules.codes import Manner
+from complaintlog.rules.words import Saying, Sayings, heard
+
+SAID = Path(__file__).parent / "said"
+LISTS = sayings()
+
+
+@dataclass
+class Floor:
+    """The most that may be missed, and warned of for nothing, of the sentences in a set."""
+
+    missed: int
+    warned: int
+
+
+FLOORS = {
+    "zh": Floor(0, 0),
+    "en": Floor(0, 0),
+    "zh_fresh": Floor(0, 0),
+    "en_fresh": Floor(0, 0),
+    "zh_unseen": Floor(0, 0),
+    "en_unseen": Floor(0, 0),
+    "zh_held_out": Floor(21, 0),
+    "en_held_out": Floor(20, 1),
+}
+
+
+def sentences(name: str, *, good: bool) -> list[str]:
+    lines = (SAID / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    found = [line.split("\t") for line in lines]
+    return [sentence for kind, sentence in found if (kind == "-") is good]
+
+
+def kinds(text: str, **more: bool) -> list[str]:
+    return [one.kind.value for one in heard(text, LISTS, **more)]
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_what_is_better_not_said_is_heard(name: str) -> None:
+    bad = sentences(name, good=False)
+
+    missed = [sentence for sentence in bad if not heard(sentence, LISTS)]
+
+    print(f"\n{name}: {len(missed)} of {len(bad)} missed {missed}")
+    assert len(missed) <= FLOORS[name].missed
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_what_is_well_said_is_left_alone(name: str) -> None:
+    good = sentences(name, good=True)
+
+    warned = [(sentence, found) for sentence in good if (found := heard(sentence, LISTS))]
+
+    print(f"\n{name}: {len(warned)} of {len(good)} warned of for nothing {warned}")
+    assert len(warned) <= FLOORS[name].warned
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_there_are_enough_sentences_of_each_sort_to_say_so(language: str) -> None:
+    lines = (SAID / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
+
+    assert len(sentences(language, good=False)) >= 60
+    assert len(sentences(language, good=True)) >= 60
+    assert {line.split("\t")[0] for line in lines} == {"-", *Manner} - {"house"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_the_guide_says_to_say_is_well_said(language: str) -> None:
+    guide = Guide(language)
+    topics = [filled(guide.topic(entry.code), {"time": "15:00"}) for entry in guide.entries]
+    said = [text for one in topics for text in (*one.say, *one.ask, *(never.better for never in one.never))]
+
+    warned = [text for text in said if heard(text, LISTS)]
+
+    assert len(said) > 100
+    assert warned == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_much_of_what_the_guide_says_never_to_say_is_heard(language: str) -> None:
+    guide = Guide(language)
+    never = [never.words for entry in guide.entries for never in guide.topic(entry.code).never]
+
+    found = [text for text in never if heard(text, LISTS)]
+
+    print(f"\n{language}: {len(found)} of {len(never)} of what the guide warns of is heard")
+    assert len(found) >= len(never) * 0.55  # the rest is of other kinds: asking for stars, old ratings
+
+
+def test_each_entry_offers_what_itself_is_well_said() -> None:
+    entries = [entry for listed in LISTS for entry in listed.entries]
+
+    assert [entry.better for entry in entries if heard(entry.better, LISTS)] == []
+    assert all(entry.reason and entry.better for entry in entries)
+    assert {entry.kind for entry in entries} == set(Manner) - {Manner.HOUSE}
+
+
+def test_every_saying_can_be_heard_at_all() -> None:
+    """A sign too many, or a blank before the end, would make one that never is."""
+    for listed in LISTS:
+        for entry in listed.entries:
+            for saying in (*entry.say, *entry.unless):
+                assert saying.count("(") == saying.count(")")
+                assert not saying.endswith(" ")
+                assert " )" not in saying[-3:], saying
+
+
+def test_what_was_heard_stands_where_it_says() -> None:
+    text = "抱歉，这点小事没什么大不了。We'll let you know"
+
+    found = heard(text, LISTS)
+
+    assert [text[one.start : one.end] for one in found] == [one.said for one in found]
+    assert [one.kind for one in found] == ["nothing", "nothing", "vague"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("客人说“没什么大不了”", []),
+        ("“你冷静一下”这句话不该说，没什么大不了", ["nothing"]),
+        ("客人说没什么大不了", []),
+        ("客人说没什么大不了，但这是公司规定", ["rule"]),
+        ("客人说没什么大不了。这是公司规定", ["rule"]),
+        ('"Calm down" is what he heard', []),
+        ("The guest said it's no big deal", []),
+        ("The guest said it's no big deal, but it's company policy", ["rule"]),
+    ],
+)
+def test_what_the_customer_said_is_not_ours(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CALM DOWN",
+        "calm  down",
+        "Ｃａｌｍ ｄｏｗｎ",
+        "please calm\ndown",
+        "Sir,calm down!",
+        "I dont know",
+        "I don’t know",
+        "I do not know",
+    ],
+)
+def test_case_width_blanks_and_apostrophes_do_not_matter(text: str) -> None:
+    assert len(heard(text, LISTS)) == 1
+
+
+@pytest.mark.parametrize("text", ["becalm downtown", "relaxation", "不怎么冷，静电很大", "", "   ", "\n"])
+def test_a_word_inside_another_is_not_heard(text: str) -> None:
+    assert heard(text, LISTS) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我们会尽快答复您", ["vague"]),
+        ("我们会尽快答复您，最晚明天下午三点", []),
+        ("我们会尽快答复您。明天下午三点打给您", ["vague"]),
+        ("We'll get back to you", ["vague"]),
+        ("We'll get back to you by 3 pm", []),
+        ("We'll get back to you; you hear from us by noon", []),
+    ],
+)
+def test_a_time_in_the_same_sentence_makes_it_a_promise(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("safety", "justified", "expected"),
+    [(False, False, ["liability"]), (False, True, []), (True, False, ["liability"]), (True, True, ["liability"])],
+)
+@pytest.mark.parametrize("text", ["这是我们的责任", "It was our fault"])
+def test_liability_is_admitted_once_it_is_found_and_never_where_safety_is_concerned(
+    text: str, safety: bool, justified: bool, expected: list[str]
+) -> None:
+    assert kinds(text, safety=safety, justified=justified) == expected
+
+
+def one(say: str, language: str = "en", unless: tuple[str, ...] = ()) -> list[Sayings]:
+    return [Sayings(language, (Saying(Manner.HOUSE, "own", (say,), "why", "better", unless),))]
+
+
+@pytest.mark.parametrize(
+    ("say", "language", "text", "said"),
+    [
+        ("(no|not a) problem", "en", "That is not a problem at all", "not a problem"),
+        ("take … pay", "en", "We take it out of her pay", "take it out of her pay"),
+        ("take … pay", "en", "We take it. They pay", None),
+        ("over #", "en", "Nothing over $50 today", "over $50"),
+        ("over #", "en", "Nothing over twenty-five", "over twenty-five"),
+        ("over #", "en", "Nothing over there", None),
+        ("^never", "en", "I never. Never do", "Never"),
+        ("not us$", "en", "It is not us. It is not us all", "not us"),
+        ("价格…高", "zh", "这个价格真的很高", "价格真的很高"),
+        ("价格…高", "zh", "这个价格，真的很高", None),
+        ("赔#倍", "zh", "我赔十倍", "赔十倍"),
+        ("a.b*c", "en", "see a.b*c now, not axbbc", "a.b*c"),
+    ],
+)
+def test_a_saying_is_written_with_a_few_signs(say: str, language: str, text: str, said: str | None) -> None:
+    found = heard(text, one(say, language))
+
+    assert [each.said for each in found] == ([] if said is None else [said])
+
+
+def test_what_makes_it_fine_must_stand_in_the_same_sentence() -> None:
+    mine = one("no refund", unless=("exchange",))
+
+    assert heard("No refund, but an exchange.", mine) == ()
+    assert len(heard("No refund. An exchange then.", mine)) == 1
+
+
+@given(st.text(alphabet=ascii_lowercase + " '.,!?。，！？您我们不会让客人先冷静说没什么“”\"12点" + "\u0130\ud800"))
+def test_any_text_can_be_heard(text: str) -> None:
+    for found in heard(text, LISTS):
+        assert text[found.start : found.end] == found.said
+        assert found.said

@@ -1,0 +1,181 @@
+"""Whole calls at the screen, in both languages: written, said back, soothed, promised, saved; and counted by keys."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from complaintlog.rules.codes import Kind
+
+from .conftest import NINE, Clerk, Shop
+
+
+def test_a_call_in_chinese_is_written_said_back_soothed_and_promised(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("enter")
+        await clerk.type("13800000000")
+        await clerk.press("enter")
+        await clerk.type("牛肉面")
+        await clerk.press("enter", "enter")
+        await clerk.type("汤里有根头发，叫了三次没人理")
+        await clerk.press("tab")
+        await clerk.type("换一碗")
+        await clerk.sees(
+            "张三，我复述一遍，您听听有没有漏的。您说的是牛肉面。汤里有根头发，叫了三次没人理。您希望：换一碗。"
+        )
+        await clerk.press("f5")
+        await clerk.press("f6")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.type("让您吃到这样的面，实在抱歉。")
+        await clerk.press("f5")
+        await clerk.press("ctrl+g", "minus")
+        await clerk.type("今天11:30")
+        await clerk.sees("= 2026-11-23 周一 11:30")
+        shop.seconds = 95
+        await clerk.press("f2")
+        await clerk.sees("请把编号念给客户")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    changed, _app = shop.sit(play)
+
+    (case,) = shop.cases()
+    assert changed.after.id == case.id
+    assert (case.customer.name, case.customer.phone, case.product) == ("张三", "13800000000", "牛肉面")
+    assert (case.description, case.demand) == ("汤里有根头发，叫了三次没人理", "换一碗")
+    assert (case.received_at, case.call_seconds, case.channel) == (NINE, 95, "phone")
+    assert [(one.step, one.confirmed) for one in case.steps] == [("listen", True), ("apologize", None)]
+    assert case.steps[1].words == "让您吃到这样的面，实在抱歉。"
+    (promise,) = [one for one in case.follow_ups if one.promised]
+    assert (promise.kind, promise.due_at) == (Kind.REPLY, NINE + timedelta(hours=2, minutes=30))
+    assert shop.drafts() == []
+
+
+def test_a_call_in_english_goes_all_the_way_to_thank(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("Ann Lee")
+        await clerk.press("enter")
+        await clerk.type("555-0101")
+        await clerk.press("ctrl+g", "7")
+        await clerk.type("The soup was cold")
+        await clerk.sees("Ann Lee, let me say it back, and you tell me what I missed. The soup was cold.")
+        await clerk.press("f5", "f5")  # confirmed; then the guide's own words of sorry
+        await clerk.until(lambda: clerk.field("apologized").value)
+        await clerk.press("f5", "f6")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("3", "tab")
+        await clerk.type("A fresh bowl")
+        await clerk.press("tab", "tab", "1", "2", "3", "f5", "f5")
+        await clerk.until(lambda: clerk.field("thanked").value)
+        await clerk.press("f2")
+        await clerk.sees("Read out this number")
+        await clerk.press("enter")
+
+    shop.sit(play, language="en")
+
+    (case,) = shop.cases()
+    assert [one.step for one in case.steps] == ["listen", "apologize", "solve", "thank"]
+    (solution,) = case.solutions
+    assert (solution.actions, solution.text, solution.answer) == (("redo",), "A fresh bowl", "agreed")
+    assert solution.told_at == NINE
+    assert case.stage == "callback"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_typical_call_needs_at_most_25_keys_beyond_its_text(shop: Shop, language: str, figure) -> None:
+    pressed: list[int] = []
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("enter")
+        await clerk.type("13800000000")
+        await clerk.press("enter")
+        await clerk.type("牛肉面")
+        await clerk.press("enter", "enter")
+        await clerk.type("面端上来就是凉的，叫服务员三次都没有人理会我，等了半个小时")
+        await clerk.press("tab")
+        await clerk.type("换一碗")
+        await clerk.press("f5")  # said back, and they said yes
+        await clerk.press("ctrl+g", "minus")
+        await clerk.type("+2h")
+        await clerk.press("f2")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        await clerk.press("enter")
+        pressed.append(clerk.keys)
+
+    shop.sit(play, language=language)
+
+    figure(f"a typical call in {language}: {pressed[0]} keys beyond its text")
+    assert pressed[0] <= 25
+    (case,) = shop.cases()
+    assert case.demand == "换一碗"
+    assert [one.kind for one in case.follow_ups if one.promised] == [Kind.REPLY]
+
+
+def test_an_apology_may_come_before_any_question(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7", "f6")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.type("让您久等了，抱歉。")
+        await clerk.press("f6", "ctrl+g", "7")
+        await clerk.type("面凉了")
+        await clerk.press("f2")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    assert [one.step for one in case.steps] == ["apologize"]
+    assert case.stage == "listen"
+
+
+def test_what_is_said_back_needs_to_be_written_first(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f5")
+        await clerk.sees("先写下发生了什么，再复述给客户听。")
+
+    shop.sit(play)
+
+
+@pytest.mark.parametrize(("key", "sheet"), [("1", "伤者此刻就有人管"), ("2", "先去看病，留住剩下的")])
+def test_what_makes_it_serious_turns_the_side_into_the_crisis_sheet(shop: Shop, key: str, sheet: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        calm = clerk.side
+        await clerk.press("ctrl+g", "0", key)
+        await clerk.until(lambda: clerk.side != calm and "报告" in clerk.side)
+        await clerk.press("ctrl+g", "7")
+        await clerk.type("摔了")
+        await clerk.press("f2")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    assert case.severity == 2
+
+
+def test_a_time_that_is_no_time_is_said_at_once_and_one_outside_hours_too(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g", "minus")
+        await clerk.type("明天")
+        await clerk.sees("明天")
+        await clerk.until(lambda: "11:30" in clerk.left and "钟点" in clerk.left)
+        await clerk.press("ctrl+u")
+        await clerk.type("今晚8:25")
+        await clerk.sees("= 2026-11-23 周一 20:25")
+
+    shop.sit(play)
+
+
+def test_words_better_not_said_are_told_as_they_are_typed(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7", "f6")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.type("您先冷静一下")
+        await clerk.sees("! 冷静")
+
+    shop.sit(play)
