@@ -78,9 +78,9 @@ def _call(environment: dict[str, str], bare: float) -> dict[str, float]:
         terminal.type("\x07" + "7")
         terminal.rest(0.5)
         quiet = [_echo(terminal, letter) for letter in TYPED]
-        terminal.type("\x07" + "4")
+        terminal.type("\x07" + "3")
         terminal.rest(0.5)
-        matches = [_matches(terminal, digits) for digits in ("1380", "00", "01", "2")]
+        matches = [_matches(terminal, typed) for typed in ("张", "wang", "13800", "李")]
         terminal.type("\x07" + "-" + "+2h")
         terminal.until(lambda seen: "= " in seen)
         terminal.rest(0.5)
@@ -113,10 +113,12 @@ def _echo(terminal: Terminal, letter: str) -> float:
     return terminal.until(lambda _seen: (terminal.screen.cursor.y, terminal.screen.cursor.x) != moved)
 
 
-def _matches(terminal: Terminal, digits: str) -> float:
-    """Seconds from the last of ``digits`` until the list of customers is another one."""
+def _matches(terminal: Terminal, typed: str) -> float:
+    """Seconds from the key that ends ``typed`` until the list of customers is another one."""
+    terminal.type("\x15" + typed[:-1])
+    terminal.rest(0.5)
     before = _list(terminal)
-    terminal.type(digits)
+    terminal.type(typed[-1])
     took = terminal.until(lambda _seen: _list(terminal) != before and bool(_list(terminal)))
     terminal.rest(0.3)
     return took

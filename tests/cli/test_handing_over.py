@@ -71,6 +71,19 @@ def test_all_of_one_person_moves_by_any_of_their_names(desk: Cli) -> None:
     assert desk("due --assignee li --within 9d --json").json["items"] == []
 
 
+def test_a_case_that_took_over_another_is_voided_by_a_manager_alone(desk: Cli) -> None:
+    for typed in ("people.wang.role manager", "people.li.role clerk --user wang"):
+        desk(f"shop set {typed}")
+    desk("new --name 张三 --phone 13800000000 --description 又来电")
+    desk("merge 2 --into 1 --reason 重复")
+    number = desk("show 2 --json").json["number"]
+
+    refused = desk("void 1 --reason 录错了 --user li")
+
+    assert (refused.code, number in refused.err) == (4, True)
+    assert desk("void 1 --reason 录错了 --user wang").code == 0
+
+
 def test_voiding_a_case_says_which_promise_nobody_keeps_now(desk: Cli) -> None:
     voided = desk("void 1 --reason 录错了", terminal=True)
 

@@ -186,6 +186,7 @@ LAW: dict[str, str] = {
         Promises of a void case stay on record and are judged neither way.
         Voiding wants a reason and happens once.
         Where money was paid or an authority waits, only a manager voids.
+        A case that took over another is voided by a manager alone.
         Voiding a case says which promise nobody keeps now.
         A void case refuses every further step.
         A void case is not edited.
@@ -263,6 +264,7 @@ LAW: dict[str, str] = {
         A rating is looked at again until it has really changed.
         The same stage of a rating twice changes nothing.
         An agreed rating found unchanged on a later day is looked at once more.
+        Reminding of an agreed rating is not looking whether it has changed.
         A rating that turns out mild is answered at once.
         A rating withdrawn or answered is paid.
         A rating is owed an answer even if nobody can be rung.

@@ -14,7 +14,7 @@ from complaintlog.rules.owed import open_of
 from complaintlog.rules.policy import Person, Shop
 from complaintlog.rules.raising import escalate, lower, rate
 from complaintlog.rules.solving import propose, solve
-from complaintlog.rules.talk import note, promise
+from complaintlog.rules.talk import contact, done, note, promise
 
 from .conftest import after, by, kinds
 
@@ -104,6 +104,18 @@ def test_an_agreed_rating_found_unchanged_on_a_later_day_is_looked_at_once_more(
         (DebtState.DONE, after(days=3, hours=30).at),
         (DebtState.OPEN, after(days=7).at),
     ]
+
+
+def test_reminding_of_an_agreed_rating_is_not_looking_whether_it_has_changed(registered):
+    case = rate(registered(channel=Channel.RATING), after(hours=30), stage=RatingStage.AGREED)
+    (check,) = open_of(case, Kind.RATING)
+
+    reminded = contact(case, after(hours=40), text="修改步骤发您了", channel=Channel.MESSAGE)
+
+    assert open_of(reminded, Kind.RATING) == (check,)
+    with pytest.raises(RefusedError) as refused:
+        done(reminded, after(hours=41), follow_up=check.id)
+    assert refused.value.arguments["command"] == "rate"
 
 
 def test_a_rating_that_turns_out_mild_is_answered_at_once(registered):

@@ -52,6 +52,13 @@ class Clerk:
             self.app.post_message(events.Key(key, char))
         await self.pilot.pause()
 
+    async def go(self, path: str) -> None:
+        """To the field, by the key that stands before its name."""
+        form = next(form for form in self.app.form_screen.query(Form) if path in form.fields)
+        key = form.keys[list(form.fields).index(path)]
+        await self.press("ctrl+g", _character_to_key(key))
+        await self.until(lambda: self.focus == path)
+
     async def paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))
         await self.pilot.pause()

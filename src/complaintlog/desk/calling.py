@@ -34,6 +34,13 @@ class Match(NamedTuple):
     still_open: int
     last_at: datetime | None
 
+    def is_surely(self, name: str | None, phone: str | None) -> bool:
+        """Whether what was written says it is them: the whole phone, and no other name."""
+        from complaintlog.store.search import digits, fold
+
+        same_phone = bool(phone and self.phone) and digits(phone) == digits(self.phone)
+        return same_phone and (not name or fold(name).strip() == fold(self.name or "").strip())
+
 
 class Open(NamedTuple):
     """A complaint that goes on: ``what`` it is about in a line, when something is next due (UTC)."""
@@ -93,7 +100,7 @@ class Story(NamedTuple):
 class Bearing(NamedTuple):
     """What a time bears that is about to be promised: promises already open for the hour around it, codes of warnings.
 
-    ``cautions``: ``outside_hours`` ``day_off`` ``crowded_hour``, the same that a promise gets once it is written.
+    ``cautions``: ``outside_hours`` ``day_off`` ``unpublished`` ``crowded_hour:3``, as once it is written.
     """
 
     nearby: int

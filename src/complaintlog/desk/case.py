@@ -139,7 +139,14 @@ def reopen(sitting: Sitting, reference: str) -> Changed:
 
 def void(sitting: Sitting, reference: str) -> Changed:
     """Entered by mistake; why is the sitting's reason. A warning where somebody was promised a time."""
-    voided = change(sitting, reference, "void", lambda case, act: ending.void(case, act, reason=sitting.reason))
+    with book_to_write(sitting) as book:
+        linked = book.complaints(find(book, reference).links)
+
+        def rule(case: Complaint, act: Act) -> Complaint:
+            within = [one.called for one in linked if one.merged_into == case.id]
+            return ending.void(case, act, reason=sitting.reason, took_over=within)
+
+        voided = change(sitting._replace(book=book), reference, "void", rule)
     told = open_promises(voided.before) if voided.before else ()
     return voided.with_caution(f"promises_void:{' '.join(f'f{one.id}' for one in told)}") if told else voided
 

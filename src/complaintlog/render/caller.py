@@ -38,7 +38,7 @@ def match_text(match: Match) -> str:
     if match.still_open:
         parts.append(ngettext("{number} still open", "{number} still open", match.still_open))
     if match.key:
-        parts.append(_("key customer"))
+        parts.insert(2, _("key customer"))
     return "  ".join(part for part in parts if part)
 
 

@@ -45,10 +45,11 @@ def policy_document(shown: Shown) -> dict[str, Any]:
 
 
 def used_text(shown: Shown) -> str:
-    """Which preset is in force now, and how what is owed already gets it."""
+    """Which preset is in force now, how what is owed already gets it; that a law's is to be checked."""
     said = _("{preset} is in force for what is made from now on.", preset=shown.preset.name)
     more = _("What is owed already keeps its times; to see what would move: complaintlog policy apply")
-    return label("pattern", "sentences").format(said=said, more=more) + "\n"
+    told = label("pattern", "sentences").format(said=said, more=more)
+    return f"{told}\n{_relying()}\n" if shown.preset.policy.statutory else f"{told}\n"
 
 
 def applied_text(applied: Applied, sheet: Sheet, *, kept: bool) -> str:

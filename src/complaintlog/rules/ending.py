@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -82,17 +83,18 @@ def reopen(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
     return settle(new_round(case), act)
 
 
-def void(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
+def void(case: Complaint, act: Act, *, reason: str | None, took_over: Sequence[str] = ()) -> Complaint:
     """Entered by mistake: all its debts are void; its promises leave the figures, not the record.
 
-    Where money was paid or an authority waits it was hardly a mistake: a manager says so.
+    Where money was paid, an authority waits, or cases (``took_over``, by number) were merged into it, it was hardly a
+    mistake: a manager says so.
     """
     if case.stage in (Stage.VOID, Stage.MERGED):
         require_open(case)
     if not reason:
         raise UsageError(N_("Say why {number} was a mistake: --reason …"), number=case.called)
     if act.shop.role_of(act.by) is not Role.MANAGER:
-        _require_no_trace(case)
+        _require_no_trace(case, took_over)
     return settle(replace(case, void_reason=reason), act)
 
 
@@ -130,8 +132,14 @@ def _require_final_position(case: Complaint, act: Act, outcome: Outcome) -> None
         raise RefusedError(N_("Tell the customer the final position first: complaintlog contact {number} …"), **named)
 
 
-def _require_no_trace(case: Complaint) -> None:
-    """Nothing outside the book knows of the case: no money went out, no authority set a date."""
+def _require_no_trace(case: Complaint, took_over: Sequence[str]) -> None:
+    """Nothing outside it knows of the case: no money went out, no authority set a date, no other case is in it."""
+    if took_over:
+        raise RefusedError(
+            N_("{others} was merged into {number} and would go with it; only a manager voids it."),
+            number=case.called,
+            others=list(took_over),
+        )
     if any(one.payments for one in case.solutions):
         raise RefusedError(N_("Money was paid on {number}; only a manager voids it."), number=case.called)
     dates = [debt for debt in open_of(case, Kind.STATUTORY) if is_set_by_hand(debt)]

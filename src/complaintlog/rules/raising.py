@@ -10,7 +10,7 @@ from complaintlog.errors import N_, RefusedError, UsageError
 from complaintlog.rules.codes import Channel, DebtState, HandoverReason, Kind, RatingStage, Role, Severity, Trigger
 from complaintlog.rules.complaint import Complaint, FollowUp, Handover, Triggered
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.owed import Act, drop, lanes_anew, open_of, owe, pay
+from complaintlog.rules.owed import Act, drop, is_rating_check, lanes_anew, open_of, owe, pay
 from complaintlog.rules.people import someone
 from complaintlog.rules.policy import Shop, due
 from complaintlog.rules.settle import owe_takeover, rating_due, settle
@@ -126,13 +126,13 @@ def _passed_on(case: Complaint, shop: Shop, former: set[str | None], to: str) ->
 
 def _looked_again(case: Complaint, act: Act) -> bool:
     """Whether an agreed rating is found unchanged on a later day than it was last looked at."""
-    checks = [debt for debt in open_of(case, Kind.RATING) if debt.basis and debt.basis.rule == "rating_check"]
+    checks = [debt for debt in open_of(case, Kind.RATING) if is_rating_check(debt)]
     return case.rating_stage == RatingStage.AGREED and not any(_same_day(case, debt.made_at, act.at) for debt in checks)
 
 
 def _rated_anew(case: Complaint, act: Act) -> Complaint:
     """A rating that nobody answered yet turns out mild or severe: its answer is due by what it is."""
-    unanswered = [debt for debt in open_of(case, Kind.RATING) if debt.basis and debt.basis.rule != "rating_check"]
+    unanswered = [debt for debt in open_of(case, Kind.RATING) if not is_rating_check(debt)]
     if not unanswered:
         return case
     return rating_due(drop(case, act, unanswered, DebtState.CANCELLED, result="rate"), act)

@@ -16,10 +16,12 @@ from complaintlog.rules.owed import (
     by_then,
     drop,
     heard_from,
+    is_rating_check,
     mark_tried,
     open_of,
     open_promises,
     owe,
+    paid_by_answering,
     pay,
 )
 from complaintlog.rules.reaching import tried_enough
@@ -160,7 +162,7 @@ def done(case: Complaint, act: Act, *, follow_up: int, text: str | None = None) 
             follow_up=debt.id,
             number=case.called,
         )
-    command = "solve" if debt.kind == Kind.CARRY_OUT and debt.text is None else PAID_BY_A_STEP.get(Kind(debt.kind))
+    command = _paid_by(debt)
     if command:
         raise RefusedError(
             N_("f{follow_up} ({kind}) is paid by doing it: complaintlog {command} {number} …"),
@@ -184,6 +186,13 @@ def named_debts(case: Complaint, follow_up: int) -> tuple[FollowUp, ...]:
     return found
 
 
+def _paid_by(debt: FollowUp) -> str | None:
+    """The command that pays it by doing it; None where a hand pays it."""
+    if debt.kind == Kind.CARRY_OUT and debt.text is None:
+        return "solve"
+    return "rate" if is_rating_check(debt) else PAID_BY_A_STEP.get(Kind(debt.kind))
+
+
 def _require_alive(case: Complaint) -> None:
     if case.stage != Stage.CLOSED:
         require_open(case)
@@ -204,7 +213,7 @@ def _require_none_open(case: Complaint, kind: Kind, *, also: bool) -> None:
 
 
 def _paid_by_our_word(case: Complaint, act: Act) -> tuple[FollowUp, ...]:
-    return (*by_then(act, open_of(case, Kind.REPLY))[:1], *by_then(act, open_of(case, *PAID_BY_OUR_WORD)))
+    return (*paid_by_answering(case, act), *by_then(act, open_of(case, Kind.TELL_IMPROVEMENT)))
 
 
 def _our_word(case: Complaint, act: Act, said: Contact, debts: tuple[FollowUp, ...]) -> Complaint:

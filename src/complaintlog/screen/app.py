@@ -17,9 +17,8 @@ from textual.geometry import Offset
 from textual.widgets import Static
 
 from complaintlog.errors import N_, ComplaintlogError
-from complaintlog.lang import _, label, say
+from complaintlog.lang import _, say
 from complaintlog.rules.codes import SAFETY, Step
-from complaintlog.rules.text import excerpt
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
 from complaintlog.screen.form import Form
@@ -29,8 +28,9 @@ from complaintlog.screen.side import Side
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.screen import Screen
 
-    from complaintlog.desk.calling import Calling
+    from complaintlog.desk.calling import Calling, Match
     from complaintlog.desk.drafts import Waiting
     from complaintlog.desk.sitting import Changed
     from complaintlog.screen.call import Work
@@ -94,6 +94,11 @@ class CallScreen(App["Changed | Waiting"]):
             at = self.cursor_position
             self._driver.write(f"\x1b[{at.y + 1};{at.x + 1}H")
 
+    @property
+    def form_screen(self) -> Screen[Any]:
+        """Where the form is, whatever lies over it."""
+        return self.screen_stack[0]
+
     def compose(self) -> ComposeResult:
         """The line on top, the form, the side, the keys."""
         first, _more = self.work.pages
@@ -108,10 +113,15 @@ class CallScreen(App["Changed | Waiting"]):
     def on_mount(self) -> None:
         """Begin where one begins: with the name."""
         self._show_keys()
-        self.query_one("#asked", Form).go("customer.name")
-        self.set_interval(1, lambda: self.query_one("#top", Static).update(self._head()))
+        self.form_screen.query_one("#asked", Form).go("customer.name")
+        self.set_interval(1, self._tick)
         self.call_after_refresh(self._show_cursor)
         self.call_after_refresh(lambda: self.run_worker(self._get_ready()))
+
+    def _tick(self) -> None:
+        """The call goes on."""
+        for top in self.form_screen.query("#top").results(Static) if self.screen_stack else ():
+            top.update(self._head())
 
     async def _get_ready(self) -> None:
         """Once the form is there: what the next moments need is loaded, and the book opened."""
@@ -146,11 +156,11 @@ class CallScreen(App["Changed | Waiting"]):
         failed = self.work.keep()
         if failed is not None:
             self.tip(say(failed), wrong=True)
-        self.query_one(Side).show()
+        self.form_screen.query_one(Side).show()
 
     def tip(self, words: str, *, wrong: bool = False) -> None:
         """One line below the form."""
-        shown = self.query_one("#tip", Static)
+        shown = self.form_screen.query_one("#tip", Static)
         shown.set_class(wrong, "wrong")
         shown.update(words)
 
@@ -158,47 +168,57 @@ class CallScreen(App["Changed | Waiting"]):
 
     def _seek(self, typed: str) -> None:
         """Look for who may be meant, unless they are chosen; of what is typed meanwhile only the last counts."""
-        story = self.query_one(Caller).story
+        story = self.form_screen.query_one(Caller).story
         if story is not None and (self.work.draft.fields.get("customer.name") or story.name) == story.name:
             return
         if story is not None:
             self.work.choose(None)
-            self.query_one(Caller).tell(None)
+            self.form_screen.query_one(Caller).tell(None)
         self._sought = typed
         self.run_worker(self._find(typed), group="find")
 
     async def _find(self, typed: str) -> None:
         found = await self.ask(lambda: self.calling.matches(typed, limit=6) if typed == self._sought else None)
-        if found is not None and typed == self._sought:
-            self.query_one(Caller).offer(found)
+        if found is None or typed != self._sought:
+            return
+        fields = self.work.draft.fields
+        name, phone = fields.get("customer.name"), fields.get("customer.phone")
+        sure = next((one for one in found if one.is_surely(name, phone)), None)
+        if sure is None:
+            self.form_screen.query_one(Caller).offer(found)
+        else:
+            self._choose(sure)
 
     def _caller_first(self, by: int) -> bool:
         """While a list is there the arrows and Enter are for it, as long as one types name or phone."""
         if getattr(self.focused, "path", None) not in PATHS:
             return False
-        caller = self.query_one(Caller)
+        caller = self.form_screen.query_one(Caller)
         return caller.step(by) if by else caller.take()
 
     def on_caller_chosen(self, event: Caller.Chosen) -> None:
         """It is a customer whom the book knows: what it knows is filled in."""
         event.stop()
-        match = event.match
         self._sought = ""
+        self._choose(event.match)
+        self.form_screen.query_one("#asked", Form).go("product")
+
+    def _choose(self, match: Match) -> None:
+        """What the book has of them stands in the form, and what they went through with us beside it."""
         self.work.choose(match.id)
-        form = self.query_one("#asked", Form)
+        form = self.form_screen.query_one("#asked", Form)
         for path, known in (("customer.name", match.name), ("customer.phone", match.phone)):
-            if known and form.fields[path].value != known:
+            if known and not (path == "customer.phone" and form.fields[path].value):
                 form.fields[path].value = known
             self.work.put(path, form.fields[path].value)
         self.work.keep()
         self._tell_story(match.id)
-        form.go("product")
 
     def _tell_story(self, customer: int) -> None:
         self.run_worker(self._story(customer), exclusive=True, group="find")
 
     async def _story(self, customer: int) -> None:
-        self.query_one(Caller).tell(await self.ask(self.calling.story, customer))
+        self.form_screen.query_one(Caller).tell(await self.ask(self.calling.story, customer))
 
     # -- a promised time --------------------------------------------------
 
@@ -217,7 +237,7 @@ class CallScreen(App["Changed | Waiting"]):
                 self.work.keep()
             except ComplaintlogError as wrong:
                 note = say(wrong)
-        for form in self.query(Form):
+        for form in self.form_screen.query(Form):
             form.note(path, note)
 
     async def _hear(self, path: str, words: str) -> None:
@@ -226,7 +246,7 @@ class CallScreen(App["Changed | Waiting"]):
 
         is_safety = any(one in SAFETY for one in self.work.draft.taken.get("triggers", ()))
         note = words_note(await self.ask(check, words, is_safety) or ())
-        for form in self.query(Form):
+        for form in self.form_screen.query(Form):
             form.note(path, note)
 
     # -- keys ------------------------------------------------------------
@@ -261,30 +281,30 @@ class CallScreen(App["Changed | Waiting"]):
         self.run_worker(self._turn_page(), exclusive=True, group="page")
 
     async def _turn_page(self) -> None:
-        left = self.query_one("#left")
-        found = self.query("#more")
+        left = self.form_screen.query_one("#left")
+        found = self.form_screen.query("#more")
         if not found:
             _first, more = self.work.pages
             await left.mount(Form(more, self.work.held(), id="more"), before="#tip")
-            self.query_one("#more").display = False
-        asked, more_page = self.query_one("#asked", Form), self.query_one("#more", Form)
+            self.form_screen.query_one("#more").display = False
+        asked, more_page = self.form_screen.query_one("#asked", Form), self.form_screen.query_one("#more", Form)
         asked.display, more_page.display = more_page.display, asked.display
         next(iter(self._here().fields.values())).focus()
 
     def action_other_side(self) -> None:
         """From the form to what is written down at this step, and back."""
-        side = self.query_one(Side)
+        side = self.form_screen.query_one(Side)
         if side.has_focus_within or not side.enter():
             self._here().go("description")
 
     def action_turn(self) -> None:
         """The next step's page, whatever is done."""
-        side, steps = self.query_one(Side), list(Step)
+        side, steps = self.form_screen.query_one(Side), list(Step)
         side.turn(steps[(steps.index(side.step) + 1) % len(steps)])
 
     def action_said(self) -> None:
         """What this step asks for is said: it is written down, and the next one comes."""
-        side = self.query_one(Side)
+        side = self.form_screen.query_one(Side)
         if side.step is Step.LISTEN:
             self._confirm()
         elif (field := side.words_field()) is not None and not field.value:
@@ -301,8 +321,7 @@ class CallScreen(App["Changed | Waiting"]):
         if not said:
             self.tip(_("Write down what happened first; then say it back."), wrong=True)
             return
-        self.work.put("listened", said)
-        self.work.put("confirmed", True)
+        self.work.confirm(said)
         self.work.keep()
         self.tip("")
 
@@ -372,7 +391,8 @@ class CallScreen(App["Changed | Waiting"]):
         if answer != "save":
             return
         if not self.work.draft.fields.get("description"):
-            self.work.put("description", _("(The call was cut off before anything was said.)"))
+            said = _("(The call was cut off before anything was said.)")
+            self.form_screen.query_one("#asked", Form).fields["description"].value = said
         self.action_save()
 
     def _missing(self) -> list[str]:
@@ -402,7 +422,7 @@ class CallScreen(App["Changed | Waiting"]):
             typed = asyncio.Event()
             self.focused.call_later(typed.set)
             await typed.wait()
-        for form in self.query(Form):
+        for form in self.form_screen.query(Form):
             for path, field in form.fields.items():
                 if field.value != self.work.held().get(path, type(field.value)()):
                     self.work.put(path, field.value)
@@ -449,8 +469,8 @@ class CallScreen(App["Changed | Waiting"]):
 
     def _here(self) -> Form:
         """The page of the form that is seen."""
-        more = self.query("#more")
-        return more.first(Form) if more and more.first().display else self.query_one("#asked", Form)
+        more = self.form_screen.query("#more")
+        return more.first(Form) if more and more.first().display else self.form_screen.query_one("#asked", Form)
 
     def _head(self) -> str:
         seconds = int((self.work.clock() - self.work.began).total_seconds())
@@ -464,15 +484,14 @@ class CallScreen(App["Changed | Waiting"]):
             if self.work.what == "new" or action not in IN_A_CALL:
                 shown.append(f"{key} ", "bold")
                 shown.append(_(words) + "  ")
-        self.query_one("#keys", Static).update(shown)
+        self.form_screen.query_one("#keys", Static).update(shown)
 
 
 def waiting_text(waiting: Waiting) -> str:
     """The call that was left unfinished, in a line."""
-    fields = waiting.draft.fields
-    known = [fields.get(path) for path in ("customer.name", "product", "description")]
-    what = label("pattern", "between").join(excerpt(str(one)) for one in known if one)
-    return _("Unfinished since {time}: {what}. F8 goes on with it.", time=waiting.began, what=what)
+    from complaintlog.render.drafts import in_short
+
+    return _("Unfinished since {time}: {what}. F8 goes on with it.", time=waiting.began, what=in_short(waiting.draft))
 
 
 _OURS = frozenset({"keys", "resume", "save", "more", "cut_off", "said", "other_side", "turn", "jump", "leave", "light"})

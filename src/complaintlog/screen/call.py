@@ -64,6 +64,9 @@ class Work(Protocol):
     def choose(self, customer_id: int | None) -> None:
         """The customer whom the book knows under this id; None: nobody yet."""
 
+    def confirm(self, said: str) -> None:
+        """It was said back in these words, and the customer said yes."""
+
     def understood(self, path: str, typed: str) -> datetime:
         """The clock time that was typed, kept as it is meant now. Raises ValueRefusedError."""
 
@@ -146,6 +149,10 @@ class Registering:
     def choose(self, customer_id: int | None) -> None:
         """Whom the book knows."""
         self._put(self.draft.fields, "customer.id", customer_id)
+
+    def confirm(self, said: str) -> None:
+        """Listen is done."""
+        self.draft.taken.update(listened=said, confirmed=True)
 
     def understood(self, path: str, typed: str) -> datetime:
         """Kept as the instant it means at the moment of typing: what was read back to the customer."""

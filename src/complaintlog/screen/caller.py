@@ -83,7 +83,9 @@ class Caller(Static):
     def _list(self) -> Text:
         shown = Text(_("Is it one of these? Down and Enter") + "\n", style="dim", no_wrap=True, overflow="ellipsis")
         for place, match in enumerate(self.matches):
-            shown.append(match_text(match) + "\n", "reverse" if place == self.place else "not dim")
+            line = Text(match_text(match), "reverse" if place == self.place else "not dim")
+            line.truncate(max(20, self.content_region.width or 30))
+            shown.append_text(line).append("\n")
         return shown
 
     def _story(self) -> Text:

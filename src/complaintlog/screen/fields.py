@@ -67,6 +67,10 @@ class Writing(TextArea, inherit_css=False):
         """The terminal's own cursor is shown, where input methods look for it."""
         return False
 
+    def on_focus(self) -> None:
+        """One goes on where one stopped; a click then goes where it points."""
+        self.move_cursor(self.document.end)
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell what it holds."""
         event.stop()
@@ -81,12 +85,8 @@ class Writing(TextArea, inherit_css=False):
 
     async def _on_paste(self, event: events.Paste) -> None:
         if self.one_line:
-            event.prevent_default()
-            event.stop()
-            text = " ".join(event.text.split())
-            self.replace(text, *self.selection, maintain_selection_offset=False)
-            return
-        await super()._on_paste(event)
+            event.prevent_default()  # of Textual, which would keep the lines
+            self.insert(" ".join(event.text.split()))
 
     def action_edge(self, way: int) -> None:
         """To the beginning or the end of the text."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -35,6 +36,7 @@ class Form(VerticalScroll, can_focus=False):
         super().__init__(id=id or None)
         self.first = first
         self.notes: dict[str, Note] = {}
+        self.names: dict[str, Name] = {}
         self.items = items
         self.held = held
         self.keys = keys[: len(items)]
@@ -46,13 +48,26 @@ class Form(VerticalScroll, can_focus=False):
         self.styles.grid_columns = f"{wide} 1fr"
         for place, item in enumerate(self.items):
             key = f"{self.keys[place]} " if self.keys else ""
-            yield Name(f"{key}{item.name}", item.path)
+            name = self.names[item.path] = Name(f"{key}{item.name}", item.path)
+            yield name
             field = self.fields[item.path] = _field(item, self.held.get(item.path))
             yield field
             if item.path in NOTED:
                 note = self.notes[item.path] = Note()
                 yield note.beside
                 yield note
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The name of the field one is in stands out."""
+        self._mark(event.widget, here=True)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """And no longer."""
+        self._mark(event.widget, here=False)
+
+    def _mark(self, field: Widget, *, here: bool) -> None:
+        if isinstance(field, Writing | Choice) and field.path in self.names:
+            self.names[field.path].set_class(here, "here")
 
     def note(self, path: str, text: Text | str) -> None:
         """Say something about the field at ``path``, below it."""

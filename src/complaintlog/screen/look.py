@@ -51,7 +51,8 @@ Screen { background: $background; color: $foreground; }
 #left { width: 1fr; height: 100%; }
 #tip { height: auto; max-height: 4; padding: 0 1; color: $warning; }
 #tip.wrong { color: $error; text-style: bold; }
-#side { width: 40%; max-width: 64; height: 100%; border-left: solid $panel; padding: 0 1; scrollbar-size-vertical: 1;
+#side { width: 40%; max-width: 64; height: 100%; border-left: solid $secondary 50%; padding: 0 1;
+  scrollbar-size-vertical: 1;
   scrollbar-gutter: stable; }
 #caller { height: auto; color: $accent; }
 #words { height: auto; }

@@ -1,0 +1,283 @@
+"""Nothing typed is lost: drafts at every change, undo in every field, questions before anything goes."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import TextArea
+
+from complaintlog.desk import drafts
+from complaintlog.errors import RefusedError
+from complaintlog.screen.call import Correcting
+from complaintlog.screen.opening import unfinished
+
+from .conftest import Clerk, Shop
+
+
+async def leave(clerk: Clerk, answer: str) -> None:
+    await clerk.press("escape")
+    await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+    await clerk.press(answer)
+
+
+def test_every_change_is_in_the_draft_at_once(shop: Shop) -> None:
+    work = shop.new()
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.until(lambda: work.keeping and _kept(work) == {"customer.name": "张三"})
+        await clerk.press("ctrl+g", "9", "2")
+        await clerk.until(lambda: _kept(work).get("category") == "service")
+        await clerk.press("ctrl+g", "0", "1")
+        await clerk.until(lambda: _taken(work) == {"triggers": ["injury"]})
+
+    shop.sit(play, work=work)
+
+
+def _kept(work) -> dict:
+    from complaintlog.store import drafts as store
+
+    found = next((one for one in store.kept(work.keeping._directory) if one.name == work.keeping.name), None)
+    fields = dict(found.document["fields"]) if found else {}
+    return {path: value for path, value in fields.items() if path not in ("uid", "channel")}
+
+
+def _taken(work) -> dict:
+    from complaintlog.store import drafts as store
+
+    return next(dict(one.document["taken"]) for one in store.kept(work.keeping._directory))
+
+
+def test_leaving_asks_and_keeps_what_was_typed_unless_it_is_thrown_away(shop: Shop) -> None:
+    async def keep(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await leave(clerk, "1")
+
+    async def throw(clerk: Clerk) -> None:
+        await clerk.type("李四")
+        await leave(clerk, "3")
+
+    async def go_on(clerk: Clerk) -> None:
+        await clerk.type("王五")
+        await leave(clerk, "4")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+        assert clerk.field("customer.name").value == "王五"
+        await leave(clerk, "3")
+
+    for play in (keep, throw, go_on):
+        shop.sit(play)
+
+    assert [one.fields["customer.name"] for one in shop.drafts()] == ["张三"]
+    assert shop.cases() == []
+
+
+def test_where_nothing_is_typed_there_is_nothing_to_ask_and_no_draft(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("escape")
+
+    left, app = shop.sit(play)
+
+    assert left is None
+    assert app.refused is None
+    assert shop.drafts() == []
+
+
+def test_a_call_left_unfinished_is_offered_again_and_taken_up_by_a_key(shop: Shop) -> None:
+    async def first(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("ctrl+g", "minus")
+        await clerk.type("+2h")
+        await clerk.sees("= 2026-11-23 周一 11:00")
+        await leave(clerk, "1")
+
+    shop.sit(first)
+    (waiting,) = unfinished(shop.desk)
+
+    async def second(clerk: Clerk) -> None:
+        await clerk.sees("张三。按 F8 接着写。")
+        await clerk.press("f8")
+
+    left, _app = shop.sit(second, waiting=waiting)
+    assert left == waiting
+
+    async def third(clerk: Clerk) -> None:
+        assert clerk.field("customer.name").value == "张三"
+        await clerk.sees("2026-11-23 11:00")
+        await clerk.press("ctrl+g", "7")
+        await clerk.type("面凉了")
+        await clerk.press("ctrl+s")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    found, keeping = drafts.take_up(shop.desk, waiting.name)
+    from complaintlog.screen.call import Registering
+
+    shop.sit(third, work=Registering(shop.desk, shop.clock, found.draft, keeping, found.began))
+
+    (case,) = shop.cases()
+    assert case.customer.name == "张三"
+    assert shop.drafts() == []
+
+
+def test_undo_takes_back_what_was_typed_in_every_field(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f3")
+        await clerk.until(lambda: clerk.app.form_screen.query("#more"))
+        await clerk.press("f3")
+        for form in clerk.app.form_screen.query("Form"):
+            for path, field in form.fields.items():
+                before = field.value
+                if isinstance(field, TextArea):
+                    field.insert("误")
+                    assert field.value == "误" + before, path
+                else:
+                    field.press("2", "2")
+                    assert field.value != before, path
+                field.undo()
+                assert field.value == before, path
+
+    shop.sit(play)
+
+
+def test_pasted_lines_become_one_in_a_line_and_stay_lines_in_a_text(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.paste("张\n三\r\n丰\n")
+        await clerk.until(lambda: clerk.field("customer.name").value == "张 三 丰")
+        await clerk.press("ctrl+g", "7")
+        await clerk.paste("第一行\n第二行")
+        await clerk.until(lambda: clerk.field("description").value == "第一行\n第二行")
+
+    shop.sit(play)
+
+
+def test_ten_thousand_characters_are_written_and_saved(shop: Shop) -> None:
+    long = "汤里有根头发，叫了三次没人理。" * 667
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g", "7")
+        await clerk.paste(long)
+        await clerk.until(lambda: clerk.field("description").value == long)
+        await clerk.type("完")
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    assert case.description == long + "完"
+
+
+def test_what_is_typed_right_before_the_save_key_is_saved(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g", "7")
+        from textual import events
+
+        for char in "汤凉了":
+            clerk.app.post_message(events.Key(char, char))
+        clerk.app.post_message(events.Key("f2", None))
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    assert [one.description for one in shop.cases()] == ["汤凉了"]
+
+
+def test_keys_that_come_faster_than_the_screen_land_where_they_belong(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        from textual import events
+        from textual.keys import _character_to_key
+
+        keys = [*"张三", "tab", *"138", "enter", *"面", "enter", "enter", *"凉", "tab", *"换"]
+        for one in keys:
+            named = len(one) > 1
+            clerk.app.post_message(events.Key(one if named else _character_to_key(one), None if named else one))
+        await clerk.until(lambda: clerk.field("demand").value == "换")
+        found = [clerk.field(path).value for path in ("customer.name", "customer.phone", "product", "description")]
+        assert found == ["张三", "138", "面", "凉"]
+
+    shop.sit(play)
+
+
+def test_without_what_happened_nothing_is_saved_and_nothing_lost(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("f2")
+        await clerk.until(lambda: clerk.focus == "description")
+        assert "发生" in clerk.tip() or "经过" in clerk.tip() or "投诉内容" in clerk.tip()
+        assert clerk.field("customer.name").value == "张三"
+        await leave(clerk, "1")
+
+    shop.sit(play)
+
+    assert shop.cases() == []
+    assert len(shop.drafts()) == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_call_that_was_cut_off_is_saved_with_what_is_there(shop: Shop, language: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("f4")
+        await clerk.sees({"zh": "还缺", "en": "Still missing"}[language])
+        await clerk.press("1")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play, language=language)
+
+    (case,) = shop.cases()
+    assert case.customer.name == "张三"
+    assert case.description == {
+        "zh": "（通话中断，未及说明情况。）", "en": "(The call was cut off before anything was said.)",
+    }[language]  # fmt: skip
+
+
+def test_the_form_of_a_case_is_corrected_on_the_same_screen(shop: Shop) -> None:
+    case = shop.knows(description="面凉了", customer__name="张三", product="牛肉面")
+
+    async def play(clerk: Clerk) -> None:
+        assert clerk.field("product").value == "牛肉面"
+        await clerk.go("product")
+        await clerk.press("ctrl+u")
+        await clerk.type("羊肉面")
+        await clerk.press("f2")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        await clerk.press("enter")
+
+    shop.sit(play, work=_correcting(shop, case))
+
+    (case,) = shop.cases()
+    assert (case.product, case.description, case.customer.name) == ("羊肉面", "面凉了", "张三")
+    assert case.version == 2
+
+
+def test_who_changed_the_case_meanwhile_is_named_and_nothing_typed_is_lost(shop: Shop) -> None:
+    from complaintlog.desk.editing import edit
+
+    case = shop.knows(description="面凉了", customer__name="张三", product="牛肉面")
+    work = _correcting(shop, case)
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("order_no")
+        await clerk.type("A17")
+        edit(shop.desk._replace(user="wang"), "1", {"place": "二楼"})
+        await clerk.press("f2")
+        await clerk.until(lambda: "wang" in clerk.tip())
+        assert clerk.field("order_no").value == "A17"
+        await leave(clerk, "1")
+
+    _left, app = shop.sit(play, work=work)
+
+    assert isinstance(app.refused, RefusedError)
+    assert app.refused.exit_code == 4
+    (kept,) = shop.drafts()
+    assert kept.fields == {"order_no": "A17"}
+    assert shop.cases()[0].order_no is None
+
+
+def _correcting(shop: Shop, case) -> Correcting:
+    from complaintlog.desk.draft import Draft
+
+    keeping = drafts.begin(shop.desk, number=case.number, version=case.version)
+    return Correcting(shop.desk, shop.clock, case, keeping, Draft({}, {}))
