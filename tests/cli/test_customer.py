@@ -150,7 +150,7 @@ def test_show_tells_a_person_in_chinese(desk: Cli) -> None:
     text = "\n".join(lines)
     assert lines[0] == "张三（关键客户）"
     assert "兑现 1 次；失约 1 次；待兑现 0 次；守约率 50%" in text
-    assert "一般准时；信任度 0" in text
+    assert "一般准时；守时度 0" in text
     assert "38.00 CNY" in text
     assert "另有 1 件已并案或作废，不计入" in " ".join(text.split()).replace("不 计入", "不计入")
     assert [line.split()[1] for line in lines if "-00" in line] == ["20261123-004", "20261116-001"]

@@ -143,8 +143,12 @@ def test_books_begun_refused_and_read_by_several_at_the_same_moment_give_nobody_
     ]
 
     ready = [one.stdout.readline() for one in at_work if one.stdout]
-    begun = f"{time.time() + 0.2}\n"
-    told = [one.communicate(begun, timeout=PATIENCE * 3) for one in at_work]
+    begun = time.time() + 0.2
+    for one in at_work:
+        assert one.stdin
+        one.stdin.write(f"{begun}\n")
+        one.stdin.flush()
+    told = [one.communicate(timeout=PATIENCE * 3) for one in at_work]
 
     assert ready == ["ready\n"] * len(at_work)
     assert [err for _, err in told] == [""] * len(at_work)

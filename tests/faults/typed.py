@@ -16,8 +16,22 @@ SHORT = {
 }
 LONG = SHORT | {
     "new, the whole case": [
-        "new", "--description", "汤凉了", "--listened", "汤凉了对吗", "--apologized", "抱歉", "--action", "redo",
-        "--agreed", "--carried-out", "--told", "--thanked", "谢谢", "--same-call", "1",
+        "new",
+        "--description",
+        "汤凉了",
+        "--listened",
+        "汤凉了对吗",
+        "--apologized",
+        "抱歉",
+        "--action",
+        "redo",
+        "--agreed",
+        "--carried-out",
+        "--told",
+        "--thanked",
+        "谢谢",
+        "--same-call",
+        "1",
     ],
     "listen": ["listen", "1", "--words", "汤里有虫，对吗"],
     "apologize": ["apologize", "1", "--words", "抱歉"],
@@ -87,7 +101,9 @@ def prepared(place: Path) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     book = place / "book.db"
     (place / "form.toml").write_text('demand = "退款"\nproduct = "酸辣汤"\n', "utf-8")
-    (place / "shop.toml").write_text('country = "CN"\n[people.li]\nrole = "manager"\n[people.wang]\nrole = "manager"\n', "utf-8")
+    (place / "shop.toml").write_text(
+        'country = "CN"\n[people.li]\nrole = "manager"\n[people.wang]\nrole = "manager"\n', "utf-8"
+    )
     (place / ".config" / "complaintlog").mkdir(parents=True)
     (place / ".config" / "complaintlog" / "config.toml").write_text("backups = 0\n", "utf-8")
     (place / "config.toml").write_text('user = "li"\n', "utf-8")

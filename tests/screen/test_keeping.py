@@ -199,6 +199,25 @@ def test_keys_that_come_faster_than_the_screen_land_where_they_belong(shop: Shop
     shop.sit(play)
 
 
+def test_a_letter_does_not_overtake_the_backspace_before_it(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        from textual import events
+
+        for key, char in (
+            ("王", "王"),
+            ("backspace", None),
+            ("张", "张"),
+            ("home", None),
+            ("老", "老"),
+            ("ctrl+z", None),
+        ):
+            clerk.app.post_message(events.Key(key, char))
+        clerk.app.post_message(events.Key("小", "小"))
+        await clerk.until(lambda: clerk.field("customer.name").value == "小张")
+
+    shop.sit(play)
+
+
 def test_without_what_happened_nothing_is_saved_and_nothing_lost(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.type("张三")

@@ -29,6 +29,7 @@ from complaintlog.rules.codes import Action, Trigger
 from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
+from complaintlog.rules.people import someone
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
@@ -200,6 +201,8 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
     values = filled({**written, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
     if values.get("subcategory") in shop.subcategories:
         values.setdefault("category", shop.subcategories[values["subcategory"]])
+    if values.get("owner"):
+        values["owner"] = someone(shop, values["owner"])
     values.pop("uid", None)
     finding = values.pop("finding", None)
     received = values.pop("received_at", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from complaintlog.desk.sitting import Sitting, book_to_read, clock
+from complaintlog.desk.sitting import Sitting, book_to_read, clock, written_of
 from complaintlog.rules.lateness import lateness
 from complaintlog.store.book import Book
 from complaintlog.times import END, duration, end_of_day
@@ -54,13 +54,15 @@ def due(
     ``explain``: each with how its time came about. ``whole``: all that is owed, whenever it is due, for a calendar.
     """
     with book_to_read(sitting) as book:
+        assignee = _somebody(book, assignee) if assignee else None
+        user = _somebody(book, sitting.user) if mine else sitting.user
         now = clock(book, sitting)
         midnight = end_of_day(now, book.zone)
         before = END if whole else max(midnight, now + duration(within)) if within else midnight
         asked: dict[str, Any] = {
             "now": now,
             "before": before,
-            **({_whose(book, sitting.user): sitting.user} if mine else {"assignee": assignee}),
+            **({_whose(book, user): user} if mine else {"assignee": assignee}),
             "unassigned": unassigned or None,
             "kind": kind,
             "rested": not whole or None,
@@ -108,6 +110,17 @@ def _explained(book: Book, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         row | {"explained": why(basis, row["due_at"], kind=row["kind"], zone=row["zone"], shop=shop)}
         for row, basis in zip(rows, bases, strict=True)
     ]
+
+
+def _somebody(book: Book, typed: str) -> str:
+    """Whom ``typed`` means: who has something owed, or one of the people by what they are called."""
+    people, words = written_of(book, "people"), ("display_name", "staff_no", "name")
+    called = {str(one[word]): str(one["name"]) for one in people for word in words if one.get(word)}
+    if not people or typed in called or book.ask("assigned", assignee=[typed]):
+        return called.get(typed, typed)
+    from complaintlog.rules.people import nobody
+
+    raise nobody(typed, called)
 
 
 def _whose(book: Book, user: str) -> str:

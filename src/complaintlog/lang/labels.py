@@ -366,6 +366,7 @@ LABELS: dict[str, dict[str, str]] = {
         "ENOTDIR": "a part of the path is not a directory",
         "EEXIST": "it is there already",
         "ENOSPC": "the disk is full",
+        "EIO": "the disk could not read or write it",
         "EROFS": "nothing can be written there",
         "EBUSY": "it is in use",
         "ENAMETOOLONG": "the name is too long",

@@ -84,6 +84,10 @@ CAUTIONS = {
     ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
+    "unknown_user": N_(
+        "{number} is not one of the people here. Is that you? --user NAME, or: "
+        "complaintlog shop set people.NAME.role clerk"
+    ),
     "own_case": N_(
         "The complaint is about this person, who should not own it, approve on it or call back; "
         "better: complaintlog assign ID NAME."

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
+from complaintlog.errors import N_, RefusedError, UsageError
 from complaintlog.rules.codes import Channel, DebtState, HandoverReason, Kind, RatingStage, Role, Severity, Trigger
 from complaintlog.rules.complaint import Complaint, FollowUp, Handover, Triggered
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, drop, is_rating_check, lanes_anew, open_of, owe, pay
+from complaintlog.rules.people import someone
 from complaintlog.rules.policy import Shop, due
 from complaintlog.rules.settle import owe_takeover, rating_due, settle
 
@@ -81,7 +82,7 @@ def assign(
     Who handed it over and ``why`` is kept, so that handlers whom customers refused can be counted.
     """
     require_open(case)
-    to = one_of_us(to, act.shop)
+    to = someone(act.shop, to)
     former = case.owner
     if former == to and (why is None or case.handovers):
         return settle(taken_over(case, act), act)
@@ -97,21 +98,12 @@ def relieve(
     """All that was ``former``'s becomes ``to``'s: the case if it is open and theirs, and what they owe on any other."""
     if case.owner == former and not case.is_over:
         case = assign(case, act, to=to, why=why, words=words)
-    to = one_of_us(to, act.shop)
+    to = someone(act.shop, to)
     actions = tuple(
         replace(one, owner=to) if one.owner == former and one.verified_at is None else one
         for one in case.corrective_actions
     )
     return replace(_passed_on(case, act.shop, {former}, to), corrective_actions=actions)
-
-
-def one_of_us(typed: str, shop: Shop) -> str:
-    """The name of the person meant, by any of their names; where the people are known nobody else is."""
-    name = shop.known_as(typed)
-    active = [person.name for person in shop.people if person.active]
-    if active and name not in active:
-        raise ValueRefusedError(N_("{name} is not one of the people here: {people}."), name=name, people=active)
-    return name
 
 
 def taken_over(case: Complaint, act: Act) -> Complaint:

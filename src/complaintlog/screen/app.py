@@ -64,7 +64,7 @@ class CallScreen(App["Changed | Waiting"]):
         Binding("f9", "light", priority=True, show=False),
         Binding("ctrl+g", "jump", priority=True, show=False),
         Binding("ctrl+q", "leave", priority=True, show=False),
-        Binding("escape", "leave", show=False),
+        Binding("escape,ctrl+c", "leave", show=False),
     ]
 
     def __init__(self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Waiting | None = None) -> None:

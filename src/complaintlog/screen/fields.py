@@ -83,6 +83,15 @@ class Writing(TextArea, inherit_css=False):
             return True
         return False
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Keys of ours act in the order they came; Textual would let a letter overtake the backspace before it."""
+        if event.key == "ctrl+c" and self.selection.is_empty:
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
+
     async def _on_paste(self, event: events.Paste) -> None:
         if self.one_line:
             event.prevent_default()  # of Textual, which would keep the lines
