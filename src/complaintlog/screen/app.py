@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 KEYS = (  # at the bottom: the key, what it does, the action
     ("F1", N_("keys"), "keys"),
     ("F2", N_("save"), "save"),
-    ("F3", N_("more fields"), "more"),
+    ("F3", N_("more"), "more"),
     ("F4", N_("cut off"), "cut_off"),
     ("F5", N_("step done"), "said"),
-    ("F6", N_("to the step"), "other_side"),
+    ("F6", N_("to step"), "other_side"),
     ("Esc", N_("leave"), "leave"),
 )
 IN_A_CALL = frozenset({"cut_off", "said", "other_side", "resume"})
@@ -290,7 +290,7 @@ class CallScreen(App["Changed | Waiting"]):
             self.form_screen.query_one("#more").display = False
         asked, more_page = self.form_screen.query_one("#asked", Form), self.form_screen.query_one("#more", Form)
         asked.display, more_page.display = more_page.display, asked.display
-        next(iter(self._here().fields.values())).focus()
+        self.form_screen.set_focus(next(iter(self._here().fields.values())))
 
     def action_other_side(self) -> None:
         """From the form to what is written down at this step, and back."""
@@ -310,7 +310,7 @@ class CallScreen(App["Changed | Waiting"]):
             self._confirm()
         elif (field := side.words_field()) is not None and not field.value:
             field.value = side.suggestion()
-            field.focus()
+            self.form_screen.set_focus(field)
             return
         if self.work.is_taken(side.step) or side.step is Step.SOLVE:
             self.action_turn()

@@ -85,7 +85,7 @@ class Side(VerticalScroll, can_focus=False):
         form = self.forms.get(self.step)
         if form is None:
             return False
-        next(iter(form.fields.values())).focus()
+        self.screen.set_focus(next(iter(form.fields.values())))
         return True
 
     def suggestion(self) -> str:
