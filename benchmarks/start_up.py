@@ -58,6 +58,7 @@ def main() -> None:
     said.add_argument("--runs", type=int, default=15)
     said.add_argument("--book", help="a book made before, instead of a new one")
     said.add_argument("--bare", action="store_true", help="in a book without hours, people and policy")
+    said.add_argument("--no-escalation", action="store_true", help="where no delay is shown to anybody")
     asked = said.parse_args()
     compile_all()
     with tempfile.TemporaryDirectory() as home:
@@ -65,7 +66,7 @@ def main() -> None:
         if not asked.book:
             make(path, asked.complaints)
             if not asked.bare:
-                keep_rules(path)
+                keep_rules(path, escalation=not asked.no_escalation)
         environment = {
             **os.environ,
             "COMPLAINTLOG_DB": path,
@@ -83,10 +84,12 @@ def main() -> None:
         print(f"{name:34}{seconds * 1000:10.1f}{ratio:8.1f}{BUDGETS[name]:8}")
 
 
-def keep_rules(path: str) -> None:
+def keep_rules(path: str, *, escalation: bool = True) -> None:
     """A shop as it may be: people, departments, hours, a country, limits, escalation, a preset."""
     environment = {**os.environ, "COMPLAINTLOG_DB": path, "COMPLAINTLOG_USER": "li"}
     for key, value in RULES.items():
+        if key.startswith("escalation") and not escalation:
+            continue
         subprocess.run([PROGRAM, "shop", "set", key, value], env=environment, check=True, stdout=subprocess.DEVNULL)
     subprocess.run([PROGRAM, "policy", "use", PRESET], env=environment, check=True, stdout=subprocess.DEVNULL)
 

@@ -1,12 +1,15 @@
 """Whether a large book makes the week's review slower: the same weeks in books of 10,000 and 1,000,000 complaints.
 
+And what it takes to write all of it to a spreadsheet, beside the ``sqlite3`` shell running the same query.
 ``python benchmarks/week.py [--large 1000000] [--books DIRECTORY]``. Prints ratios and memory, judges nothing.
+The large book is the small one with its older complaints laid down again and again (``older.py``).
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,7 +17,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measure import PROGRAM, compile_all, measured
+from measure import PROGRAM, Measured, compile_all, measured
+from older import lengthen
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
@@ -32,24 +36,53 @@ def main() -> None:
     said.add_argument("--small", type=int, default=10_000)
     said.add_argument("--large", type=int, default=1_000_000)
     said.add_argument("--runs", type=int, default=5)
+    said.add_argument("--shell-runs", type=int, default=3)
     said.add_argument("--books", help="a directory whose books are used, and made where they are missing")
     asked = said.parse_args()
     compile_all()
     with tempfile.TemporaryDirectory() as home:
-        books = {size: _book(Path(asked.books or home), size) for size in (asked.small, asked.large)}
+        directory = Path(asked.books or home)
+        small = _book(directory, asked.small)
+        books = {asked.small: small, asked.large: _long_book(directory, small, asked.large)}
         for name, words in COMMANDS.items():
             found = {
                 size: measured([PROGRAM, "--db", book, *(word.format(home=home) for word in words)], runs=asked.runs)
                 for size, book in books.items()
             }
-            small, large = found[asked.small], found[asked.large]
-            ratio = large.seconds / small.seconds
-            print(
-                f"{name:16}{small.seconds:8.2f} s {large.seconds:8.2f} s  large/small {ratio:.2f}"
-                f"  {small.megabytes:6.0f} MB {large.megabytes:6.0f} MB"
-            )
+            _say(name, found[asked.small], found[asked.large], "large/small")
+        _against_the_shell(books[asked.large], home, runs=asked.shell_runs)
 
 
+def _say(name: str, one: Measured, other: Measured, what: str) -> None:
+    print(
+        f"{name:16}{one.seconds:8.2f} s {other.seconds:8.2f} s  {what} {other.seconds / one.seconds:.2f}"
+        f"  {one.megabytes:6.0f} MB {other.megabytes:6.0f} MB",
+        flush=True,
+    )
+
+
+def _against_the_shell(book: str, home: str, *, runs: int) -> None:
+    """The whole book as CSV, in turn with the shell on the query it is made of; and some years as a workbook."""
+    shell = shutil.which("sqlite3")
+    script = Path(home, "query.sql")
+    script.write_text(f".mode csv\n.headers on\n.output {home}/shell.csv\n{_query()};\n", encoding="utf-8")
+    for _ in range(runs if shell else 0):
+        plain = measured(["/bin/sh", "-c", f"{shell} -readonly '{book}' < '{script}'"], runs=1)
+        ours = measured([PROGRAM, "--db", book, "export", "--all", "-o", f"{home}/all.csv"], runs=1)
+        _say("all as csv", plain, ours, "export/sqlite3")
+    some = measured([PROGRAM, "--db", book, "export", *SOME, "-o", f"{home}/some.xlsx"], runs=1)
+    print(f"xlsx of 100,000 {some.seconds:8.2f} s {some.megabytes:6.0f} MB", flush=True)
+
+
+def _query() -> str:
+    """What the columns of the form are read with."""
+    from complaintlog.rules.sheets import SHEETS
+    from complaintlog.store.rows import query
+
+    return query("complaints", SHEETS["complaints"].usual, {})[0]
+
+
+SOME = ("--since", "2026-04-07", "--until", "2026-11-23")
 SPAN = ("--since", "2026-09-21", "--until", "2026-11-23")
 COMMANDS = {
     "review": ("review", "--week", "last", "--as-of", "2026-11-23T09:00:00+08:00"),
@@ -65,6 +98,13 @@ def _book(directory: Path, size: int) -> str:
         start = time.perf_counter()
         make(str(path), size)
         print(f"made {size:,} complaints in {time.perf_counter() - start:.0f} s", flush=True)
+    return str(path)
+
+
+def _long_book(directory: Path, small: str, size: int) -> str:
+    path = directory / f"week-{size}.db"
+    if not path.exists():
+        lengthen(small, str(path), size, before=f"{MONDAY - timedelta(weeks=WEEKS + 1):%Y-%m-%d}")
     return str(path)
 
 

@@ -17,7 +17,7 @@ from complaintlog import calendars, settings
 from complaintlog.calendars import Country
 from complaintlog.errors import ValueRefusedError
 from complaintlog.rules import worktime
-from complaintlog.rules.hours import OFFICE, Reason, reason_of
+from complaintlog.rules.hours import ALL_DAY, OFFICE, Reason, reason_of
 
 SHANGHAI = "Asia/Shanghai"
 DAY = timedelta(days=1)
@@ -53,9 +53,22 @@ def test_every_day_in_china_is_worked_or_not_as_another_library_says(china, year
     assert differing == []
 
 
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_a_weekend_inside_a_holiday_is_off_also_where_weekends_are_worked(china, year):
+    other = pytest.importorskip("chinese_calendar")
+    if year > max(day.year for day in other.holidays):
+        pytest.skip(f"the installed chinesecalendar has no data for {year}")
+    daily = calendars.calendar(SHANGHAI, dict.fromkeys(range(7), ALL_DAY), country=china)
+
+    off = [day for day in days_of(year) if not worktime.is_working_day(day, calendar=daily)]
+
+    assert off == [day for day in days_of(year) if other.get_holiday_detail(day)[1] and other.is_holiday(day)]
+
+
 @pytest.mark.parametrize(
     ("day", "reason"),
     [
+        ("2026-05-03", Reason.HOLIDAY),  # the Sunday between Labour Day and its exchanged days
         ("2026-02-14", Reason.MAKE_UP),  # a Saturday worked for the Spring Festival
         ("2026-02-17", Reason.HOLIDAY),
         ("2026-02-20", Reason.HOLIDAY),  # a day off by exchange
@@ -161,9 +174,9 @@ class TestTheCache:
             b"null",
             b"\xff\xfe\x00",
             b"[" * 100_000,
-            b'{"form": 1}',
+            b'{"form": 2}',
             b'{"form": 0, "library": "", "weekend": [], "holidays": [], "make_up": [], "published": true}',
-            b'{"form": 1, "library": "holidays-0.1.dist-info", "weekend": [], "holidays": [], "make_up": [], "published": true}',
+            b'{"form": 2, "library": "holidays-0.1.dist-info", "weekend": [], "holidays": [], "make_up": [], "published": true}',
         ],
     )
     def test_a_file_that_cannot_be_read_or_is_of_another_library_is_made_anew(self, tmp_path, damage):

@@ -73,6 +73,20 @@ def test_the_directories_are_those_platformdirs_would_give(
     assert settings.cache_directory(desk) == platformdirs.user_cache_dir("complaintlog", appauthor=False)
 
 
+def test_drafts_lie_by_their_book_however_it_is_named(tmp_path: Path, desk: dict[str, str]) -> None:
+    book, link = tmp_path / "book.db", tmp_path / "same.db"
+    link.symlink_to(book)
+    here, same, other, server = (
+        settings.drafts_directory(desk, Location(str(place), named=True))
+        for place in (book, link, tmp_path / "other.db", "postgresql://li:secret@desk/book")
+    )
+
+    assert here == same
+    assert len({here, other, server}) == 3
+    assert os.path.dirname(here) == settings.calls_directory(desk)
+    assert server == settings.drafts_directory(desk, Location("postgresql://li:new@desk/book", named=False))
+
+
 @POSIX
 def test_a_relative_xdg_directory_is_not_followed(desk: dict[str, str]) -> None:
     assert settings.default_book(desk | {"XDG_DATA_HOME": "data"}).startswith(desk["HOME"])
@@ -182,6 +196,9 @@ def test_whoever_has_no_home_has_no_default_book_and_still_a_name(monkeypatch: p
 
     assert (found.location, found.user) == (Location("", named=False), "clerk")
     assert settings.state_directory({}) == ""
+    assert settings.words_directory({}) == ""
+    assert settings.calls_directory({}) == ""
+    assert settings.drafts_directory({}, Location("/tmp/book.db", named=True)) == ""
 
 
 def test_debug_and_the_clock_come_with_the_call(desk: dict[str, str]) -> None:

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.rules.hours import ALL_DAY, OFFICE, Calendar, Reason, Week
 
-_FORM = 1
+_FORM = 2
+_WITH_WEEKENDS = frozenset({"CN"})  # where a holiday is decreed from day to day, the weekend in it is part of it
 _WEEKEND = frozenset({5, 6})
 _NO_COUNTRY = N_("There is no calendar of {country}; name a country like CN, GB or US, with a region as in GB-SCT.")
 
@@ -147,13 +148,27 @@ def _worked_out(name: str, number: int) -> Year:
         known = holidays.country_holidays(country, subdiv=region or None, years=[number, number + 1], language="en_US")
     except NotImplementedError:
         raise ValueRefusedError(_NO_COUNTRY, country=name) from None
-    days = [date.fromordinal(day) for day in range(date(number, 1, 1).toordinal(), date(number + 1, 1, 1).toordinal())]
+    days = [date.fromordinal(day) for day in range(date(number, 1, 1).toordinal(), date(number + 1, 1, 2).toordinal())]
+    off = {day for day in days if day in known}
+    if country in _WITH_WEEKENDS:
+        off |= _weekends_beside(off, {day for day in days if known.is_weekend(day) and not known.is_working_day(day)})
+    days = days[:-1]  # New Year's Day after it only lent its weekend
     return Year(
         weekend=frozenset(day.weekday() for day in days[180:187] if known.is_weekend(day)),
-        holidays=frozenset(day for day in days if day in known),
+        holidays=frozenset(off & {*days}),
         make_up=frozenset(day for day in days if known.is_weekend(day) and known.is_working_day(day)),
         published=_is_published(known, number),
     )
+
+
+def _weekends_beside(off: set[date], weekends: set[date]) -> set[date]:
+    """The days of weekends that a holiday runs into: a shop that works at weekends has them off with the others."""
+    found: set[date] = set()
+    for step in (-1, 1):
+        for day in off:
+            while (day := date.fromordinal(day.toordinal() + step)) in weekends:
+                found.add(day)
+    return found
 
 
 def _is_published(known: Any, number: int) -> bool:

@@ -26,7 +26,7 @@ class Choice(Term):
 
 
 _FAULTS = frozenset(
-    {"ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOSPC", "EROFS", "EBUSY", "ENAMETOOLONG"}
+    {"ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOSPC", "EIO", "EROFS", "EBUSY", "ENAMETOOLONG"}
 )
 
 

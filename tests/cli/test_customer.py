@@ -150,7 +150,7 @@ def test_show_tells_a_person_in_chinese(desk: Cli) -> None:
     text = "\n".join(lines)
     assert lines[0] == "张三（关键客户）"
     assert "兑现 1 次；失约 1 次；待兑现 0 次；守约率 50%" in text
-    assert "一般准时；信任度 0" in text
+    assert "一般准时；守时度 0" in text
     assert "38.00 CNY" in text
     assert "另有 1 件已并案或作废，不计入" in " ".join(text.split()).replace("不 计入", "不计入")
     assert [line.split()[1] for line in lines if "-00" in line] == ["20261123-004", "20261116-001"]
@@ -234,6 +234,32 @@ def test_a_merge_moves_the_complaints_and_loses_nothing(desk: Cli, tmp_path: Pat
     assert desk("customer show '#2'").code == 3
     assert shown(desk("customer show 13900000001 --json")) == 1
     assert held(desk, tmp_path / "book.db")
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        ["--phone", "+86 139 0000 0001"],
+        ["--phone", "13900000001", "--name", "张先生"],
+        ["--phone", "13900000001", "--name", "张三"],
+        ["--email", "Z@example.com", "--name", "张先生"],
+    ],
+)
+def test_who_rings_from_the_phone_of_the_record_that_went_is_known(desk: Cli, who: list[str]) -> None:
+    done(desk, "customer", "merge", "2", "--into", "1", "--reason", "同一个人")
+
+    case = answered(desk, "new", "--description", "又来了", *who)
+
+    assert (case["customer"]["id"], case["customer"]["name"]) == (1, "张三")
+
+
+def test_another_person_at_a_phone_somebody_else_has_besides_is_new(desk: Cli) -> None:
+    done(desk, "customer", "merge", "2", "--into", "1", "--reason", "同一个人")
+
+    assert (
+        answered(desk, "new", "--description", "面凉", "--phone", "13900000001", "--name", "李四")["customer"]["id"] > 3
+    )
+    assert answered(desk, "new", "--description", "面凉", "--phone", "3900000001")["customer"]["id"] > 3
 
 
 def test_a_merge_is_one_command_in_the_journal_and_taken_back_as_one(desk: Cli, tmp_path: Path) -> None:

@@ -78,10 +78,10 @@ def test_a_verb_says_in_one_line_what_happened(case: Cli, typed: str):
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("ask 1 后厨 --by '2026-11-23 15:00'", "New: f2 department's answer (后厨), by Mon 2026-11-23 15:00."),
-        ("deadline 1 '2026-11-23 15:00' --to 12345", "New: f2 statutory deadline, by Mon 2026-11-23 15:00."),
-        ("wait 1 '2026-11-23 15:00'", "New: f2 customer's reply, by Mon 2026-11-23 15:00."),
-        ("follow 1 '2026-11-23 15:00' 问批次", "New: f2 问批次, by Mon 2026-11-23 15:00."),
+        ("ask 1 后厨 --by '2026-11-23 15:00'", "Owed next: f2 department's answer (后厨), Mon 2026-11-23 15:00."),
+        ("deadline 1 '2026-11-23 15:00' --to 12345", "Owed next: f2 statutory deadline, Mon 2026-11-23 15:00."),
+        ("wait 1 '2026-11-23 15:00'", "Owed next: f2 customer's reply, Mon 2026-11-23 15:00."),
+        ("follow 1 '2026-11-23 15:00' 问批次", "Owed next: f2 问批次, Mon 2026-11-23 15:00."),
         ("promise 1 '2026-11-23 15:00'", "Promised f2: Mon 2026-11-23 15:00."),
         ("snooze f1 '2026-11-23 15:00' --reason 开会", "f1 progress update is shown again Mon 2026-11-23 15:00."),
     ],
@@ -92,6 +92,14 @@ def test_what_is_owed_from_now_on_is_said_with_its_number_and_its_time_in_full(
     assert cli("new --name 张三 --phone 13800000000 --description 汤里有头发").code == 0
 
     assert told in cli(typed).out
+
+
+def test_what_is_owed_later_than_something_else_is_said_with_its_time_in_full_too(cli: Cli, clock: Clock):
+    assert cli("new --name 张三 --phone 13800000000 --description 汤里有头发").code == 0
+
+    said = cli("deadline 1 2026-12-01 --to 12345").out
+
+    assert "New: f2 statutory deadline, by Tue 2026-12-01 23:59. Owed next: f1 progress update, tomorrow 09:00." in said
 
 
 def test_a_solution_is_approved_paid_and_carried_out(case: Cli):
@@ -113,6 +121,23 @@ def test_what_is_put_off_is_hidden_until_then(case: Cli):
 
     assert case("due --within 2d --json").json["items"] == []
     assert [one["follow_up"] for one in case("due --within 2d --as-of +4h --json").json["items"]] == [1]
+
+
+def test_what_is_put_off_is_counted_and_late_all_the_same(cli: Cli):
+    cli("new --description 汤凉了 --phone 13800000000 --at '2 days ago 9:00'")
+    late = cli("due --json").json["counts"]
+    cli("snooze f1 +3h --reason 客户开会")
+
+    put_off = cli("due --json").json
+    seen = cli("due", terminal=True).out
+
+    assert late == put_off["counts"] == {"overdue": 1, "today": 0, "upcoming": 0}
+    assert (put_off["items"], put_off["put_off"]) == ([], 1)
+    assert cli("due --check").code == 10
+    assert "1 overdue" in seen
+    assert "1 of them put off" in seen
+    assert "Nothing is owed" not in seen
+    assert cli("due --ics").out.count("BEGIN:VEVENT") == 1
 
 
 def test_a_rating_moves_through_its_stages(cli: Cli):

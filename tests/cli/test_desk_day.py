@@ -404,7 +404,7 @@ def test_the_line_says_what_was_noted_and_what_is_newly_owed_by_whom(desk) -> No
     rules = done(desk, "shop", "set", "departments.Kitchen.hours", "4", **WANG).out
 
     assert "Product or service noted" in edited
-    assert "department's answer (Kitchen), by tomorrow 09:00" in asked
+    assert "department's answer (Kitchen), by Tue 2026-11-24 09:00" in asked
     assert "noted, media involved; it was serious already" in raised
     assert rules == "Set: departments.Kitchen.hours is 4 from now on.\n"
 
@@ -436,5 +436,36 @@ def test_show_tells_the_decision_with_its_opinion_and_every_payment(desk) -> Non
 
     shown = done(desk, "show", "1").out
 
-    assert "approved: refund 300 CNY\t该退" in shown
+    assert "solution 1: approved (300 CNY)\t该退" in shown
     assert "paid: 300 CNY\tT-1" in shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["new", "--description", "x", "--owner"],
+        ["follow", "1", "+1d", "x", "--assignee"],
+        ["corrective", "add", "1", "New sieve", "--by", "fri", "--owner"],
+        ["assign", "1"],
+        ["due", "--assignee"],
+    ],
+)
+def test_a_name_nobody_has_is_refused_everywhere_with_whom_it_may_mean(desk, typed: list[str]) -> None:
+    known(desk)
+
+    wrong, meant = desk([*typed, "zao"]), desk([*typed, "陈晨"])
+
+    assert (wrong.code, wrong.out) == (6, "")
+    assert "did you mean zhao?" in wrong.err
+    assert meant.code == 0, meant
+
+
+def test_whoever_writes_and_is_none_of_the_people_is_asked_who_they_are(desk) -> None:
+    known(desk)
+
+    strange, own = (desk(["note", "1", "x", "--user", who], terminal=True) for who in ("lii", "li"))
+    mine = desk(["due", "--mine", "--user", "lii"])
+
+    assert (strange.code, "lii is not one of the people here. Is that you?" in strange.err) == (0, True)
+    assert "Is that you?" not in own.err
+    assert (mine.code, "did you mean li?" in mine.err) == (6, True)

@@ -191,6 +191,8 @@ def _allowed(page: str) -> set[str]:
             "html",
             "md",
             "report",
+            "complaints",  # what export writes, as it is typed
+            "journal",
             "xlsx",
             "json",
             "jsonl",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def test_what_a_program_reads_has_the_keys_of_the_contract(cli, clock) -> None:
 
     found = due(cli, "--within", "3d")
 
-    assert list(found) == ["schema", "as_of", "counts", "items"]
+    assert list(found) == ["schema", "as_of", "counts", "put_off", "items"]
     assert found["as_of"] == "2026-11-23T14:00:00+08:00"
     late, coming = found["items"]
     assert ITEM <= late.keys() == coming.keys()
@@ -384,3 +385,25 @@ def test_where_nothing_is_owed_now_what_comes_next_is_said(cli, clock) -> None:
 
     assert "f1 " + label("kind", "update") in said
     assert "tomorrow 09:00" in said
+
+
+def test_the_bare_command_tells_of_calls_that_were_left_unfinished(cli, clock) -> None:
+    from complaintlog.cli import call
+    from complaintlog.desk import drafts
+    from complaintlog.desk.draft import Draft
+    from complaintlog.desk.sitting import Sitting
+    from complaintlog.settings import Location
+
+    cli.environ["XDG_STATE_HOME"] = os.environ["XDG_STATE_HOME"]  # where this test itself leaves the drafts
+    new(cli, "--phone", "1")
+    desk = Sitting(Location(cli.environ["COMPLAINTLOG_DB"], named=True), "li", call.clock())
+    for number, fields in ((None, {"customer.name": "张三", "description": "汤里有虫"}), ("20261122-001", {})):
+        keeping = drafts.begin(desk, number=number)
+        keeping.keep(Draft(fields, {}))
+        keeping.close()
+
+    told, piped = cli([], terminal=True), cli([])
+
+    assert "张三, 汤里有虫. Go on: complaintlog new --resume" in told.err
+    assert "changes to 20261122-001. Go on: complaintlog edit 20261122-001" in told.err
+    assert piped.err == ""

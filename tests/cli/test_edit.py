@@ -196,7 +196,7 @@ def test_a_mistake_is_named_changes_nothing_and_keeps_the_text(
     text = kept(refused).read_text("utf-8")
     line = next((place for place, one in enumerate(text.splitlines(), 1) if key and one.startswith(key + " ")), 0)
 
-    assert (refused.code, refused.out, len(refused.err.splitlines())) == (6, "", 1)
+    assert (refused.code, refused.out, len(refused.err.splitlines())) == (6, "", 3)  # once more, and as it ends
     assert said.format(line=line) in refused.err
     assert held(desk, answered(desk, "db", "path")["path"]) == before
     assert stat.S_IMODE(os.stat(kept(refused)).st_mode) == 0o600 or os.name == "nt"
@@ -258,10 +258,10 @@ def test_a_few_fields_from_a_file_leave_the_others_alone(desk: Cli, tmp_path: Pa
 
 
 def test_an_empty_text_changes_nothing_and_leaves_nothing(desk: Cli, editor: Editor) -> None:
-    for empty in ("result = ''", "result = '# nothing\\n'"):
+    for empty, lines in (("result = ''", 1), ("result = '# nothing\\n'", 3)):
         editor(empty)
         refused = desk("edit 1", terminal=True)
-        assert (refused.code, len(refused.err.splitlines())) == (6, 1)
+        assert (refused.code, len(refused.err.splitlines())) == (6, lines)
     editor("import os; os.unlink(path)")
     assert desk("edit 1", terminal=True).code == 6
     assert answered(desk, "show", "1")["version"] == 1
@@ -379,3 +379,16 @@ def test_the_others_of_a_joint_complaint_stand_one_on_a_line() -> None:
     others = (Other("李四", "13800000001"), Other("王五", agreed=True))
 
     assert _toml(others, "UTC") == '[\n  {name = "李四", phone = "13800000001"},\n  {name = "王五", agreed = true},\n]'
+
+
+def test_a_mistake_may_be_mended_at_once_with_all_that_was_typed(desk: Cli, editor: Editor) -> None:
+    editor(
+        "result = text.replace('#product = \"\"', 'product = 酸辣汤') if '#product' in text"
+        " else text.replace('= 酸辣汤', '= \"酸辣汤\"')"
+    )
+
+    said = desk("edit 1", terminal=True, stdin="\n")
+
+    assert (said.code, answered(desk, "show", "1")["product"]) == (0, "酸辣汤")
+    assert 'write it so: product = "酸辣汤"' in said.err
+    assert drafts(desk) == []

@@ -183,6 +183,22 @@ def test_a_clock_that_stood_still_still_explains_its_due_time(cli, office) -> No
     assert "stood still until" in done(cli, "due", "--explain", "--within", "9d").out
 
 
+def test_a_clock_that_stands_still_is_shown_with_the_time_it_has_left(cli, office) -> None:
+    new(cli)
+    office.go_on(hours=2)
+    done(cli, "wait", "1", "+5d")
+
+    assert "f1\tprogress update\tstands still\t6 h 0 min left\tli" in done(cli, "show", "1").out
+
+
+def test_a_limit_of_a_preset_is_called_in_the_clerks_own_words(cli, office) -> None:
+    done(cli, "policy", "use", "cn-bank-insurance")
+    new(cli)
+
+    assert "15 天 最终答复 (cn-bank-insurance)" in done(cli, "due", "--explain", "--within", "20d", "--lang", "zh").out
+    assert "complex 情况复杂 30 天" in done(cli, "policy", "list", "--lang", "zh").out
+
+
 def test_hours_that_have_changed_since_are_said_in_the_explanation(cli, office) -> None:
     done(cli, "shop", "set", "limits.update", "4 working hours")
     new(cli)

@@ -42,6 +42,54 @@ def test_handing_over_without_telling_the_customer_is_warned_of(desk: Cli) -> No
     assert "--told" not in desk("assign 1 li --told --promise +4h", terminal=True).err
 
 
+def test_a_time_promised_in_handing_over_answers_nothing_by_itself(desk: Cli) -> None:
+    refused = desk("assign 1 zhao --promise +8h")
+
+    assert (refused.code, "promise open" in refused.err) == (4, True)
+    assert desk("show 1 --json").json["owner"] == "li"
+    desk("new --name 李四 --phone 13800000002 --description 面凉了")
+    handed = desk("assign 2 zhao --promise +8h --json").json
+    assert (handed["contacts"], [one["state"] for one in handed["follow_ups"] if one["promised"]]) == ([], ["open"])
+
+
+def test_who_has_nothing_hands_nothing_over(desk: Cli) -> None:
+    refused = desk("assign --from wang --to zhao")
+
+    assert (refused.code, refused.out, "nothing to hand over" in refused.err) == (3, "", True)
+
+
+def test_all_of_one_person_moves_by_any_of_their_names(desk: Cli) -> None:
+    desk("shop set people.zhao.role clerk")
+    desk("shop set people.li.display_name 李娜")
+    desk("shop set people.li.role manager")
+    desk("new --description 面凉了 --owner zhao")
+    desk("follow 2 +3h 问批次 --assignee 李娜")
+
+    moved = desk("assign --from 李娜 --to zhao --json").json
+
+    assert [one["owner"] for one in moved["items"]] == ["zhao", "zhao"]
+    assert desk("due --assignee li --within 9d --json").json["items"] == []
+
+
+def test_a_case_that_took_over_another_is_voided_by_a_manager_alone(desk: Cli) -> None:
+    for typed in ("people.wang.role manager", "people.li.role clerk --user wang"):
+        desk(f"shop set {typed}")
+    desk("new --name 张三 --phone 13800000000 --description 又来电")
+    desk("merge 2 --into 1 --reason 重复")
+    number = desk("show 2 --json").json["number"]
+
+    refused = desk("void 1 --reason 录错了 --user li")
+
+    assert (refused.code, number in refused.err) == (4, True)
+    assert desk("void 1 --reason 录错了 --user wang").code == 0
+
+
+def test_voiding_a_case_says_which_promise_nobody_keeps_now(desk: Cli) -> None:
+    voided = desk("void 1 --reason 录错了", terminal=True)
+
+    assert (voided.code, "f1" in voided.err, "undo 1" in voided.err) == (0, True, True)
+
+
 def test_handing_over_many_may_be_tried_first(desk: Cli) -> None:
     tried = desk("assign --from li --to zhao --dry-run")
 

@@ -142,7 +142,7 @@ def test_a_complaint_may_be_resolved_in_the_call_it_came_in(cli, clock) -> None:
 
     assert taken(case) == ["listen", "apologize", "solve", "thank"]
     assert (case["stage"], owed(case)) == ("callback", {"callback"})
-    assert case["steps"][0]["confirmed"] is True
+    assert case["steps"][0]["confirmed"] is None
 
 
 def test_an_unsatisfied_customer_opens_a_new_round(cli, clock) -> None:
@@ -277,3 +277,13 @@ def test_who_leaves_no_phone_is_solved_and_thanked_in_one_go_too(cli, clock) -> 
         set(),
         [],
     )
+
+
+def test_who_leaves_no_phone_may_be_promised_something_beside_the_answer(cli, clock) -> None:
+    without = [*ALL_STEPS[: ALL_STEPS.index("--phone")], *ALL_STEPS[ALL_STEPS.index("--phone") + 2 :]]
+
+    case = answered(cli, *without, "--promise", "18:00", "--deed", "a voucher at the counter")
+
+    assert (taken(case), owed(case)) == (["listen", "apologize", "solve", "thank"], {"finding", "carry_out"})
+    ended = answered(cli, "done", "f2")
+    assert (ended["stage"], [step["step"] for step in ended["steps"] if step["waived"]]) == ("closed", [])

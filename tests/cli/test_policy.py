@@ -64,6 +64,12 @@ def test_the_policy_in_force_is_shown_with_what_the_shop_has_set_otherwise(cli, 
     assert "2 working hours" in done(cli, "policy", "show").out
 
 
+def test_putting_a_laws_limits_in_force_says_to_check_them_and_the_houses_own_does_not(cli, clock) -> None:
+    law, house = done(cli, "policy", "use", "cn-telecom").out, done(cli, "policy", "use", "house").out
+
+    assert ("Check before relying on it" in law, "Check before" in house) == (True, False)
+
+
 def test_a_preset_in_force_counts_for_what_is_made_from_then_on(cli, clock) -> None:
     new(cli)
 

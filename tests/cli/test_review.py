@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
+from complaintlog.desk.demo import load
+from complaintlog.desk.sitting import Sitting
+from complaintlog.desk.week import review as reviewed
+from complaintlog.lang import use
+from complaintlog.render.charts import WIDTH, Bar, bars
+from complaintlog.render.review import review_text
+from complaintlog.render.sheet import Sheet
+from complaintlog.settings import Location
 from complaintlog.store.reading import prepared
 
 from .told import SHANGHAI, Clock, answered, done
@@ -137,3 +148,43 @@ def test_a_page_is_a_page(cli, clock: Clock) -> None:
 
     assert said.code == 6
     assert "report.html" in said.err
+
+
+def test_what_is_left_of_three_decisions_is_a_case_that_stays_open_and_what_else_recurs(cli, clock: Clock) -> None:
+    for product in ("电水壶", "电饭锅"):
+        for _ in range(3):
+            done(cli, "new", "--description", "漏水", "--product", product)
+    done(cli, "new", "--description", "冷", "--received-at", "2026-11-10 10:00")
+
+    found = answered(cli, "review", "--week", "this")["decisions"]
+
+    assert [(one["what"], one["key"]) for one in found] == [
+        ("recurring", "电水壶"),
+        ("old", None),
+        ("recurring", "电饭锅"),
+    ]
+    assert found[1]["command"] == "complaintlog show 7"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [80, 120])
+def test_no_line_is_wider_than_the_terminal(home: Path, tmp_path: Path, language: str, width: int) -> None:
+    at = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    book = Location(str(tmp_path / "demo.db"), named=True)
+    load(book.target, now=at)
+    use(language)
+
+    text = review_text(
+        reviewed(Sitting(book, "li", at), span={"week": "this"}, base=2400), Sheet(drawn=True, width=width)
+    )
+
+    lines = text.splitlines()
+    assert [line for line in lines if cell_len(line) > width and not line.startswith("   complaintlog")] == []
+    assert len(lines) < 60
+
+
+def test_what_is_written_behind_a_bar_stays_in_the_drawing() -> None:
+    drawn = bars([Bar("进展反馈", 15, "80 件中 15 件"), Bar("回访", 2, "10 件中 2 件")], title="迟办")
+
+    (at,) = re.findall(r'class="value" x="([\d.]+)"[^>]*>80', drawn)
+    assert float(at) + 13 * 6.5 <= WIDTH

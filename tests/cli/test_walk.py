@@ -76,6 +76,13 @@ def say(child: Any, *answers: str) -> None:
         child.send(answer + "\r")
 
 
+def keep(child: Any, *kept: str, but: str = "\r") -> None:
+    """Press Enter where what was typed before stands on the line (``but``: something else, on the last)."""
+    for place, text in enumerate(kept, start=1):
+        child.expect_exact(f": {text}")
+        child.send("\r" if place < len(kept) else but)
+
+
 @needs_terminal
 def test_each_answer_is_kept_at_once_and_leaving_halfway_loses_nothing(morning: Morning) -> None:
     child = morning.walk()
@@ -135,7 +142,9 @@ def test_a_case_changed_meanwhile_is_not_written_over(morning: Morning) -> None:
     child.send("1\r")
     say(child, "还在查", "+5h", "")
     child.expect_exact("zhao")
-    say(child, "1", "还在查", "+5h", "", "q")
+    say(child, "1")
+    keep(child, "还在查", "+5h")
+    say(child, "", "q")
     child.expect(pexpect.EOF)
 
     assert len(morning.run("show 1 --json")["contacts"]) == 1
@@ -224,3 +233,33 @@ def test_the_first_thing_that_may_have_come_of_a_debt_pays_it(cli: Cli, kind: Ki
     open_call(None)
     after = next(one for one in changes[0].after.follow_ups if one.id == debt.id)
     assert not after.is_open
+
+
+@needs_terminal
+def test_only_the_answer_that_cannot_be_read_is_asked_again(morning: Morning) -> None:
+    child = morning.walk()
+    say(child, "1", "已查监控，仍在核实", "明天")
+    child.expect_exact("不能作为承诺的时间")
+    keep(child, "明天", but="\x15+5h\r")  # Ctrl-U takes away what stands on the line
+    say(child, "")
+    child.expect_exact("已了结 f1")
+    say(child, "q")
+    child.expect(pexpect.EOF)
+
+    assert [one["words"] for one in morning.run("show 1 --json")["contacts"]] == ["已查监控，仍在核实"]
+
+
+@needs_terminal
+def test_what_was_typed_stands_on_the_line_after_a_rule_refused_it(morning: Morning) -> None:
+    child = morning.walk()
+    say(child, "1", "已查监控，仍在核实", "", "")
+    child.expect_exact("--promise")
+    child.expect_exact("1/3")
+    say(child, "1")
+    keep(child, "已查监控，仍在核实")
+    say(child, "+5h", "")
+    child.expect_exact("已了结 f1")
+    say(child, "q")
+    child.expect(pexpect.EOF)
+
+    assert [one["words"] for one in morning.run("show 1 --json")["contacts"]] == ["已查监控，仍在核实"]

@@ -288,5 +288,5 @@ def test_how_much_is_promised_around_a_time_is_said_before_one_more(location: Lo
 
     crowded, free = (calling.promised_around(sitting(location), when) for when in (at, at + 5 * timedelta(hours=1)))
 
-    assert crowded == calling.Bearing(3, ("crowded_hour",))
+    assert crowded == calling.Bearing(3, ("crowded_hour:3",))
     assert free == calling.Bearing(0, ())

@@ -111,14 +111,6 @@ def test_a_draft_is_offered_for_its_book_only_however_it_is_named(sitting: Sitti
     assert len(drafts.waiting(same)) == 1
 
 
-def test_one_that_has_lain_for_more_than_a_week_is_old(sitting: Sitting) -> None:
-    cut_off(sitting)
-    (found,) = drafts.waiting(sitting)
-
-    assert not found.is_old(found.at + timedelta(days=7))
-    assert found.is_old(found.at + timedelta(days=7, seconds=1))
-
-
 def test_what_another_program_kept_there_is_not_offered(sitting: Sitting) -> None:
     cut_off(sitting)
     directory = Path(drafts_directory(os.environ, sitting.location))

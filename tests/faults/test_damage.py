@@ -180,3 +180,27 @@ def test_what_can_be_read_is_read_out_of_a_damaged_book(
     assert found.problems or alike == CASES  # where only what helps to find was hit, nothing is lost
     assert len(saved) >= CASES // 2
     figure(f"salvage {seed:02d}: of {CASES} complaints {len(saved)} came out, {alike} without a loss")
+
+
+@pytest.mark.parametrize("lost", ["ix_complaints_customer_id", "complaints", "head", "journal", "customers"])
+def test_a_book_whose_table_or_index_is_lost_gives_up_the_rest(as_made: Path, tmp_path: Path, lost: str) -> None:
+    path = tmp_path / "book.db"
+    connection = sqlite3.connect(as_made)
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (lost,)).fetchone()[0]
+    connection.close()
+    content = bytearray(as_made.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = random.Random(3).randbytes(4096)
+    path.write_bytes(bytes(content))
+
+    with salvaging(Location(str(path), named=True)) as found:
+        saved = list(found.cases())
+
+    assert len(saved) == CASES
+    assert bool(found.problems) is (lost in ("complaints", "journal", "customers"))
+
+
+def test_what_sqlite_quotes_of_a_torn_page_is_damage_too(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    path.write_bytes(whole.read_bytes().replace(b"CREATE TABLE notes", b"CREATE TABL\xcb\xcbnotes", 1))
+
+    assert found_by(path) == "use"

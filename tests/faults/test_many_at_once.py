@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,47 @@ WRITES = 500 if LONG else 60
 PROCESSES = 20 if LONG else 4
 ROWS = 4000 if LONG else 1200
 
+ROUNDS = 100 if LONG else 12
+
+BEGINNER = """
+import json, os, random, sys, time
+from collections import Counter
+from complaintlog.errors import StoreError
+from complaintlog.settings import Location
+from complaintlog.store import faults, tables
+from complaintlog.store.book import reading, writing
+from store.cases import bare, entry
+place, rounds = int(sys.argv[2]), int(sys.argv[3])
+tables.declared("sqlite")
+print("ready", flush=True)
+begun = float(input())
+chance, done, last, there = random.Random(place), Counter(), -1, False
+while (turn := int((time.time() - begun) / 0.15)) < rounds:
+    if turn < 0:
+        continue
+    if turn != last:
+        last, there = turn, False
+    location = Location(f"{sys.argv[1]}/{turn}.db", True)
+    try:
+        if place % 2:
+            with writing(location, zone="UTC") as book:
+                book.save(None, bare(), entry(command=os.urandom(6).hex()))
+                if chance.random() < 0.2:
+                    raise ZeroDivisionError
+            done[f"kept {turn}"] += 1
+            there = True
+        else:
+            with reading(location) as book:
+                book.ask("list_count")
+            done["read"] += 1
+            there = True
+    except ZeroDivisionError:
+        pass  # refused: the book is not begun, or it is as it was
+    except StoreError as refused:
+        if there or refused.message != faults.MISSING:
+            done[f"error: {refused.message} {refused.__cause__!r}"] += 1
+print(json.dumps(done))
+"""
 WORKER = """
 import json, random, sys, time
 from datetime import UTC, datetime
@@ -81,6 +123,42 @@ def test_eight_workers_lose_nothing_and_nobody_who_reads_waits_for_them(
     assert sound(book) == (WORKERS * WRITES + 1, len(numbers) + 1)
     took = [second for one in ended for second in one["took"]]
     figure(f"{WORKERS} workers × {WRITES} writes: {percentiles(took)}; reading beside them: {percentiles(looked)}")
+
+
+def test_books_begun_refused_and_read_by_several_at_the_same_moment_give_nobody_an_error(
+    tmp_path: Path, figure: Callable[[str], None]
+) -> None:
+    tests = str(Path(__file__).parent.parent)
+    env = environment(tmp_path) | {"PYTHONPATH": f"{tests}:{environment(tmp_path).get('PYTHONPATH', '')}"}
+    at_work = [
+        subprocess.Popen(
+            [sys.executable, "-c", BEGINNER, str(tmp_path), str(place), str(ROUNDS)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=env,
+        )
+        for place in range(6)
+    ]
+
+    ready = [one.stdout.readline() for one in at_work if one.stdout]
+    begun = time.time() + 0.2
+    for one in at_work:
+        assert one.stdin
+        one.stdin.write(f"{begun}\n")
+        one.stdin.flush()
+    told = [one.communicate(timeout=PATIENCE * 3) for one in at_work]
+
+    assert ready == ["ready\n"] * len(at_work)
+    assert [err for _, err in told] == [""] * len(at_work)
+    done = sum((Counter(json.loads(out)) for out, _ in told), Counter())
+    assert [what for what in done if what.startswith("error")] == []
+    kept = {what: count for what, count in done.items() if what.startswith("kept")}
+    assert kept
+    for what, count in kept.items():
+        assert sound(tmp_path / f"{what.split()[1]}.db") == (count, count)
+    figure(f"{len(kept)} books begun by three at once, {sum(kept.values())} writes, read {done['read']} times beside")
 
 
 def test_many_processes_lose_nothing(tmp_path: Path, figure: Callable[[str], None]) -> None:

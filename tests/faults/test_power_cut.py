@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from complaintlog.cli.verbs import VERBS, Part
 from faults import typed
 from faults.machine import LONG, calls, copies, fresh, killed, needs_strace, sound, takes_more
 
@@ -17,6 +18,19 @@ COMMANDS = typed.LONG if LONG else typed.SHORT
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return typed.prepared(tmp_path_factory.mktemp("template") / "desk")
+
+
+def test_every_command_that_writes_is_among_those_that_are_killed() -> None:
+    """Or has a test of its own, which ``ELSEWHERE`` is about: here, or in ``test_erasing.py``."""
+    writing = {
+        f"{verb.name} {part.name}".strip()
+        for verb in VERBS.values()
+        if not (verb.reads or verb.passes or verb.plain)
+        for part in verb.parts or (Part("", "", reads=False),)
+        if not part.reads
+    }
+
+    assert writing == {name.partition(",")[0] for name in typed.LONG} | typed.ELSEWHERE
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -38,7 +52,7 @@ def test_a_command_killed_anywhere_is_done_or_not_at_all(
         assert ended.code != 0, at
         assert found in (before, after), at
         assert not ended.out or found == after, f"acknowledged and lost at {at}"
-        takes_more(book)
+        takes_more(book, found)
         kept += found == after
 
     assert after != before
@@ -60,7 +74,7 @@ def test_the_first_command_of_all_killed_anywhere_leaves_a_book_or_none(
         assert found in ((0, 0), (1, 1)), at
         assert not ended.out or found == (1, 1), f"acknowledged and lost at {at}"
         assert [sound(copy) for copy in copies(book)] in ([], [(1, 1)]), at
-        takes_more(book)
+        takes_more(book, found)
 
     figure(f"the first new, with the copy of the day: killed before each of {len(made)} calls")
 
@@ -82,10 +96,11 @@ def test_a_copy_or_a_return_to_one_killed_anywhere_leaves_the_one_book_or_the_ot
     for at in made[::step]:
         fresh(template, place)
         killed(book, said, place, at)
-        seen.add(sound(book))
-        assert sound(book) in allowed, at
+        found = sound(book)
+        seen.add(found)
+        assert found in allowed, at
         assert all(sound(copy) in (before, earlier) for copy in [*copies(book), *place.glob("copy.db")]), at
-        takes_more(book)
+        takes_more(book, found)
 
     assert seen == set(allowed)
     figure(f"db {name}: killed before {len(made[::step])} of {len(made)} calls")

@@ -61,6 +61,7 @@ LAW: dict[str, str] = {
         A rating with a trigger is serious like any other.
         Class two said without a trigger is by hand.
         A trigger is recorded each time, with who and when.
+        The same trigger said twice by one person on a day changes nothing.
         The class goes up by hand with a reason.
         The class goes down only by a manager with a reason.
         A complaint that was lowered goes up again by the next trigger.
@@ -83,6 +84,7 @@ LAW: dict[str, str] = {
         Earlier words are never lost.
         An unconfirmed listening keeps the step open.
         Where nobody is on the line, listening counts without an answer.
+        Listening is confirmed only where the customer said so.
         What is not said stays owed.
         A case may be explained without a solution.
         What was explained is written down.
@@ -92,6 +94,7 @@ LAW: dict[str, str] = {
         A complaint may be resolved in the call it came in.
         Debts born and paid in one go are kept with no delay.
         Who cannot be called back is thanked before the case is over.
+        Who leaves no phone may be promised something beside the answer.
         A promise in the call that solves is not eaten by it.
     """,
     "Solutions": """
@@ -109,6 +112,8 @@ LAW: dict[str, str] = {
         Offered and approved amounts are kept apart, and the approved one is paid.
         Payments carry the solution out when all is paid.
         Never more is paid than was approved.
+        A solution is paid in one currency.
+        A limit in one currency allows nothing in another.
         Nothing is paid before a solution is agreed.
         An offer above one's limit waits and the approval is owed.
         It cannot be agreed before it is approved.
@@ -148,6 +153,7 @@ LAW: dict[str, str] = {
         A callback is our word and pays the promised answer.
         A callback is paid by calling back alone.
         A callback not reached is a try and pays nothing.
+        Who was not reached has said nothing.
         A call not reached is a try like a callback.
         Tries are counted by the days of the case, and not by those of utc.
         Who was reached in between is tried anew.
@@ -179,6 +185,9 @@ LAW: dict[str, str] = {
         A case entered by mistake owes nothing and its promises are void.
         Promises of a void case stay on record and are judged neither way.
         Voiding wants a reason and happens once.
+        Where money was paid or an authority waits, only a manager voids.
+        A case that took over another is voided by a manager alone.
+        Voiding a case says which promise nobody keeps now.
         A void case refuses every further step.
         A void case is not edited.
         A channel noted wrongly is corrected and brings what that way brings.
@@ -253,6 +262,10 @@ LAW: dict[str, str] = {
         A severe rating is not on the list before it has rested.
         A rating agreed but not changed yet is looked at again.
         A rating is looked at again until it has really changed.
+        The same stage of a rating twice changes nothing.
+        An agreed rating found unchanged on a later day is looked at once more.
+        Reminding of an agreed rating is not looking whether it has changed.
+        A rating that turns out mild is answered at once.
         A rating withdrawn or answered is paid.
         A rating is owed an answer even if nobody can be rung.
         What is no rating has no rating stage.
@@ -342,6 +355,9 @@ LAW: dict[str, str] = {
         A policy may name limits per class, category and department.
         Past the last published holiday year a due time is provisional.
         Forty-five working days across the published calendar are provisional.
+        What is owed next says that its time may move.
+        A promise into a year without published holidays is cautioned.
+        A weekend inside a holiday is off also where weekends are worked.
         A promise outside working hours is taken as said, with a warning, and never moved.
         An hour that others were promised already is said.
         Where the next working day is more than two days off, a promise is asked for.
@@ -355,6 +371,19 @@ LAW: dict[str, str] = {
         An amount without a currency takes the shop's.
         A sub-category is one of the shop's, and names the department it goes to.
         A cause the shop added is known by its name.
+    """,
+    "What others get wrong": """
+        A lunch break is no working time.
+        A shop round the clock has no closed minute at midnight.
+        A limit of more than ninety-nine hours is counted in full.
+        A calendar that was emptied still gives an answer, and says so.
+        A weekday nobody wrote down is a day off.
+        A policy changed while a clock stands still keeps what was left, and the difference.
+        A case taken up again is not late from its first day.
+        What is due later today is not late on a machine in another zone.
+        A night in which the clocks change has the hours it has.
+        What has a day and no time is not late while that day is worked.
+        A year without published holidays gives an answer that may move.
     """,
     "Policies": """
         A preset names its source, the date it was checked, and its event.
@@ -380,7 +409,12 @@ LAW: dict[str, str] = {
         Every due time can be explained: event, limit, hours counted, days skipped.
         A promise is explained by having been promised.
         A clock that stood still still explains its due time.
+        Working hours are told as a sum one can check by hand.
+        A night shift is told on the day it began, and the change of clocks is said.
+        An event after closing says that nothing of that day counts, and why the clock time moved.
+        The close of a statutory day is told as the end of that day.
         Hours that have changed since are said in the explanation.
+        A day off set since is said in the explanation of working days too.
     """,
     "Clocks and the order of the day": """
         Waiting for the customer stops policy clocks and never a promise.
@@ -396,6 +430,7 @@ LAW: dict[str, str] = {
         Without a date nothing is overdue.
         A date without a time is due at the end of that day.
         Putting off moves when a row is shown, never when it is due.
+        What is put off is counted and late all the same.
         Putting off wants a reason and ends with the next day.
         Putting off ends at the latest with the next day.
         Putting off is with a reason, to a time ahead, and of what is still owed.
@@ -425,6 +460,8 @@ LAW: dict[str, str] = {
         The number of the one that goes answers as merged.
         Nothing is written on a merged case any more.
         Of twin policy debts the earlier stays.
+        Each solution keeps its own approval.
+        Of two limits of one law the earlier stays, and every date of an authority.
         Both promises stay when both cases have one.
         The class is the higher and its triggers come along.
         The stage is the earlier of both.
@@ -466,8 +503,16 @@ LAW: dict[str, str] = {
         Handing a case to whom has it already changes nothing.
         Promises go along when a case is handed over.
         A manager who is handed the case has taken it over.
+        Who leaves hands over what they owe on cases of others too.
+        Who has nothing hands nothing over.
+        What only a manager does is not handed to a clerk.
+        Whoever is to come back to a case is known by any of their names.
         Each of a joint complaint answers and is told by name or phone.
         Everyone of a joint complaint is told at once.
+        Solve is done when all who complained together know.
+        Who is told already may be told together with everyone.
+        An explanation is told to all who complained together.
+        In a new round all who complained together are told anew.
         When somebody was told first is what stays.
         Nobody else is told by mistake.
         The list of people is corrected and what they answered stays.
@@ -475,6 +520,7 @@ LAW: dict[str, str] = {
         Handing over tells the customer who follows and when.
         Handing over prints a summary so that nobody asks twice.
         Handing over without telling the customer is warned of.
+        A time promised in handing over answers nothing by itself.
         Handing over many may be tried first.
         Of a joint complaint those who do not know the result are not forgotten.
         All of a joint complaint are told at once.

@@ -131,3 +131,30 @@ def test_never_more_is_paid_than_was_approved(waiting):
 def test_nothing_is_paid_before_a_solution_is_agreed(waiting):
     with pytest.raises(RefusedError):
         paid(waiting, _act("li", hours=1), amount=Decimal(5))
+
+
+def test_a_solution_is_paid_in_one_currency(registered):
+    case = apologize(listen(registered(shop=SHOP), _act("li", minutes=1)), _act("li", minutes=2))
+    case = propose(case, _act("li", minutes=5), actions=(Action.REFUND,), amount=Decimal("50.00"))
+    case = solve(case, _act("li", minutes=6), agreed=True)
+
+    begun = paid(case, _act("li", hours=1), amount=Decimal(10), currency="CNY")
+    unsaid = paid(case, _act("li", hours=1), amount=Decimal(10))
+
+    for one in (begun, unsaid):
+        with pytest.raises(ValueRefusedError):
+            paid(one, _act("li", hours=2), amount=Decimal(20), currency="USD")
+    whole = paid(begun, _act("li", hours=2), amount=Decimal(40))
+    assert {one.currency for one in whole.solutions[0].payments} == {"CNY"}
+    assert whole.solutions[0].currency == "CNY"
+
+
+def test_a_limit_in_one_currency_allows_nothing_in_another(registered):
+    shop = SHOP._replace(currency="CNY")
+    case = registered(shop=shop)
+
+    for currency, decision in (("CNY", Decision.NOT_NEEDED), ("USD", Decision.PENDING)):
+        offer = propose(case, by("li", shop, minutes=5), actions=(Action.REFUND,), amount=Decimal(5), currency=currency)
+        assert offer.solutions[0].decision == decision
+    free = propose(case, by("li", shop, minutes=5), actions=(Action.REDO,), currency="USD")
+    assert free.solutions[0].decision == Decision.NOT_NEEDED

@@ -9,6 +9,7 @@ from complaintlog.rules.codes import Action, Channel, Kind, Outcome, Stage, Step
 from complaintlog.rules.complaint import Customer, Finding
 from complaintlog.rules.ending import close, reopen
 from complaintlog.rules.last import apologize, callback, listen, thank
+from complaintlog.rules.owed import open_of
 from complaintlog.rules.solving import investigate, propose, solve
 from complaintlog.rules.talk import contact, promise
 
@@ -37,6 +38,22 @@ def test_where_nobody_is_on_the_line_listening_counts_without_an_answer(register
     case = listen(registered(channel=Channel.LETTER), after(minutes=1), confirmed=None)
 
     assert case.stage == Stage.APOLOGIZE
+
+
+def test_listening_is_confirmed_only_where_the_customer_said_so(case, registered):
+    spoken = listen(case, after(minutes=5))
+    read = listen(registered(channel=Channel.EMAIL), after(minutes=5))
+
+    assert (spoken.steps[0].confirmed, spoken.stage) == (None, Stage.APOLOGIZE)
+    assert [one.due_at for one in open_of(spoken, Kind.UPDATE)] == [after(days=1, minutes=5).at]  # we spoke
+    assert Kind.ACKNOWLEDGE in kinds(read)
+    assert listen(case, after(minutes=5), confirmed=True).steps[0].confirmed is True
+
+
+def test_who_was_not_reached_has_said_nothing(solved):
+    for said in ({"satisfaction": 5}, {"attitude": "loyal"}, {"feedback": "不错"}):
+        with pytest.raises(UsageError):
+            callback(solved, after(days=1), reached=False, **said)
 
 
 @pytest.mark.parametrize("step", [solve, thank, callback])

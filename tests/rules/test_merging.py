@@ -8,15 +8,17 @@ from dataclasses import replace
 import pytest
 
 from complaintlog.errors import RefusedError
-from complaintlog.rules.codes import Action, Channel, Kind, Outcome, Stage, Trigger
+from complaintlog.rules.asking import deadline
+from complaintlog.rules.codes import Action, Channel, Kind, Outcome, Stage, Trigger, Unit
 from complaintlog.rules.complaint import Attachment, Complaint, Customer, Other
 from complaintlog.rules.ending import close, void
 from complaintlog.rules.last import listen
 from complaintlog.rules.merging import absorb, absorbed
+from complaintlog.rules.policy import HOUSE, Limit, Statutory
 from complaintlog.rules.solving import propose, solve
 from complaintlog.rules.talk import contact, note, promise
 
-from .conftest import MONDAY, after, kinds
+from .conftest import MONDAY, SHANGHAI, after, by, kinds
 
 ZHANG = Customer(id=7, name="张三", phone="13800000000")
 Register = Callable[..., Complaint]
@@ -89,6 +91,33 @@ def test_of_twin_policy_debts_the_earlier_stays(registered: Register) -> None:
     updates = [one for one in kept.follow_ups if one.kind == Kind.UPDATE and one.is_open]
     assert [one.id for one in updates] == [10]
     assert {one.id: one.state for one in kept.follow_ups}[late.open_debts[0].id] == "cancelled"
+
+
+def test_each_solution_keeps_its_own_approval(twice: tuple[Complaint, Complaint]) -> None:
+    strict = SHANGHAI._replace(policy=HOUSE._replace(approve_all=True))
+    act = by("li", strict, minutes=5)
+    stays, goes = (propose(one, act, actions=(Action.REFUND,)) for one in twice)
+
+    _gone, kept = merged(real(goes, 20), real(stays, 10))
+
+    assert len([one for one in kept.open_debts if one.kind == Kind.APPROVAL]) == 2
+
+
+def test_of_two_limits_of_one_law_the_earlier_stays_and_every_date_of_an_authority(registered: Register) -> None:
+    law = (
+        Statutory("final", "received", Limit(15, Unit.DAYS), "answer"),
+        Statutory("first", "received", Limit(5, Unit.DAYS), "answer"),
+    )
+    shop = SHANGHAI._replace(policy=HOUSE._replace(preset="law", statutory=law))
+    stays = replace(registered(customer=ZHANG, shop=shop), id=1)
+    goes = replace(registered(customer=ZHANG, shop=shop), id=2)
+    stays = real(deadline(stays, by("li", shop, minutes=1), until=after(days=3).at), 10)
+    goes = real(deadline(goes, by("li", shop, minutes=1), until=after(days=4).at), 20)
+
+    kept = absorb(stays, by("li", shop, hours=1), other=goes)
+
+    owed = [one.basis.rule for one in kept.open_debts if one.kind == Kind.STATUTORY and one.basis]
+    assert sorted(owed) == ["deadline", "deadline", "final", "first"]
 
 
 def test_both_promises_stay_when_both_cases_have_one(twice: tuple[Complaint, Complaint]) -> None:

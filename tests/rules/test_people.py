@@ -8,13 +8,18 @@ from dataclasses import replace
 import pytest
 
 from complaintlog.errors import NotFoundError, RefusedError, UsageError, ValueRefusedError
-from complaintlog.rules.asking import ask
-from complaintlog.rules.codes import HandoverReason, Kind, Role, Trigger
+from complaintlog.rules.asking import ask, follow
+from complaintlog.rules.codes import Action, HandoverReason, Kind, Outcome, Role, Stage, Trigger
 from complaintlog.rules.complaint import Complaint, Customer, Other
+from complaintlog.rules.correcting import agree
 from complaintlog.rules.editing import edit
-from complaintlog.rules.joining import answer_of, untold
+from complaintlog.rules.ending import close, reopen
+from complaintlog.rules.joining import answer_of
+from complaintlog.rules.last import callback
 from complaintlog.rules.policy import Department, Person, Shop
-from complaintlog.rules.raising import assign
+from complaintlog.rules.raising import assign, relieve
+from complaintlog.rules.solutions import untold
+from complaintlog.rules.solving import propose, solve
 from complaintlog.rules.talk import promise
 
 from .conftest import MONDAY, SHANGHAI, after, by
@@ -98,6 +103,41 @@ def test_handing_a_case_to_whom_has_it_already_changes_nothing(case: Complaint) 
     assert assign(case, after(hours=1), to="li") == case
 
 
+def test_who_leaves_hands_over_what_they_owe_on_cases_of_others_too(registered: Register) -> None:
+    shop = SHOP._replace(people=(Person("li"), *STAFF[1:]))
+    case = follow(registered(shop=shop, owner="zhao"), by("li", shop), until=after(days=1).at, text="…", assignee="li")
+    case = agree(case, by("li", shop), text="检查滤网", due_on=after(days=9).at.date())
+    ended = close(case, by("li", shop, hours=1), outcome=Outcome.WITHDRAWN, reason="撤诉")
+
+    handed = relieve(case, by("wang", shop, hours=2), former="li", to="wang")
+    mine = relieve(registered(shop=shop, owner="li"), by("wang", shop, hours=2), former="li", to="zhao")
+
+    assert (handed.owner, owed(handed, Kind.OTHER), owed(handed, Kind.CORRECTIVE)) == ("zhao", ["wang"], ["wang"])
+    assert [one.owner for one in handed.corrective_actions] == ["wang"]
+    assert owed(relieve(ended, by("wang", shop, hours=2), former="li", to="zhao"), Kind.CORRECTIVE) == ["zhao"]
+    assert (mine.owner, owed(mine, Kind.UPDATE)) == ("zhao", ["zhao"])
+
+
+def test_what_only_a_manager_does_is_not_handed_to_a_clerk(registered: Register) -> None:
+    shop = SHOP._replace(people=(Person("li"), *STAFF[1:]))
+    case = registered(Trigger.INJURY, shop=shop, owner="li")
+
+    assert owed(assign(case, by("wang", shop, hours=1), to="zhao"), Kind.TAKEOVER) == ["wang"]
+    assert owed(relieve(case, by("wang", shop, hours=1), former="wang", to="zhao"), Kind.TAKEOVER) == ["wang"]
+
+
+def test_whoever_is_to_come_back_to_a_case_is_known_by_any_of_their_names(registered: Register) -> None:
+    shop = SHOP._replace(people=(Person("li", "李娜"), Person("zhao", active=False, deputy="li")))
+    case = registered(shop=shop)
+
+    for typed in ("李娜", "li"):
+        assert owed(follow(case, by("li", shop), until=after(days=1).at, text="…", assignee=typed), Kind.OTHER) == [
+            "li"
+        ]
+    with pytest.raises(ValueRefusedError):
+        follow(case, by("li", shop), until=after(days=1).at, text="…", assignee="wagn")
+
+
 def test_promises_go_along_when_a_case_is_handed_over(case: Complaint) -> None:
     promised = promise(case, after(), until=MONDAY.replace(hour=5))
 
@@ -138,6 +178,51 @@ def test_when_somebody_was_told_first_is_what_stays(case: Complaint) -> None:
     again = answer_of(told, after(hours=9), people=["王芳"], agreed=False, told=True)
 
     assert again.others[0] == Other("王芳", "13800000001", after(hours=1).at, False)
+
+
+def test_solve_is_done_when_all_who_complained_together_know(heard: Complaint) -> None:
+    case = propose(joint(heard), after(minutes=5), actions=(Action.REPAIR,))
+    case = solve(case, after(minutes=6), agreed=True, carried_out=True, told=True)
+
+    with pytest.raises(RefusedError):
+        callback(case, after(hours=1), reached=True, satisfaction=5, thanked="谢谢")
+    one_left = answer_of(case, after(hours=1), people=["王芳"], told=True)
+    last = answer_of(one_left, after(hours=2), people=["赵六"], agreed=False, told=True)
+
+    assert (case.stage, one_left.stage, last.stage) == (Stage.SOLVE, Stage.SOLVE, Stage.THANK)
+    assert Kind.UPDATE in {debt.kind for debt in one_left.open_debts}
+    assert [one.due_at for one in last.open_debts if one.kind == Kind.CALLBACK] == [after(days=7, hours=2).at]
+    assert case.solutions[0].told_at == last.solutions[0].told_at == after(minutes=6).at
+
+
+def test_who_is_told_already_may_be_told_together_with_everyone(heard: Complaint) -> None:
+    case = propose(joint(heard), after(minutes=5), actions=(Action.REPAIR,))
+    case = solve(case, after(minutes=6), agreed=True, carried_out=True, told=True)
+
+    together = solve(case, after(hours=1), told=True, everyone=True)
+
+    assert (together.stage, untold(together)) == (Stage.THANK, ())
+    assert together.solutions[0].told_at == after(minutes=6).at
+
+
+def test_an_explanation_is_told_to_all_who_complained_together(heard: Complaint) -> None:
+    told = {"outcome": Outcome.EXPLAINED, "text": "水泵夜间检修", "told": True}
+    first = solve(joint(heard), after(minutes=6), **told)
+    others = answer_of(first, after(hours=1), people=[], told=True)
+
+    assert (first.stage, others.stage) == (Stage.SOLVE, Stage.SOLVE)
+    assert solve(others, after(hours=2), told=True).stage == Stage.THANK
+
+
+def test_in_a_new_round_all_who_complained_together_are_told_anew(solved: Complaint) -> None:
+    told = answer_of(joint(solved), after(hours=1), people=[], told=True)
+    ended = callback(told, after(days=1), reached=True, satisfaction=5)
+
+    again = reopen(ended, after(days=2), reason="又坏了")
+
+    assert (len(untold(told)), len(untold(again))) == (0, 2)
+    known = answer_of(again, after(days=3), people=["王芳"], told=True)
+    assert [one.told_at for one in known.others] == [after(days=3).at, after(hours=1).at]
 
 
 def test_nobody_else_is_told_by_mistake(case: Complaint) -> None:

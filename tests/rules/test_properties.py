@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintlog.errors import ComplaintlogError
-from complaintlog.rules import asking, deciding, editing, ending, last, raising, solutions, solving, talk
+from complaintlog.rules import asking, deciding, editing, ending, joining, last, raising, solutions, solving, talk
 from complaintlog.rules.codes import (
     Action,
     Channel,
@@ -27,7 +27,7 @@ from complaintlog.rules.codes import (
     Step,
     Trigger,
 )
-from complaintlog.rules.complaint import Complaint, Customer, Finding
+from complaintlog.rules.complaint import Complaint, Customer, Finding, Other
 from complaintlog.rules.owed import OUTLIVES_CLOSING, Act
 from complaintlog.rules.policy import Person, Shop
 from complaintlog.rules.register import register
@@ -65,6 +65,12 @@ def _put_off(case: Complaint, act: Act, *, place: int, until: Any) -> Complaint:
     debts = case.follow_ups
     named = debts[place % len(debts)].id if debts else 1
     return asking.snooze(case, act, follow_up=named, until=until, reason="客户开会")
+
+
+def _replaced(case: Complaint, act: Act, *, place: int) -> Complaint:
+    return solving.propose(
+        solutions.replaced(case, act, place=place, reason="缺货"), act, actions=(Action.EXCHANGE,), text="换货"
+    )
 
 
 commands = st.one_of(
@@ -132,10 +138,12 @@ commands = st.one_of(
     _command(raising.lower, reason=st.just("误会")),
     _command(raising.rate, stage=st.sampled_from(list(RatingStage))),
     _command(raising.assign, to=st.sampled_from(["li", "wang"])),
+    _command(raising.relieve, former=st.sampled_from(["li", "wang"]), to=st.sampled_from(["li", "wang"])),
+    _command(joining.answer_of, people=st.just(()), agreed=st.none() | flags, told=flags),
     _command(deciding.approve, amount=st.none() | st.just(Decimal(300))),
     _command(deciding.reject, opinion=st.just("太高")),
     _command(deciding.paid, amount=st.sampled_from([Decimal(5), Decimal(300)])),
-    _command(solutions.replaced, place=st.integers(1, 3), reason=st.just("缺货")),
+    _command(_replaced, place=st.integers(1, 3)),
     _command(editing.edit, customer=st.just({"phone": "13800000001"}), fields=st.just({"product": "汤"})),
 )
 
@@ -160,6 +168,7 @@ def lives(draw: st.DrawFn) -> list[Complaint]:
     at = MONDAY
     case = draft(
         customer=draw(customers),
+        others=draw(st.sampled_from([(), (), (Other("王芳", "13800000002"),)])),
         channel=draw(st.sampled_from(list(Channel))),
         rating_stage=draw(st.none() | st.sampled_from([RatingStage.NEUTRAL, RatingStage.NEGATIVE])),
     )

@@ -5,7 +5,7 @@ import pytest
 from complaintlog.errors import RefusedError, UsageError
 from complaintlog.rules.codes import Action, Channel, DebtState, Kind, Outcome, Stage
 from complaintlog.rules.complaint import Customer, Finding
-from complaintlog.rules.last import apologize, listen, thank
+from complaintlog.rules.last import apologize, listen, thank, thanks
 from complaintlog.rules.owed import open_of
 from complaintlog.rules.solving import investigate, propose, solve
 
@@ -102,8 +102,11 @@ def test_who_cannot_be_called_back_is_thanked_before_the_case_is_over(registered
     case = listen(registered(customer=customer, channel=Channel.VISIT), after(minutes=1))
     case = propose(apologize(case, after(minutes=1)), after(minutes=2), actions=(Action.REDO,))
 
-    case = solve(case, after(minutes=3), agreed=True, carried_out=True, told=True, thanked="谢谢您当面告诉我们")
+    act = after(minutes=3)
+    case = solve(
+        case, act, agreed=True, carried_out=True, told=True, then=lambda one: thanks(one, act, words="谢谢您当面说")
+    )
 
     assert case.stage == Stage.CLOSED
-    assert [(one.step, one.words) for one in case.steps if not one.waived][-1] == ("thank", "谢谢您当面告诉我们")
+    assert [(one.step, one.words) for one in case.steps if not one.waived][-1] == ("thank", "谢谢您当面说")
     assert not any(one.waived for one in case.steps)

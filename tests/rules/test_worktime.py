@@ -375,7 +375,7 @@ class Wall:
         self.moments = [self.begins + minutes(number) for number in range((WINDOW_DAYS + 6) * 1440)]
         walls = [moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for moment in self.moments]
         self.latest = list(accumulate(walls, max))
-        self.days = [wall.date() for wall in walls]
+        self.shown = {wall.date() for wall in walls}
 
     def open_minutes(self, plan: Callable[[date], Sequence[Segment]]) -> list[bool]:
         """Minute by minute, whether somebody works: from the first reading of an opening to that of the closing."""
@@ -383,7 +383,7 @@ class Wall:
         for number in range(-1, WINDOW_DAYS + 3):
             day = self.first + number * DAY
             midnight = datetime.combine(day, datetime.min.time())
-            for start, end in plan(day):
+            for start, end in plan(day) if day in self.shown else ():  # nobody begins on a day that never was
                 opens, closes = (bisect_left(self.latest, midnight + minutes(minute)) for minute in (start, end))
                 found[opens:closes] = [True] * (closes - opens)
         return found

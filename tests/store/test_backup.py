@@ -9,10 +9,11 @@ import stat
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from complaintlog.errors import NotFoundError, StoreError
+from complaintlog.errors import NotFoundError, RefusedError, StoreError
 from complaintlog.settings import Location
 from complaintlog.store import backup, faults, restoring
 from complaintlog.store.book import reading, writing
@@ -278,6 +279,28 @@ def test_a_write_between_looking_and_going_back_is_not_lost(in_file: Location) -
             restoring.restore(in_file, part, plan, at=AT)
 
     assert head(in_file.target)[0] == 3
+
+
+def test_a_write_after_the_present_book_was_copied_is_not_lost_either(
+    in_file: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(in_file, 2)
+    made = backup.backup(in_file, None, at=AT)
+    add(in_file, 1)
+    keep = restoring._kept
+
+    def kept_and_written_on(*known: Any) -> str:
+        name = keep(*known)
+        add(in_file)
+        return name
+
+    monkeypatch.setattr(restoring, "_kept", kept_and_written_on)
+
+    with pytest.raises(RefusedError) as raised:
+        go_back(in_file, made.path)
+
+    assert raised.value.message == restoring.GONE_ON
+    assert head(in_file.target)[0] == 4
 
 
 def test_a_book_on_a_server_is_its_administrator_s(on_server: Location) -> None:

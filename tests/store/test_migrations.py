@@ -148,6 +148,22 @@ def test_before_an_upgrade_a_copy_of_the_file_is_kept(
     assert os.stat(copy.target).st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
+def test_who_comes_to_upgrade_what_another_has_just_upgraded_leaves_the_copy_alone(
+    in_file: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(in_file, zone=ZONE) as book:
+        book.save(None, bare(), entry())
+    tomorrow(tmp_path, monkeypatch)
+    upgrade.file(in_file.target)
+    copy = Path(f"{in_file.target}.version-{SCHEMA}")
+    before = copy.read_bytes()
+
+    upgrade.file(in_file.target)
+
+    assert copy.read_bytes() == before
+    assert [path.name for path in tmp_path.glob("*.version-*")] == [copy.name]
+
+
 @pytest.mark.parametrize("then", ["raise RuntimeError('midway')", "op.execute('SELECT nonsense()')"])
 def test_a_step_that_fails_leaves_the_book_as_it_was(
     older: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str

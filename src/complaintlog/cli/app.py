@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -12,7 +13,7 @@ from complaintlog import lang, settings
 from complaintlog.cli.argv import Typed, leading, picked, told_early
 from complaintlog.cli.call import Call, answer, clock, finish, open_call, tell
 from complaintlog.cli.verbs import VERBS, Part, Verb
-from complaintlog.errors import N_, ComplaintlogError, UsageError
+from complaintlog.errors import N_, ComplaintlogError, StoreError, UsageError, fault
 
 PROGRAM = "complaintlog"
 INTERRUPTED = 130
@@ -39,7 +40,7 @@ def run(argv: Sequence[str], *, forced: Mapping[str, str] | None = None) -> int:
 
 def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
     try:
-        code = _obey(argv, forced)
+        code = _served(argv, forced)
         finish()
         _keep_copy_of_today(forced)
         return code
@@ -81,6 +82,17 @@ def _keep_copy_of_today(forced: Mapping[str, str]) -> None:
         why = lang.say(failed) if isinstance(failed, ComplaintlogError) else str(failed)
         said = _("The copy of the day could not be made: {why}", why=why)
         tell(f"{PROGRAM}: {said}")
+
+
+def _served(argv: Sequence[str], forced: Mapping[str, str]) -> int:
+    """The command done; a disk that fails where nobody looked for it is not a mistake of ours."""
+    try:
+        return _obey(argv, forced)
+    except OSError as failed:
+        if failed.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS):
+            raise
+        said = N_("The disk failed: {why}; mend that, and look what was done before you run the command again.")
+        raise StoreError(said, why=fault(failed)) from failed
 
 
 def _obey(argv: Sequence[str], forced: Mapping[str, str]) -> int:

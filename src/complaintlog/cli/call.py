@@ -116,6 +116,9 @@ def _reaching(stream: TextIO) -> Iterator[None]:
 
 def _unheard(why: Term | str) -> ComplaintlogError:
     """The answer was lost; what was written was not, and must not be written again."""
+    if not _kept and _current is not None and _current.writes:
+        said = N_("The answer could not be written: {why}; look what was done before you run the command again.")
+        return ComplaintlogError(said, why=why)
     if not _kept:
         return ComplaintlogError(N_("The answer could not be written: {why}."), why=why)
     done = ", ".join(dict.fromkeys(_kept))

@@ -51,7 +51,5 @@ def _require_answer(reached: bool | None, satisfaction: str | None) -> None:
     """A satisfied customer closes the case, so nothing said must not count as satisfied."""
     from complaintlog.errors import UsageError
 
-    if reached is False and satisfaction:
-        raise UsageError(N_("Nobody answered, so nobody said how satisfied they are: leave out --satisfaction."))
     if reached is not False and not satisfaction:
         raise UsageError(N_("Say --satisfaction 1-5 (none if they would not say), or --not-reached."))

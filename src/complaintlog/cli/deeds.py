@@ -16,11 +16,12 @@ Done = tuple[str, Sequence["Changed"]]  # the verb, and what it changed
 
 
 class Question(NamedTuple):
-    """What is asked once a deed is chosen, and whether it must be answered."""
+    """What is asked once a deed is chosen, whether it must be answered, and what refuses an answer nobody can read."""
 
     name: str
     line: str
     needed: bool = False
+    check: Callable[[Sitting, str], object] | None = None
 
 
 class Deed(NamedTuple):
@@ -152,15 +153,56 @@ def _put_off(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) 
     return "snooze", [owed.snooze(desk, debt.id, until=answers["when"])]
 
 
+def _a_promise(desk: Sitting, typed: str) -> object:
+    from complaintlog.desk.call import promised_time
+
+    return promised_time(desk, typed)
+
+
+def _a_time(desk: Sitting, typed: str) -> object:
+    from complaintlog.desk.whens import moment
+
+    return moment(desk, typed)
+
+
+def _a_validity(desk: Sitting, typed: str) -> None:
+    from complaintlog.desk.call import checked
+
+    checked(desk, "finding.validity", typed)
+
+
+def _an_attitude(_desk: Sitting, typed: str) -> object:
+    from complaintlog.rules.codes import Attitude
+    from complaintlog.values import code
+
+    return code(typed, "attitude", Attitude)
+
+
+def _one_to_five(_desk: Sitting, typed: str) -> object:
+    from complaintlog.values import number
+
+    return number(typed, "--satisfaction", least=1, most=5)
+
+
+def _yes_or_no(_desk: Sitting, typed: str) -> object:
+    from complaintlog.values import yes_no
+
+    return yes_no(typed, "--told")
+
+
 WORDS = Question("text", N_("what was said"), needed=True)
 TRIED = Question("text", N_("how (Enter: nothing more to say)"))
 WHAT = Question("text", N_("what was done"))
+TOLD = Question("told", N_("does the customer know? yes or no"), check=_yes_or_no)
+VALIDITY = Question(
+    "validity", N_("justified, partly, misunderstanding, unjustified …"), needed=True, check=_a_validity
+)
 OPINION = Question("opinion", N_("opinion"))
 SPOKE = Deed(
     N_("spoke with the customer"),
     (
         WORDS,
-        Question("promise", N_("when we speak next, as a clock time (Enter: none)")),
+        Question("promise", N_("when we speak next, as a clock time (Enter: none)"), check=_a_promise),
         Question("reason", N_("why no next time, if it is not solved (Enter: nothing)")),
     ),
     _spoke,
@@ -171,14 +213,14 @@ DONE = Deed(N_("done"), (WHAT,), _done)
 NOTE = Deed(N_("a note"), (Question("text", N_("for us only"), needed=True),), _noted)
 LATER = Deed(
     N_("show it later"),
-    (Question("when", N_("when"), needed=True), Question("reason", N_("why"), needed=True)),
+    (Question("when", N_("when"), needed=True, check=_a_time), Question("reason", N_("why"), needed=True)),
     _put_off,
 )
 CALLED_BACK = Deed(
     N_("reached"),
     (
-        Question("satisfaction", N_("satisfied, 1 to 5 (Enter: would not say)")),
-        Question("attitude", N_("attitude: loyal, routine, watching, gone (Enter: not known)")),
+        Question("satisfaction", N_("satisfied, 1 to 5 (Enter: would not say)"), check=_one_to_five),
+        Question("attitude", N_("attitude: loyal, routine, watching, gone (Enter: not known)"), check=_an_attitude),
         Question("feedback", N_("on the house as a whole (Enter: nothing)")),
         Question("thanked", N_("how we thanked (Enter: thanked before)")),
     ),
@@ -193,12 +235,14 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     "tell_improvement": _SPEAKING,
     "awaiting": (HEARD, SPOKE, NOT_REACHED),
     "callback": (CALLED_BACK, Deed(N_("not reached"), (TRIED,), _not_there)),
-    "carry_out": (Deed(N_("carried out"), (Question("told", N_("does the customer know? yes or no")),), _carried_out),),
+    "carry_out": (Deed(N_("carried out"), (TOLD,), _carried_out),),
     "finding": (
         Deed(
             N_("found out"),
             (
-                Question("validity", N_("justified, partly, misunderstanding, unjustified …"), needed=True),
+                Question(
+                    "validity", N_("justified, partly, misunderstanding, unjustified …"), needed=True, check=_a_validity
+                ),
                 Question("cause", N_("why it happened")),
             ),
             _found,

@@ -34,14 +34,12 @@ def revised(
     """What ``take`` makes of ``text`` once a person changed it; None when they changed nothing.
 
     The text lies in a file that only its owner can read, called ``name``, while it is changed. When ``take`` refuses
-    it, the refusal also says where it is kept and how to go on: ``again``, with ``{path}`` in it. ``left`` makes of
-    it what is kept when a rule refuses, where that is not all of it.
+    a value, it may be opened again; else the refusal also says where it is kept and how to go on: ``again``, with
+    ``{path}`` in it. ``left`` makes of it what is kept when a rule refuses, where that is not all of it.
     """
     path = _draft(name, text)
     try:
-        _open(path)
-        written = _read(path)
-        result = None if _is_same(written, text) else take(written)
+        result = _taken(path, text, take)
     except ComplaintlogError as wrong:
         if not _is_worth_keeping(path, text):
             let_go(path)
@@ -53,6 +51,28 @@ def revised(
         raise
     let_go(path)
     return result
+
+
+def _taken(path: str, text: str, take: Callable[[str], T]) -> T | None:
+    """Opened until it is taken, or the person leaves it at that."""
+    while True:
+        _open(path)
+        try:
+            written = _read(path)
+            return None if _is_same(written, text) else take(written)
+        except ValueRefusedError as wrong:
+            if not _is_worth_keeping(path, text) or not _again(wrong):
+                raise
+
+
+def _again(wrong: ComplaintlogError) -> bool:
+    """Whether the person wants to mend it now."""
+    from complaintlog.lang import _, say
+
+    tell(say(wrong))
+    tell(_("Enter: open it again as you left it; q: leave it for later"))
+    typed = sys.stdin.readline()  # not as prompts do it: a command that fails prints nothing on stdout
+    return typed.strip().lower() not in ("q", "ｑ") if typed else False
 
 
 def let_go(path: str) -> None:

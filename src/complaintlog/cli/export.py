@@ -69,8 +69,8 @@ def export(
     with gathered(desk, filters, span=period, everything=everything, what=sheet.what) as found:
         told = Veiled(found, everybody=redact, nobody=kind in LOSSLESS and not redact, internal=internal)
         if kind == "xlsx":
-            has_figures = found.span is not None and not filters and sheet.what == "complaints"
-            _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=period if has_figures else None)
+            figures = None if filters or not found.is_for_figures else period
+            _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=figures)
         else:
             _text(found, told, sheet, chosen, output, desk.location.target, kind=kind, codes=codes)
         if json and output is not None:

@@ -7,19 +7,31 @@ import sys
 from complaintlog.cli.call import on_terminal
 
 
-def typed_line(prompt: str) -> str:
-    """One line typed. Raises EOFError, KeyboardInterrupt.
+def typed_line(prompt: str, *, kept: str = "") -> str:
+    """One line typed; what is ``kept`` of before stands on it to be changed. Raises EOFError, KeyboardInterrupt.
 
     The line editing must know the prompt: it redraws from its end, or leaves ghosts of Chinese.
     """
     if on_terminal(sys.stdin) and on_terminal(sys.stdout):
-        return input(prompt)
+        return _edited(prompt, kept) if kept else input(prompt)
     sys.stderr.write(prompt)
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:
         raise EOFError
     return line
+
+
+def _edited(prompt: str, kept: str) -> str:
+    """The line with ``kept`` on it; without line editing it stands in brackets, and Enter takes it."""
+    readline = sys.modules.get("readline")
+    if readline is None:
+        return input(f"{prompt}[{kept}] ") or kept
+    readline.set_startup_hook(lambda: readline.insert_text(kept))
+    try:
+        return input(prompt)
+    finally:
+        readline.set_startup_hook(None)
 
 
 def with_line_editing() -> None:

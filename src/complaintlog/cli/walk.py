@@ -39,6 +39,7 @@ def walk(desk: Sitting, owed: Owed) -> None:
 
 def _is_answered(desk: Sitting, follow_up: int, place: int, total: int) -> bool:
     """One debt: shown, asked about, answered; False when the clerk skips it. Raises Left."""
+    kept: dict[str, str] = {}
     while True:
         desk = desk._replace(now=clock_again())
         case, debt = _seen(desk, follow_up)
@@ -48,7 +49,7 @@ def _is_answered(desk: Sitting, follow_up: int, place: int, total: int) -> bool:
         deed = _chosen(debt)
         if deed is None:
             return False
-        if _is_taken(desk, case, debt, deed):
+        if _is_taken(desk, case, debt, deed, kept):
             return True
 
 
@@ -91,27 +92,41 @@ def _chosen(debt: FollowUp) -> Deed | None:
         tell(_("Type a number from 1 to {last}, Enter to skip, q to leave.", last=len(deeds)))
 
 
-def _is_taken(desk: Sitting, case: Complaint, debt: FollowUp, deed: Deed) -> bool:
-    """Whether the book took it; why not is said at once, and the debt is shown again."""
+def _is_taken(desk: Sitting, case: Complaint, debt: FollowUp, deed: Deed, kept: dict[str, str]) -> bool:
+    """Whether the book took it; why not is said at once, and the debt is shown again.
+
+    ``kept``: what was answered before a rule refused it; it stands on the line when it is asked again.
+    """
     from complaintlog.lang import say
     from complaintlog.render.said import said
 
-    answers = {question.name: _asked(question) for question in deed.questions}
+    answers = {}
+    for question in deed.questions:
+        kept[question.name] = answers[question.name] = _asked(desk, question, kept.get(question.name, ""))
     seen = desk._replace(now=clock_again(), if_version=case.version, reason=answers.get("reason") or None)
     try:
         what, changes = deed.do(seen, case, debt, answers)
     except ComplaintlogError as refused:
         tell(say(refused))
         return False
+    kept.clear()
     answer(said(what, changes, begin().now))
     return deed is not NOTE
 
 
-def _asked(question: Question) -> str:
-    from complaintlog.lang import _
+def _asked(desk: Sitting, question: Question, kept: str) -> str:
+    """The answer, asked for until it can be understood."""
+    from complaintlog.lang import _, say
 
     while True:
-        typed = typed_line(f"  {_(question.line)}: ").strip()
-        if typed or not question.needed:
-            return typed
-        tell(_("This is needed."))
+        typed = kept = typed_line(f"  {_(question.line)}: ", kept=kept).strip()
+        if not typed and question.needed:
+            tell(_("This is needed."))
+            continue
+        try:
+            if typed and question.check:
+                question.check(desk, typed)
+        except ComplaintlogError as wrong:
+            tell("  " + say(wrong))
+            continue
+        return typed

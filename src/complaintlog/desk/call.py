@@ -29,8 +29,9 @@ from complaintlog.rules.codes import Action, Trigger
 from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
+from complaintlog.rules.people import someone
 from complaintlog.rules.register import register as registered
-from complaintlog.rules.settle import SPOKEN, has_hearer
+from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
 from complaintlog.values import code_list, money
 
@@ -77,9 +78,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             deed=taken.deed,
             why=taken.why,
         )
-        case = _with_steps(case, act, taken)
-        if until is not None and taken.told:  # promised beside the answer, so the answer does not pay it
-            case = talk.promise(case, act, until=until, deed=taken.deed, why=taken.why)
+        case = _with_steps(case, act, taken, until if taken.told else None)
         entry = entry_of(sitting, "new")
         saved = book.save(None, case, entry)
         if saved.same_call is not None:
@@ -202,6 +201,8 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
     values = filled({**written, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
     if values.get("subcategory") in shop.subcategories:
         values.setdefault("category", shop.subcategories[values["subcategory"]])
+    if values.get("owner"):
+        values["owner"] = someone(shop, values["owner"])
     values.pop("uid", None)
     finding = values.pop("finding", None)
     received = values.pop("received_at", None)
@@ -257,29 +258,22 @@ def _chosen(book: Book, who: Customer) -> Customer | None:
         return None
 
 
-def _with_steps(case: Complaint, act: Act, taken: Taken) -> Complaint:
-    """In the order of a good call: heard, sorry, solved, thanked."""
+def _with_steps(case: Complaint, act: Act, taken: Taken, until: datetime | None) -> Complaint:
+    """In the order of a good call: heard, sorry, solved, thanked; ``until``: what was promised beside the answer."""
     if taken.listened is not None:
-        confirmed = True if taken.confirmed is None and case.channel in SPOKEN else taken.confirmed
-        case = last.listen(case, act, words=taken.listened or None, confirmed=confirmed)
+        case = last.listen(case, act, words=taken.listened or None, confirmed=taken.confirmed)
     if taken.apologized is not None:
         case = last.apologize(case, act, words=taken.apologized or None)
-    return _with_solution(case, act, taken)
+    case = _with_proposal(case, act, taken)
 
+    def at_last(case: Complaint) -> Complaint:
+        """Said when all is done, so that the answer does not pay it and the case is not over before it."""
+        if taken.thanked is not None:
+            case = last.thanks(case, act, words=taken.thanked or None)
+        return talk.promised(case, act, until=until, deed=taken.deed, why=taken.why) if until else case
 
-def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
-    """What was done about it, and the thanks that end the call."""
-    if taken.actions or taken.solution:
-        case = solving.propose(
-            case,
-            act,
-            actions=tuple(taken.actions),
-            text=taken.solution,
-            amount=taken.offer,
-            goodwill=taken.goodwill,
-        )
     if not (taken.agreed or taken.carried_out):
-        return case if taken.thanked is None else last.thank(case, act, words=taken.thanked or None)
+        return settle(at_last(case), act)
     return solving.solve(
         case,
         act,
@@ -287,5 +281,18 @@ def _with_solution(case: Complaint, act: Act, taken: Taken) -> Complaint:
         carried_out=taken.carried_out,
         told=taken.told,
         carry_out_by=clock_time(taken.carry_out_by, act) if taken.carry_out_by else None,
-        thanked=taken.thanked,
+        then=at_last,
+    )
+
+
+def _with_proposal(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    if not (taken.actions or taken.solution):
+        return case
+    return solving.propose(
+        case,
+        act,
+        actions=tuple(taken.actions),
+        text=taken.solution,
+        amount=taken.offer,
+        goodwill=taken.goodwill,
     )

@@ -100,7 +100,7 @@ class Story(NamedTuple):
 class Bearing(NamedTuple):
     """What a time bears that is about to be promised: promises already open for the hour around it, codes of warnings.
 
-    ``cautions``: ``outside_hours`` ``day_off`` ``crowded_hour``, the same that a promise gets once it is written.
+    ``cautions``: ``outside_hours`` ``day_off`` ``unpublished`` ``crowded_hour:3``, as once it is written.
     """
 
     nearby: int

@@ -17,11 +17,14 @@ from complaintlog.desk.sitting import (
     entry_of,
     find,
     require_version,
+    shop_of,
     unwatched,
 )
 from complaintlog.desk.whens import clock_time
+from complaintlog.errors import N_, NotFoundError
 from complaintlog.rules import ending, joining, merging, raising, talk
 from complaintlog.rules.codes import HandoverReason, Outcome, RatingStage, Trigger
+from complaintlog.rules.owed import open_promises
 from complaintlog.rules.settle import has_hearer
 
 if TYPE_CHECKING:
@@ -47,15 +50,16 @@ def assign(
 ) -> Changed:
     """The case handed to someone else, with what is owed on it.
 
-    ``told``: the customer knows who follows now; ``until``: the WHEN they were promised to hear from them.
+    ``told``: the customer knows who follows now, which is our word to them; ``until``: the WHEN they were promised to
+    hear from them, which alone pays nothing.
     """
 
     def rule(case: Complaint, act: Act) -> Complaint:
         handed = raising.assign(case, act, to=to, why=why, words=sitting.reason)
-        if not told and until is None:
-            return handed
         when = clock_time(until, act) if until else None
-        return talk.contact(handed, act, text=sitting.reason, until=when)
+        if told:
+            return talk.contact(handed, act, text=sitting.reason, until=when)
+        return handed if when is None else talk.promise(handed, act, until=when)
 
     handed = change(sitting, reference, "assign", rule)
     untold = has_hearer(handed.after) and not told and until is None and handed.before != handed.after
@@ -65,14 +69,24 @@ def assign(
 def assign_all(
     sitting: Sitting, *, former: str, to: str, why: HandoverReason | None = None, watch: Watch = unwatched
 ) -> list[Changed]:
-    """Every open case of ``former`` handed to ``to``: all of them or none; ``watch`` shows how far it is."""
+    """Every open case of ``former`` handed to ``to``, and what they owe on others: all of it or nothing.
 
-    def rule(case: Complaint, act: Act) -> Complaint:
-        return raising.assign(case, act, to=to, why=why, words=sitting.reason)
-
+    ``watch`` shows how far it is. Raises NotFoundError where there is nothing to hand over.
+    """
     with book_to_write(sitting) as book:
-        owned = [str(row["id"]) for row in book.ask("export_ids", owner=former, open=True)]
-        return change_all(sitting._replace(book=book), watch(owned, total=len(owned)), "assign", rule)
+        name = shop_of(book).known_as(former)
+
+        def rule(case: Complaint, act: Act) -> Complaint:
+            return raising.relieve(case, act, former=name, to=to, why=why, words=sitting.reason)
+
+        rows = [*book.ask("export_ids", owner=name, open=True), *book.ask("assigned", assignee=name)]
+        theirs = sorted({row["id"] for row in rows})
+        if not theirs:
+            raise NotFoundError(
+                N_("{name} has no open case and owes nothing: there is nothing to hand over."), name=name
+            )
+        references = [str(one) for one in theirs]
+        return change_all(sitting._replace(book=book), watch(references, total=len(references)), "assign", rule)
 
 
 def link(sitting: Sitting, reference: str, other: str) -> list[Changed]:
@@ -124,8 +138,17 @@ def reopen(sitting: Sitting, reference: str) -> Changed:
 
 
 def void(sitting: Sitting, reference: str) -> Changed:
-    """Entered by mistake; why is the sitting's reason."""
-    return change(sitting, reference, "void", lambda case, act: ending.void(case, act, reason=sitting.reason))
+    """Entered by mistake; why is the sitting's reason. A warning where somebody was promised a time."""
+    with book_to_write(sitting) as book:
+        linked = book.complaints(find(book, reference).links)
+
+        def rule(case: Complaint, act: Act) -> Complaint:
+            within = [one.called for one in linked if one.merged_into == case.id]
+            return ending.void(case, act, reason=sitting.reason, took_over=within)
+
+        voided = change(sitting._replace(book=book), reference, "void", rule)
+    told = open_promises(voided.before) if voided.before else ()
+    return voided.with_caution(f"promises_void:{' '.join(f'f{one.id}' for one in told)}") if told else voided
 
 
 def escalate(sitting: Sitting, reference: str, *, found: Sequence[Trigger] = (), down: bool = False) -> Changed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from complaintlog.desk.draft import Draft
@@ -12,8 +12,6 @@ from complaintlog.desk.sitting import Sitting, new_uid
 from complaintlog.errors import StoreError
 from complaintlog.settings import calls_directory, drafts_directory
 from complaintlog.store import drafts as store
-
-OLD = timedelta(days=7)  # then whoever sits here hears that personal data lies about unfinished
 
 
 class Waiting(NamedTuple):
@@ -28,10 +26,6 @@ class Waiting(NamedTuple):
     draft: Draft
     number: str | None = None
     version: int | None = None
-
-    def is_old(self, now: datetime) -> bool:
-        """Whether it has lain longer than a call that somebody means to finish."""
-        return now - self.at > OLD
 
 
 class Keeping:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from complaintlog.desk.sitting import Sitting, book_to_read, clock
+from complaintlog.desk.sitting import Sitting, book_to_read, clock, written_of
 from complaintlog.rules.lateness import lateness
 from complaintlog.store.book import Book
 from complaintlog.times import END, duration, end_of_day
@@ -16,6 +16,7 @@ NO_LIMIT = 2**62
 class Owed(NamedTuple):
     """The morning's list: ``items`` as the book's rows with ``lateness`` and ``late_seconds``, ``counts`` of all.
 
+    ``put_off``: how many of the counted were snoozed and are not shown yet; they are owed all the same.
     ``coming``: where nothing is owed now, the debt that falls due next. ``book``: a name that no other book has, where
     it was asked for. Asked to explain, each item has its ``explained`` (a :class:`explaining.Why`, or None).
     """
@@ -27,11 +28,12 @@ class Owed(NamedTuple):
     items: list[dict[str, Any]]
     coming: dict[str, Any] | None = None
     book: str = ""
+    put_off: int = 0
 
     @property
     def hidden(self) -> int:
         """How many of the counted rows the limit left out."""
-        return sum(self.counts.values()) - len(self.items)
+        return sum(self.counts.values()) - len(self.items) - self.put_off
 
 
 def due(
@@ -52,27 +54,31 @@ def due(
     ``explain``: each with how its time came about. ``whole``: all that is owed, whenever it is due, for a calendar.
     """
     with book_to_read(sitting) as book:
+        assignee = _somebody(book, assignee) if assignee else None
+        user = _somebody(book, sitting.user) if mine else sitting.user
         now = clock(book, sitting)
         midnight = end_of_day(now, book.zone)
         before = END if whole else max(midnight, now + duration(within)) if within else midnight
         asked: dict[str, Any] = {
             "now": now,
             "before": before,
-            **({_whose(book, sitting.user): sitting.user} if mine else {"assignee": assignee}),
+            **({_whose(book, user): user} if mine else {"assignee": assignee}),
             "unassigned": unassigned or None,
             "kind": kind,
+            "rested": not whole or None,
         }
-        found = book.ask("due", **asked, limit=limit if limit is not None else NO_LIMIT)
+        found = book.ask("due", **asked, shown=not whole or None, limit=limit if limit is not None else NO_LIMIT)
         rows = [_standing(row, now, midnight) for row in found]
         rows = _shown_to(book, rows, now)
         if explain:
             rows = _explained(book, rows)
-        counts = _counts(rows)
+        put_off = {} if whole or not book.exists else _put_off(book, asked, midnight)
+        counts = {one: count + put_off.get(one, 0) for one, count in _counts(rows).items()}
         if limit is not None and len(rows) >= limit:
             counts = dict(book.ask("due_counts", **asked, end_of_day=midnight)[0])
         coming = None if rows else _coming(book, asked)
         name = book.ask("first_entry")[0]["chain"] if whole and rows else ""
-        return Owed(now, book.zone, midnight, counts, rows, coming, name)
+        return Owed(now, book.zone, midnight, counts, rows, coming, name, sum(put_off.values()))
 
 
 def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
@@ -106,6 +112,17 @@ def _explained(book: Book, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def _somebody(book: Book, typed: str) -> str:
+    """Whom ``typed`` means: who has something owed, or one of the people by what they are called."""
+    people, words = written_of(book, "people"), ("display_name", "staff_no", "name")
+    called = {str(one[word]): str(one["name"]) for one in people for word in words if one.get(word)}
+    if not people or typed in called or book.ask("assigned", assignee=[typed]):
+        return called.get(typed, typed)
+    from complaintlog.rules.people import nobody
+
+    raise nobody(typed, called)
+
+
 def _whose(book: Book, user: str) -> str:
     """The question that asks for what ``user`` owes: what is unassigned is every manager's."""
     if not book.setting("shop"):
@@ -116,8 +133,13 @@ def _whose(book: Book, user: str) -> str:
     return "manager" if shop_of(book).role_of(user) is Role.MANAGER else "assignee"
 
 
+def _put_off(book: Book, asked: dict[str, Any], midnight: datetime) -> dict[str, int]:
+    """How many of what is asked for are snoozed, by how they stand: not shown yet, and owed all the same."""
+    return dict(book.ask("due_counts", **asked, put_off=True, end_of_day=midnight)[0])
+
+
 def _coming(book: Book, asked: dict[str, Any]) -> dict[str, Any] | None:
-    rows = book.ask("due", **asked | {"before": END}, limit=NO_LIMIT)
+    rows = book.ask("due", **asked | {"before": END}, shown=True, limit=NO_LIMIT)
     return min(rows, key=lambda row: row["due_at"], default=None)
 
 

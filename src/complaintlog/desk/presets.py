@@ -72,12 +72,10 @@ def text_of(name: str) -> str:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    import tomllib
+    from complaintlog import toml
+    from complaintlog.lang import _
 
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        raise ValueRefusedError(N_("The preset cannot be read ({why})."), why=str(wrong)) from wrong
+    return toml.read(text, _("the preset"))
 
 
 def _table(written: Any, key: str) -> dict[str, Any]:

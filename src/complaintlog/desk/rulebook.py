@@ -134,12 +134,10 @@ def _no_such_key(key: str) -> ValueRefusedError:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    import tomllib
+    from complaintlog import toml
+    from complaintlog.lang import _
 
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        raise ValueRefusedError(N_("The shop's rules cannot be read ({why})."), why=str(wrong)) from wrong
+    return toml.read(text, _("the shop's rules"))
 
 
 def _values(written: Mapping[str, Any], area: str) -> Iterator[tuple[str, Any]]:

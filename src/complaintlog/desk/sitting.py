@@ -124,7 +124,13 @@ def cautions_of(book: Book, before: Complaint | None, after: Complaint, act: Act
 
     promises = made(before, after)
     nearby = sum(promised_near(book, debt.due_at) for debt in promises[:1] if debt.due_at)
-    return (*impartial_cautions(before, after, act), *cautions(before, after, act, promises, nearby=nearby))
+    of_the_promise = cautions(before, after, act, promises, nearby=nearby)
+    return (*_unknown_user(act), *impartial_cautions(before, after, act), *of_the_promise)
+
+
+def _unknown_user(act: Act) -> tuple[str, ...]:
+    """The caution where the shop names its people and whoever writes is none of them."""
+    return (f"unknown_user:{act.by}",) if act.shop.people and act.shop.person(act.by) is None else ()
 
 
 def promised_near(book: Book, at: datetime) -> int:

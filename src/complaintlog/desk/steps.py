@@ -14,18 +14,14 @@ from complaintlog.rules import deciding, joining, last, solving
 from complaintlog.rules.codes import Action, Outcome
 from complaintlog.rules.complaint import Complaint, Finding
 from complaintlog.rules.owed import Act
-from complaintlog.rules.settle import SPOKEN
 from complaintlog.rules.solutions import replaced
 
 
 def listen(sitting: Sitting, reference: str, *, words: str | None = None, confirmed: bool | None = None) -> Changed:
-    """The complaint said back; in a conversation it counts as confirmed unless said otherwise."""
-
-    def rule(case: Complaint, act: Act) -> Complaint:
-        heard = True if confirmed is None and case.channel in SPOKEN else confirmed
-        return last.listen(case, act, words=words, confirmed=heard)
-
-    return change(sitting, reference, "listen", rule)
+    """The complaint said back."""
+    return change(
+        sitting, reference, "listen", lambda case, act: last.listen(case, act, words=words, confirmed=confirmed)
+    )
 
 
 def apologize(sitting: Sitting, reference: str, *, words: str | None = None) -> Changed:
@@ -98,7 +94,7 @@ def solve(
 
     def rule(case: Complaint, act: Act) -> Complaint:
         until = clock_time(carry_out_by, act) if carry_out_by else None
-        solved = solving.solve(
+        return solving.solve(
             case,
             act,
             agreed=agreed,
@@ -109,12 +105,10 @@ def solve(
             outcome=outcome,
             text=text,
             solution=solution,
+            everyone=everyone,
         )
-        if not everyone:
-            return solved
-        return joining.answer_of(solved, act, people=(), agreed=not refused if agreed or refused else None, told=told)
 
-    return _with_untold(change(sitting, reference, "solve", rule))
+    return change(sitting, reference, "solve", rule)
 
 
 def answer_of(
@@ -125,13 +119,7 @@ def answer_of(
     def rule(case: Complaint, act: Act) -> Complaint:
         return joining.answer_of(case, act, people=people, agreed=agreed, told=told)
 
-    return _with_untold(change(sitting, reference, "solve", rule))
-
-
-def _with_untold(changed: Changed) -> Changed:
-    """A warning while others of a joint complaint do not know the result that the first one knows."""
-    knows = any(one.told_at for one in changed.after.solutions) or changed.after.outcome is not None
-    return changed.with_caution("others_untold") if knows and joining.untold(changed.after) else changed
+    return change(sitting, reference, "solve", rule)
 
 
 def callback(

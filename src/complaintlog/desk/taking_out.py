@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.look import asked_for, period_of
@@ -16,6 +16,8 @@ from complaintlog.times import Period
 
 if TYPE_CHECKING:
     from complaintlog.store.book import Book
+
+LONGEST = timedelta(days=31, hours=1)  # a month in which the clocks go back
 
 
 class Gathered(NamedTuple):
@@ -34,6 +36,11 @@ class Gathered(NamedTuple):
     cases: Callable[[], Iterator[Complaint]]
     rows: Callable[[str, Sequence[Field]], Iterator[Stretch]]
     some: Callable[[Iterable[int]], Iterator[Complaint]]
+
+    @property
+    def is_for_figures(self) -> bool:
+        """Whether these are the complaints of a week or a month; with eight before it, more is no week's work."""
+        return self.what == "complaints" and self.span is not None and self.span.end - self.span.start <= LONGEST
 
 
 @contextmanager

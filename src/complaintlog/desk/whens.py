@@ -6,9 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from complaintlog import times
+from complaintlog.desk.sitting import Sitting, book_so_far, shop_of
 
 if TYPE_CHECKING:
     from complaintlog.rules.owed import Act
+
+
+def moment(sitting: Sitting, text: str) -> datetime:
+    """Any WHEN as it would be read now (UTC), before there is an act it belongs to."""
+    with book_so_far(sitting) as book:
+        return times.instant(text, now=sitting.now, zone=book.zone, calendar=shop_of(book).calendar)
 
 
 def clock_time(text: str, act: Act) -> datetime:

@@ -53,22 +53,11 @@ def _json(text: str, source: str) -> Any:
 
 def read_toml(text: str, source: str) -> Any:
     """What TOML ``text`` holds, amounts to the last digit; the refusal names the line that cannot be read."""
-    import re
-    import tomllib
     from decimal import Decimal
 
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError) as failed:
-        line = re.search(r"at line (\d+)", str(failed))
-        if line is None:
-            raise _broken(source, "TOML", failed) from failed
-        raise ValueRefusedError(
-            N_('Line {line} of {file} cannot be read; a text stands in quotes, as in product = "kettle" ({why}).'),
-            line=int(line[1]),
-            file=source,
-            why=str(failed).partition(" (at line")[0],
-        ) from failed
+    from complaintlog import toml
+
+    return toml.read(text, source, parse_float=Decimal)
 
 
 def _broken(source: str, kind: str, failed: Exception) -> ValueRefusedError:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH = 560
 ROW, BAR = 26, 14
-LEFT, RIGHT = 168, 76
+LEFT, RIGHT, LETTER = 168, 76, 7
 LONGEST = 20  # columns of a name beside its bar
 HIGH, FOOT, HEAD = 150, 24, 18
 
@@ -42,7 +42,8 @@ class Stack(NamedTuple):
 def bars(rows: Sequence[Bar], *, title: str) -> str:
     """Bars that lie one below the other, the longest over the whole width."""
     most = float(max([1, *(row.value for row in rows), *(row.mark or 0 for row in rows)]))
-    drawn = "".join(_bar(row, place, (WIDTH - LEFT - RIGHT) / most) for place, row in enumerate(rows))
+    right = max([RIGHT, *(display_width(row.said) * LETTER + 12 for row in rows)])
+    drawn = "".join(_bar(row, place, (WIDTH - LEFT - right) / most) for place, row in enumerate(rows))
     return _svg(drawn, len(rows) * ROW + 6, title)
 
 

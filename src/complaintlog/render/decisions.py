@@ -74,6 +74,13 @@ def _sentence(one: Decision, review: Review) -> str:
                 one.cases,
                 **facts,
             )
+        case "old":
+            return ngettext(
+                "A case is open for more than a week: {case}, for {waited}.",
+                "{number} cases are open for more than a week; {case} longest, for {waited}.",
+                one.cases,
+                **facts,
+            )
     return ngettext(
         "Something overdue belongs to nobody: {case}, since {waited} ago.",
         "{number} overdue debts belong to nobody; {case} longest, since {waited} ago.",
@@ -119,6 +126,8 @@ def _command(one: Decision) -> str:
             words = f'contact {one.case} "…" --with staff'
         case "own_case":
             words = f"assign {one.case} " + _("NAME")
+        case "old":
+            words = f"show {one.case}"
         case _:
             words = "due --unassigned"
     return f"complaintlog {words}"

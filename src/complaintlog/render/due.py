@@ -27,15 +27,17 @@ def due_text(owed: Owed, sheet: Sheet) -> str:
     """The list for a person, or tab-separated for a pipe."""
     if not sheet.drawn:
         return written([_plain_table(owed)], sheet)
-    if not owed.items:
+    if not (owed.items or owed.put_off):
         return _nothing(owed) + "\n"
-    return "".join([_counted(owed) + "\n\n", written([_drawn_table(owed, sheet)], sheet), _hidden(owed)])
+    table = written([_drawn_table(owed, sheet)], sheet) if owed.items else ""
+    return "".join([_counted(owed) + "\n", "\n" + table if table else "", _hidden(owed)])
 
 
 def due_document(owed: Owed) -> dict[str, Any]:
     """The list as the contract's JSON."""
     items = [_item(row, owed.zone) for row in owed.items]
-    return {"schema": 1, "as_of": rfc3339(owed.as_of, owed.zone), "counts": owed.counts, "items": items}
+    at = rfc3339(owed.as_of, owed.zone)
+    return {"schema": 1, "as_of": at, "counts": owed.counts, "put_off": owed.put_off, "items": items}
 
 
 def _counted(owed: Owed) -> str:
@@ -59,10 +61,13 @@ def _nothing(owed: Owed) -> str:
 
 
 def _hidden(owed: Owed) -> str:
-    if owed.hidden <= 0:
-        return ""
-    more = ngettext("{number} more: --limit 0 shows all.", "{number} more: --limit 0 shows all.", owed.hidden)
-    return "\n" + more + "\n"
+    """What is counted above and not shown below it: what the limit leaves out, and what is put off."""
+    lines = []
+    if owed.hidden > 0:
+        lines += [ngettext("{number} more: --limit 0 shows all.", "{number} more: --limit 0 shows all.", owed.hidden)]
+    if owed.put_off:
+        lines += [ngettext("{number} of them put off.", "{number} of them put off.", owed.put_off)]
+    return "".join("\n" + line + "\n" for line in lines)
 
 
 def _drawn_table(owed: Owed, sheet: Sheet) -> Table:

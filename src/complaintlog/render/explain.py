@@ -58,7 +58,11 @@ def explained_document(why: Why | None, zone: str) -> dict[str, Any] | None:
 def _explained(row: dict[str, Any]) -> Table:
     title = _("f{id} {kind}, due {time}", id=row["id"], kind=label("kind", row["kind"]), time=moment(row["due_at"]))
     why: Why | None = row["explained"]
-    lines = _named(row) if why is None else [*_counted_from(why), *_counted(why, row["zone"]), *_certainty(why)]
+    lines = (
+        _named(row)
+        if why is None
+        else [*_counted_from(why, row["kind"]), *_counted(why, row["zone"]), *_certainty(why)]
+    )
     return Table((Column(""), Column("", grows=True)), [[Cell(name, "dim"), value] for name, value in lines], title)
 
 
@@ -67,12 +71,13 @@ def _named(row: dict[str, Any]) -> list[tuple[str, str]]:
     return [(_("because"), promised if row["promised"] else _("this time was set by hand"))]
 
 
-def _counted_from(why: Why) -> list[tuple[str, str]]:
+def _counted_from(why: Why, kind: str) -> list[tuple[str, str]]:
     basis = why.basis
     limit = limit_words(basis.limit or 0, basis.unit or "")
+    rule = label("statutory", basis.rule) if kind == "statutory" else rule_words(basis.rule)
     lines = [
         (_("counted from"), f"{moment(basis.anchor_at)}  {label('anchor', basis.anchor)}"),
-        (_("limit"), f"{limit}  {rule_words(basis.rule)}  ({basis.preset})"),
+        (_("limit"), f"{limit}  {rule}  ({basis.preset})"),
     ]
     if basis.resumed_at is not None:
         left = timedelta(seconds=basis.left_seconds or 0)

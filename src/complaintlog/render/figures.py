@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.lang import _, label, ngettext
-from complaintlog.render.clock import span
+from complaintlog.render.clock import MINUTE, span
 from complaintlog.rules.codes import Validity
 
 if TYPE_CHECKING:
@@ -66,12 +66,19 @@ def spread(value: Spread, *, periods: int = 1) -> str:
     """The median, and within which time 90 of 100 were; of few cases how many they were."""
     if value.median is None or value.p90 is None:
         return NOTHING
-    middle = span(int(value.median))
+    middle = took(value.median)
     if value.of * periods >= FEW:
-        return _("{span}, 90 % in {most}", span=middle, most=span(value.p90))
+        return _("{span}, 90 % in {most}", span=middle, most=took(value.p90))
     if periods > 1:
         return middle
     return ngettext("{span} ({number} case)", "{span} ({number} cases)", int(value.of), span=middle)
+
+
+def took(seconds: Number | None) -> str:
+    """How long something took."""
+    if seconds is None:
+        return NOTHING
+    return span(int(seconds)) if seconds >= MINUTE else _("at once")
 
 
 def early(seconds: int | None) -> str:

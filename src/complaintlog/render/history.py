@@ -52,7 +52,7 @@ def history_table(history: list[Journaled], now: datetime) -> Table:
 def _turned(field: Corrected, now: datetime) -> str:
     """``138… -> 139…``."""
     held, holds = (_shown(field.path, value, now) for value in (field.before, field.after))
-    return _("{former} -> {owner}", former=held or _("(empty)"), owner=holds or _("(empty)"))
+    return _("{before} -> {after}", before=held or _("(empty)"), after=holds or _("(empty)"))
 
 
 def _shown(path: str, value: Any, now: datetime) -> str:

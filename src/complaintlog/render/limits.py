@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from complaintlog.lang import label, ngettext
+from complaintlog.errors import Choice
+from complaintlog.lang import label, ngettext, shown
 
 
 def limit_words(amount: int, unit: str) -> str:
@@ -27,3 +28,8 @@ def rule_words(rule: str) -> str:
     """What a rule is called: as the kind of debt it makes, or by its own name."""
     kind = label("kind", rule)
     return label("rule", rule) if kind == rule else kind
+
+
+def statutory_words(name: str) -> str:
+    """What a limit of a preset is called: as one types it, and in the words of another language."""
+    return shown(Choice("statutory", name))

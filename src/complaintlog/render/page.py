@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.lang import _, current, label, moment
 from complaintlog.render.charts import Bar, Stack, bars, columns
-from complaintlog.render.clock import span
 from complaintlog.render.decisions import told
-from complaintlog.render.figures import NOTHING, early, lines, money, number, place, share, stay
+from complaintlog.render.figures import NOTHING, early, lines, money, number, place, share, stay, took
 from complaintlog.render.review import STAGES, WEEKDAYS, headings, period_name, summary, title
 from complaintlog.rules import stay as studies
 from complaintlog.rules.figures import Share
@@ -162,7 +161,7 @@ def _course(review: Review) -> Section | None:
     named = list(zip(_names(review), review.course, strict=True))
     drawn = [Stack(name, (one.received,), number(one.received)) for name, one in named]
     rows = [[name, number(one.received), number(one.closed)] for name, one in named]
-    head = [_("from"), _("complaints"), _("closed")]
+    head = [_("from"), _("complaints"), label("figure", "closed")]
     heading = _("Received, period by period")
     return Section(heading, _columns(drawn, heading), Grid(head, rows))
 
@@ -187,7 +186,7 @@ def _times(review: Review) -> Section | None:
     rows = []
     for name, one in zip(_names(review), review.course, strict=True):
         if one.solved.median is not None and one.solved.p90 is not None:
-            rows.append([name, number(one.solved.of), span(int(one.solved.median)), span(one.solved.p90)])
+            rows.append([name, number(one.solved.of), took(one.solved.median), took(one.solved.p90)])
     if not rows:
         return None
     hours = [
@@ -205,10 +204,7 @@ def _departments(review: Review) -> Section | None:
     if not found:
         return None
     drawn = [Bar(name, one.late, _("{part} of {of}", part=one.late, of=one.asked)) for name, one in found.items()]
-    rows = [
-        [name, share(Share(one.late, one.asked)), NOTHING if one.median is None else span(int(one.median))]
-        for name, one in found.items()
-    ]
+    rows = [[name, share(Share(one.late, one.asked)), took(one.median)] for name, one in found.items()]
     heading = label("figure", "departments")
     caption = _("How many answers came late, or are still owed past the agreed hours.")
     return Section(
@@ -305,7 +301,7 @@ def _hours(review: Review) -> Section | None:
     heading, hours = label("figure", "hour"), review.figures.hour
     drawn = [Stack(str(hour), (many,), _count(many)) for hour, many in enumerate(hours)]
     rows = [[f"{first}:00", *(_count(many) for many in hours[first : first + 6])] for first in range(0, 24, 6)]
-    table = Grid([_("from"), *(f"+{nth} h" for nth in range(6))], rows)
+    table = Grid([_("o'clock"), *(f"+{nth} h" for nth in range(6))], rows)
     return Section(heading, _columns(drawn, heading), table, wide=True)
 
 

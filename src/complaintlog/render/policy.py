@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, current, label, moment, ngettext
-from complaintlog.render.limits import limit_words, rule_words
+from complaintlog.render.limits import limit_words, rule_words, statutory_words
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 
 if TYPE_CHECKING:
@@ -45,10 +45,11 @@ def policy_document(shown: Shown) -> dict[str, Any]:
 
 
 def used_text(shown: Shown) -> str:
-    """Which preset is in force now, and how what is owed already gets it."""
+    """Which preset is in force now, how what is owed already gets it; that a law's is to be checked."""
     said = _("{preset} is in force for what is made from now on.", preset=shown.preset.name)
     more = _("What is owed already keeps its times; to see what would move: complaintlog policy apply")
-    return label("pattern", "sentences").format(said=said, more=more) + "\n"
+    told = label("pattern", "sentences").format(said=said, more=more)
+    return f"{told}\n{_relying()}\n" if shown.preset.policy.statutory else f"{told}\n"
 
 
 def applied_text(applied: Applied, sheet: Sheet, *, kept: bool) -> str:
@@ -72,7 +73,7 @@ def applied_document(applied: Applied, zone: str, *, kept: bool) -> dict[str, An
 
 
 def _preset(one: Preset, *, in_force: bool) -> list[Cell | str]:
-    limits = [f"{limit.name} {_limit(limit.limit)}" for limit in one.policy.statutory]
+    limits = [f"{statutory_words(limit.name)} {_limit(limit.limit)}" for limit in one.policy.statutory]
     return [one.name, _title(one), "  ".join(limits), Cell(_("in force") if in_force else "", "bold")]
 
 
@@ -96,7 +97,8 @@ def _statutory(preset: Preset) -> Table:
         stands = source.text + (
             "  " + _("superseded by {what}", what=source.superseded_by) if source.superseded_by else ""
         )
-        name = _("{name} (extends {other})", name=one.name, other=one.extends) if one.extends else one.name
+        name = statutory_words(one.name)
+        name = _("{name} (extends {other})", name=name, other=one.extends) if one.extends else name
         within = _limit(one.limit) + ("  " + _("end of the day") if one.close_of_day else "")
         paid = _("our word") if one.paid_by == "word" else _("our answer")
         rows.append([name, label("anchor", one.anchor), within, paid, str(source.checked or ""), stands])

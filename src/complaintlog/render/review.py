@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,9 +10,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label, ngettext
-from complaintlog.render.clock import span
+from complaintlog.lang.lines import wrapped
 from complaintlog.render.decisions import told
-from complaintlog.render.figures import NOTHING, lines, number, place, share
+from complaintlog.render.figures import NOTHING, lines, number, place, share, took
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, cut, written
 from complaintlog.rules.figures import Answers, Figures, Promises, Share, Spread, Stay
 from complaintlog.times import BEGINNING, local, rfc3339
@@ -25,12 +26,13 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TOP, SECOND = 6, 3  # rows of the first chart, of each after it
 BAR, SHORT_BAR = 20, 10  # columns of the longest bar
 NAME = 24
+INDENT = "   "  # below the number of a decision
 GROUPS = ("category", "cause_code", "product", "problem", "department")
 
 
 def review_text(review: Review, sheet: Sheet) -> str:
     """The week at a glance: a screen and a half on a terminal, all of it as tables in a pipe."""
-    opening = "".join(line + "\n" for line in _opening(review))
+    opening = "".join(line + "\n" for line in _opening(review, sheet))
     return opening + "\n" + written(_tables(review, sheet), sheet)
 
 
@@ -149,15 +151,17 @@ def _last(one: Period, zone: str) -> datetime:
     return local(one.end - timedelta(seconds=1), zone)
 
 
-def _opening(review: Review) -> Iterator[str]:
+def _opening(review: Review, sheet: Sheet) -> Iterator[str]:
+    width = sheet.width - len(INDENT) if sheet.drawn else sys.maxsize
     yield title(review)
-    yield summary(review)
+    yield from wrapped(summary(review), width)
     decisions = told(review)
     if not decisions:
         yield _("Nothing waits for a decision.")
     for nth, one in enumerate(decisions, start=1):
-        yield f"{nth}. {one.sentence}"
-        yield f"   {one.command}"
+        first, *others = wrapped(one.sentence, width)
+        yield f"{nth}. {first}"
+        yield from (INDENT + line for line in (*others, one.command))
 
 
 def _tables(review: Review, sheet: Sheet) -> Iterator[Table]:
@@ -178,7 +182,7 @@ def _tables(review: Review, sheet: Sheet) -> Iterator[Table]:
 
 def _figures(review: Review) -> Table:
     this, before, average = headings(review)
-    columns = [Column(""), Column(this), Column(before), Column(average)]
+    columns = [Column(""), Column(this), Column(before, grows=True), Column(average, grows=True)]
     rows: list[list[Cell | str]] = [
         [one.name, Cell(one.this, "bold"), one.previous, one.average] for one in lines(review)
     ]
@@ -226,8 +230,7 @@ def departments_table(review: Review) -> Table:
     """What departments were asked for, and how many of their answers came late."""
     columns = [Column(label("figure", "departments")), Column(_("late")), Column(_("median"))]
     rows = [
-        [name, share(Share(one.late, one.asked)), NOTHING if one.median is None else span(int(one.median))]
-        for name, one in review.figures.departments.items()
+        [name, share(Share(one.late, one.asked)), took(one.median)] for name, one in review.figures.departments.items()
     ]
     return Table(columns, rows)
 
@@ -247,4 +250,7 @@ def _clock(review: Review) -> Table:
         f"{start}-{start + 6}: {number(many)}" for start, many in zip((0, 6, 12, 18), parts, strict=True)
     )
     rows = [[label("figure", "weekday"), told_days], [label("figure", "hour"), told_hours]]
+    if len(review.periods) > 1:
+        course = "  ".join(number(figures.received) for figures in review.course)
+        rows.append([label("figure", "course"), course])
     return Table([Column(""), Column("")], rows)

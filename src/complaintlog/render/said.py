@@ -9,12 +9,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label, told_zone
+from complaintlog.lang import _, label, moment, told_zone
 from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.render.sheet import cut
 from complaintlog.rules.settle import has_hearer
-from complaintlog.rules.solutions import stands
+from complaintlog.rules.solutions import stands, untold
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -66,10 +66,11 @@ UNCHANGED = {
     "edit": N_("{number}: nothing changed."),
 }
 CAUTIONS = {
-    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
-    "others_untold": N_(
-        "Not all who complained together know the result yet: complaintlog solve … --other NAME --told"
+    "promises_void": N_(
+        "A time was told for {number}, and nobody keeps it now. Tell the customer; or it was no mistake: "
+        "complaintlog undo {id}"
     ),
+    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
     "open_already": N_(
         "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"
     ),
@@ -83,6 +84,10 @@ CAUTIONS = {
     ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
+    "unknown_user": N_(
+        "{number} is not one of the people here. Is that you? --user NAME, or: "
+        "complaintlog shop set people.NAME.role clerk"
+    ),
     "own_case": N_(
         "The complaint is about this person, who should not own it, approve on it or call back; "
         "better: complaintlog assign ID NAME."
@@ -103,6 +108,7 @@ SOLVING = (  # what Solve still lacks, and the command for it
     ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed")),
     ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
     ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
+    ("others", N_("next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
 )
 NEXT = {
     "listen": N_("next step: say it back, then complaintlog listen {id}"),
@@ -128,7 +134,7 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
 
 
 def _caution(code: str, case: Complaint) -> str:
-    """A warning; after a colon its code carries the complaint it is about, or how many others."""
+    """A warning; after a colon its code carries the complaint or the debts it is about, or how many others."""
     code, _colon, number = code.partition(":")
     return _(CAUTIONS[code], id=case.id, number=number)
 
@@ -161,6 +167,8 @@ def _next_step(case: Complaint) -> str | None:
         return N_("next step: find out, then complaintlog investigate {id} --validity …")
     if case.stage != "solve":
         return NEXT.get(case.stage)
+    if case.outcome and untold(case):
+        return dict(SOLVING)["others"]
     standing = [one for one in case.solutions if one.round == case.round and stands(one)]
     if not standing:
         return NEXT["solve"]
@@ -172,7 +180,9 @@ def _lacks(solution: Solution) -> str:
     """What is still to come of the solution that counts."""
     if solution.answer is None:
         return "undecided" if solution.decision == "pending" else "unanswered"
-    return "undone" if solution.carried_out_at is None else "untold"
+    if solution.carried_out_at is None:
+        return "undone"
+    return "untold" if solution.told_at is None else "others"
 
 
 def _said(what: str, changed: Changed, now: datetime) -> str:
@@ -186,7 +196,7 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed), *_put_off(changed)]
     if raised := _raised(changed):
         parts.append(raised)
-    owed = _owed_next(case, now)
+    owed = _owed_next(changed, now)
     return reduce(_then, [*parts, *([owed] if owed else [])])
 
 
@@ -240,17 +250,25 @@ def _attached(changed: Changed) -> list[str]:
 
 def _promised(changed: Changed) -> list[str]:
     """The time that was just promised, in full: it is what the customer was told."""
-    known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
-    made = [debt for debt in changed.after.follow_ups if debt.promised and debt.id not in known and debt.is_open]
+    made = [debt for debt in _new(changed) if debt.promised]
     return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
 
 
 def _made(changed: Changed) -> list[str]:
-    """What is newly owed, its time in full, other than what rolls on by itself."""
+    """What is newly owed, other than what is said at the end of the line anyway."""
+    made = [debt for debt in _new(changed) if not debt.promised and debt != _first_due(changed.after)]
+    return [
+        _("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=_until(one, one.due_at))
+        for one in made
+        if one.due_at
+    ]
+
+
+def _new(changed: Changed) -> list[FollowUp]:
+    """What is owed since this command, other than what rolls on by itself: its time is told in full."""
     known = {debt.id for debt in changed.before.follow_ups} if changed.before else set()
     opened = [debt for debt in changed.after.open_debts if debt.id not in known and debt.due_at]
-    made = [debt for debt in opened if not debt.promised and debt.kind not in ROLLING]
-    return [_("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=one.due_at) for one in made]
+    return [debt for debt in opened if debt.kind not in ROLLING]
 
 
 def _what(debt: FollowUp) -> str:
@@ -289,19 +307,20 @@ def _raised(changed: Changed) -> str:
     return ""
 
 
-def _owed_next(case: Complaint, now: datetime) -> str:
-    debt = _first_due(case)
+def _owed_next(changed: Changed, now: datetime) -> str:
+    debt = _first_due(changed.after)
     if debt is None or debt.due_at is None:
         return ""
-    time = _until(debt, debt.due_at, now)
+    is_news = debt in _new(changed) and not debt.promised
+    time = _until(debt, debt.due_at, None if is_news else now)
     if debt.due_at < now:
         time = _("{time}, {late}", time=time, late=late(int((now - debt.due_at).total_seconds())))
     return _("Owed next: f{id} {kind}, {time}.", id=debt.id, kind=_what(debt), time=time)
 
 
-def _until(debt: FollowUp, due: datetime, now: datetime) -> str:
-    """The time, and that it may still move."""
-    time = when(due, now=now, zone=told_zone())
+def _until(debt: FollowUp, due: datetime, now: datetime | None = None) -> str:
+    """The time, in full where ``now`` is not to shorten it, and that it may still move."""
+    time = when(due, now=now, zone=told_zone()) if now else moment(due)
     return _("{time} (provisional)", time=time) if debt.is_provisional else time
 
 

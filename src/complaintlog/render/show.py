@@ -116,8 +116,7 @@ class _View:
     def _debt(self, debt: FollowUp) -> list[Cell | str]:
         kind, text = owed_by(debt), one_line(debt.text or "")
         if debt.is_open:
-            how, style = self._how(debt)
-            return [f"f{debt.id}", kind, self.at(debt.due_at), Cell(how, style), "  ".join(self._around(debt))]
+            return [f"f{debt.id}", kind, *self._how(debt), "  ".join(self._around(debt))]
         how = label("state", debt.state)
         if debt.due_at and debt.done_at and debt.state in ("kept", "broken"):
             how = _("{name} ({state})", name=how, state=f"{punctual(debt.due_at, debt.done_at)}{_trusted(debt)}")
@@ -129,16 +128,16 @@ class _View:
             "  ".join(filter(None, (debt.done_by, text, debt.why))),
         ]
 
-    def _how(self, debt: FollowUp) -> tuple[str, str]:
-        """How what is open stands, and in which style."""
+    def _how(self, debt: FollowUp) -> list[Cell | str]:
+        """Until when something is owed, and how late it is; of a clock that stands still, what it has left."""
         if debt.suspended_at:
-            return _("stands still"), ""
+            return [_("stands still"), _left(debt)]
         if debt.due_at is None:
-            return "", ""
+            return ["", ""]
         how = lateness(debt.due_at, now=self.now, zone=told_zone())
         unsure = _("provisional") if debt.is_provisional else ""
-        how = "  ".join(filter(None, ("" if how == self.at(debt.due_at) else how, unsure)))
-        return how, "bold red" if debt.due_at < self.now else ""
+        told = "  ".join(filter(None, ("" if how == self.at(debt.due_at) else how, unsure)))
+        return [self.at(debt.due_at), Cell(told, "bold red" if debt.due_at < self.now else "")]
 
     def _around(self, debt: FollowUp) -> Iterator[str]:
         """Who owes it, what for, why it takes so long, and until when it rests."""
@@ -149,6 +148,12 @@ class _View:
             yield _("put off until {time}", time=self.at(debt.shown_from))
         if debt.escalated_to:
             yield _("when late, shown to {who}", who=debt.escalated_to)
+
+
+def _left(debt: FollowUp) -> str:
+    """How much time a clock that stands still has left, once the customer has answered."""
+    minutes = (debt.remaining_seconds or 0) // 60
+    return _("{left} left", left=_("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60))
 
 
 def _trusted(debt: FollowUp) -> str:

@@ -12,6 +12,7 @@ from complaintlog.rules.codes import DebtState, Kind, Unit
 from complaintlog.rules.complaint import Basis, Complaint
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, drop, open_of, owe, suspend
+from complaintlog.rules.people import someone
 from complaintlog.rules.settle import settle
 from complaintlog.rules.talk import named_debts
 
@@ -78,7 +79,8 @@ def follow(case: Complaint, act: Act, *, until: datetime, text: str, assignee: s
     """Something to come back to at a time."""
     require_open(case)
     _require_ahead(until, act)
-    return settle(owe(case, act, Kind.OTHER, until, text=text, assignee=assignee or case.owner), act)
+    who = act.shop.acting_for(someone(act.shop, assignee) if assignee else case.owner)
+    return settle(owe(case, act, Kind.OTHER, until, text=text, assignee=who), act)
 
 
 def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason: str | None) -> Complaint:

@@ -112,6 +112,9 @@ def _check_money(name: str, value: Decimal | None) -> None:
         )
 
 
+BETWEEN = "; "  # between several contacts or names in one field of a customer
+
+
 @dataclass(frozen=True)
 class Customer(Record):
     """Who complains (投诉人). ``key``: a key customer; ``anonymous``: gave neither name nor means of contact."""
@@ -142,7 +145,7 @@ class Other(Record):
 
 @dataclass(frozen=True)
 class StepDone(Record):
-    """A step of LAST that was taken, or waived at the end. ``confirmed``: true, false, or null (nobody on the line)."""
+    """A step of LAST that was taken, or waived at the end. ``confirmed``: true, false, null (nobody said)."""
 
     CODES = {"step": codes.Step}
 

@@ -15,6 +15,7 @@ from complaintlog.rules.codes import DebtState, Kind, Purpose, Stage
 from complaintlog.rules.complaint import Basis, Complaint, CorrectiveAction, FollowUp
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, open_of, owe, pay
+from complaintlog.rules.people import someone
 from complaintlog.rules.settle import has_hearer, settle
 
 
@@ -39,7 +40,8 @@ def agree(
     if until <= act.at:
         raise ValueRefusedError(N_("{due} is past; name a day to come."), due=until)
     shared = problem or (case.finding.problem if case.finding else None)
-    action = CorrectiveAction(-len(case.corrective_actions) - 1, text, owner or act.by, due_on, problem=shared)
+    who = someone(act.shop, owner) if owner else act.shop.known_as(act.by)
+    action = CorrectiveAction(-len(case.corrective_actions) - 1, text, who, due_on, problem=shared)
     case = replace(case, corrective_actions=(*case.corrective_actions, action))
     due = policy.Due(until, Basis("corrective", "agreed", act.at))
     assignee = act.shop.acting_for(action.owner)

@@ -7,12 +7,11 @@ from typing import Any
 from unicodedata import normalize
 
 from complaintlog.errors import N_, RefusedError
-from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import settle
 from complaintlog.rules.text import digits
 
-BETWEEN = "; "
 KEPT_IN = {  # what differs on the record that goes, and the field of the other that keeps it
     "name": "contact_person",
     "contact_person": "contact_person",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from complaintlog.errors import N_, RefusedError, Term, UsageError
-from complaintlog.rules.codes import DebtState, Outcome, Role, Stage, Step
+from complaintlog.rules.codes import DebtState, Kind, Outcome, Role, Stage, Step
 from complaintlog.rules.complaint import Complaint, Reopening
-from complaintlog.rules.owed import Act, drop, open_promises
+from complaintlog.rules.owed import Act, drop, open_of, open_promises
 from complaintlog.rules.reaching import days_of, is_written_to, tried_enough, tries_in_vain
 from complaintlog.rules.settle import closed, has_hearer, is_done, last_word, settle, waived
+from complaintlog.rules.statutory import is_set_by_hand
 
 MANAGERS_ONLY = frozenset({Outcome.FINAL_REFUSAL, Outcome.MALICIOUS})
 
@@ -81,12 +83,18 @@ def reopen(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
     return settle(new_round(case), act)
 
 
-def void(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
-    """Entered by mistake: all its debts are void; its promises leave the figures, not the record."""
+def void(case: Complaint, act: Act, *, reason: str | None, took_over: Sequence[str] = ()) -> Complaint:
+    """Entered by mistake: all its debts are void; its promises leave the figures, not the record.
+
+    Where money was paid, an authority waits, or cases (``took_over``, by number) were merged into it, it was hardly a
+    mistake: a manager says so.
+    """
     if case.stage in (Stage.VOID, Stage.MERGED):
         require_open(case)
     if not reason:
         raise UsageError(N_("Say why {number} was a mistake: --reason …"), number=case.called)
+    if act.shop.role_of(act.by) is not Role.MANAGER:
+        _require_no_trace(case, took_over)
     return settle(replace(case, void_reason=reason), act)
 
 
@@ -122,6 +130,25 @@ def _require_final_position(case: Complaint, act: Act, outcome: Outcome) -> None
     told = last_word(case)
     if has_hearer(case) and (told is None or told < case.finding.at):
         raise RefusedError(N_("Tell the customer the final position first: complaintlog contact {number} …"), **named)
+
+
+def _require_no_trace(case: Complaint, took_over: Sequence[str]) -> None:
+    """Nothing outside it knows of the case: no money went out, no authority set a date, no other case is in it."""
+    if took_over:
+        raise RefusedError(
+            N_("{others} was merged into {number} and would go with it; only a manager voids it."),
+            number=case.called,
+            others=list(took_over),
+        )
+    if any(one.payments for one in case.solutions):
+        raise RefusedError(N_("Money was paid on {number}; only a manager voids it."), number=case.called)
+    dates = [debt for debt in open_of(case, Kind.STATUTORY) if is_set_by_hand(debt)]
+    if dates:
+        raise RefusedError(
+            N_("An authority waits for an answer on {number} (f{follow_up}); only a manager voids it."),
+            number=case.called,
+            follow_up=dates[0].id,
+        )
 
 
 def _require_tries(case: Complaint, act: Act) -> None:

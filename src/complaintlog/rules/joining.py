@@ -11,6 +11,7 @@ from complaintlog.rules.complaint import Complaint, Other
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import settle
+from complaintlog.rules.solutions import completed, untold
 
 
 def link(case: Complaint, act: Act, *, other: Complaint) -> Complaint:
@@ -25,24 +26,29 @@ def link(case: Complaint, act: Act, *, other: Complaint) -> Complaint:
 def answer_of(
     case: Complaint, act: Act, *, people: Sequence[str], agreed: bool | None = None, told: bool = False
 ) -> Complaint:
-    """What one or several of a joint complaint answered, and that they know the result.
+    """What one or several of a joint complaint answered, and that they know the result. The last to know ends Solve.
 
     ``people``: their phones or names, or enough of a name to know who is meant; empty: all of them. Raises
     NotFoundError for one who is not among them.
     """
     require_open(case)
+    return settle(completed(answered(case, act, people=people, agreed=agreed, told=told), act), act)
+
+
+def answered(
+    case: Complaint, act: Act, *, people: Sequence[str] = (), agreed: bool | None = None, told: bool = False
+) -> Complaint:
+    """The answers alone, for a rule that goes on and settles the case itself."""
     if agreed is None and not told:
         raise UsageError(N_("Say what they answered (--agreed, --refused), or that they know the result (--told)."))
     chosen = [_named(case, name) for name in people] or list(case.others)
     if not chosen:
         raise RefusedError(N_("{number} is nobody's joint complaint: there are no others."), number=case.called)
-    others = tuple(_answered(one, act, agreed=agreed, told=told) if one in chosen else one for one in case.others)
-    return settle(replace(case, others=others), act)
-
-
-def untold(case: Complaint) -> tuple[Other, ...]:
-    """Those of a joint complaint who do not know the result yet."""
-    return tuple(one for one in case.others if one.told_at is None)
+    news = untold(case) if told else ()
+    others = tuple(
+        _answered(one, act, agreed=agreed, told=one in news) if one in chosen else one for one in case.others
+    )
+    return replace(case, others=others)
 
 
 def joined(known: tuple[Other, ...], more: tuple[Other, ...]) -> tuple[Other, ...]:
@@ -64,7 +70,7 @@ def _is_same(one: Other, other: Other) -> bool:
 
 def _answered(person: Other, act: Act, *, agreed: bool | None, told: bool) -> Other:
     person = person if agreed is None else replace(person, agreed=agreed)
-    return replace(person, told_at=act.at) if told and person.told_at is None else person
+    return replace(person, told_at=act.at) if told else person
 
 
 def _named(case: Complaint, name: str) -> Other:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from complaintlog.errors import N_, RefusedError, Term
+from complaintlog.errors import N_, RefusedError, Term, UsageError
 from complaintlog.rules.codes import Kind, Step, Trigger
 from complaintlog.rules.complaint import Callback, Complaint, StepDone
 from complaintlog.rules.ending import new_round, require_open
 from complaintlog.rules.owed import Act, heard_from, mark_tried, open_of, paid_by_answering, paid_by_speaking, pay
 from complaintlog.rules.raising import trigger
-from complaintlog.rules.settle import has_hearer, is_done, settle
+from complaintlog.rules.settle import has_hearer, is_done, is_said, settle
 
 
 def listen(case: Complaint, act: Act, *, words: str | None = None, confirmed: bool | None = None) -> Complaint:
-    """The complaint was said back; ``confirmed`` as the customer answered, null with nobody on the line."""
+    """The complaint was said back; ``confirmed`` as the customer answered, null where nobody said or could say so."""
     require_open(case)
     if is_done(case, Step.LISTEN):
         raise _done_already(case, Step.LISTEN)
@@ -61,6 +61,8 @@ def callback(
     """The call back after the solution, or the try at it. An unsatisfied customer opens a new round at solve."""
     require_open(case)
     require_heard(case)
+    if not reached and (satisfaction is not None or attitude or feedback):
+        raise UsageError(N_("Who was not reached has said nothing yet: leave out --not-reached, or what they said."))
     if not is_done(case, Step.SOLVE):
         raise RefusedError(
             N_("{number} is not solved yet; a callback comes after: complaintlog solve {number}."), number=case.called
@@ -99,7 +101,7 @@ def _step(case: Complaint, act: Act, step: Step, words: str | None, confirmed: b
 def _our_word(case: Complaint, act: Act) -> Complaint:
     """A step is our word to the customer: it acknowledges and updates, but it is not the promised answer."""
     taken = case.steps[-1]
-    if not has_hearer(case) or (taken.step == Step.LISTEN and taken.confirmed is None):
+    if not has_hearer(case) or not is_said(case, taken):
         return case
     case = pay(case, act, paid_by_speaking(case, act), result=taken.step)
     return heard_from(case, act) if taken.step == Step.LISTEN else case

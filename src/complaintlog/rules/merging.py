@@ -6,6 +6,7 @@ other; its own form, steps and callbacks stay readable under its number, which a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,9 +19,12 @@ from complaintlog.rules.joining import joined
 from complaintlog.rules.owed import Act, drop, lanes_anew, open_of
 from complaintlog.rules.raising import taken_over
 from complaintlog.rules.settle import is_done, settle
+from complaintlog.rules.statutory import is_set_by_hand
 
 FILLED = frozenset({"about", "complaint"})  # parts of the form that one call may have told and the other not
-BY_HAND = frozenset({Kind.REPLY, Kind.CARRY_OUT, Kind.OTHER, Kind.STATUTORY, Kind.DEPARTMENT, Kind.CORRECTIVE})
+OF_ITS_OWN = frozenset({
+    Kind.REPLY, Kind.CARRY_OUT, Kind.OTHER, Kind.DEPARTMENT, Kind.CORRECTIVE, Kind.APPROVAL
+})  # fmt: skip
 
 
 def absorbed(case: Complaint, act: Act, *, into: Complaint) -> Complaint:
@@ -104,15 +108,17 @@ def _in_this_round(other: Complaint, case: Complaint) -> list:  # type: ignore[t
 def _without_twins(case: Complaint, act: Act, other: Complaint) -> Complaint:
     """Of two policy debts of one kind the earlier stays; promises and what was agreed by hand all stay."""
     came = {debt.id for debt in other.follow_ups}
-    for kind in Kind:
-        twins = open_of(case, kind)
-        if kind not in BY_HAND and {debt.id in came for debt in twins} == {True, False}:
-            case = drop(case, act, _later(twins), DebtState.CANCELLED, result="merge")
-    return case
+    owed: dict[tuple[str, str | None], list[FollowUp]] = defaultdict(list)
+    for debt in open_of(case, *(set(Kind) - OF_ITS_OWN)):
+        if not (debt.promised or is_set_by_hand(debt)):
+            owed[_law_of(debt)].append(debt)
+    twins = [same for same in owed.values() if {debt.id in came for debt in same} == {True, False}]
+    return drop(case, act, [debt for same in twins for debt in same[1:]], DebtState.CANCELLED, result="merge")
 
 
-def _later(twins: tuple[FollowUp, ...]) -> list[FollowUp]:
-    return [debt for debt in twins[1:] if not debt.promised]
+def _law_of(debt: FollowUp) -> tuple[str, str | None]:
+    """What makes two debts twins: their kind, and of several limits of a law which."""
+    return debt.kind, debt.basis.rule if debt.basis and debt.kind == Kind.STATUTORY else None
 
 
 def _as_early(case: Complaint, act: Act, other: Complaint) -> Complaint:

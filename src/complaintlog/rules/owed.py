@@ -96,7 +96,12 @@ def by_then(act: Act, debts: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
 def paid_by_speaking(case: Complaint, act: Act) -> tuple[FollowUp, ...]:
     """What any word of ours to the customer pays; whether an agreed rating has changed is still to be looked at."""
     owed = by_then(act, open_of(case, Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING))
-    return tuple(debt for debt in owed if debt.basis is None or debt.basis.rule != "rating_check")
+    return tuple(debt for debt in owed if not is_rating_check(debt))
+
+
+def is_rating_check(debt: FollowUp) -> bool:
+    """Whether it is the look at an agreed rating: has it really changed?"""
+    return debt.basis is not None and debt.basis.rule == "rating_check"
 
 
 def paid_by_answering(case: Complaint, act: Act) -> tuple[FollowUp, ...]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
+from complaintlog.errors import N_, RefusedError, UsageError
 from complaintlog.rules.codes import Channel, DebtState, HandoverReason, Kind, RatingStage, Role, Severity, Trigger
-from complaintlog.rules.complaint import Complaint, Handover, Triggered
+from complaintlog.rules.complaint import Complaint, FollowUp, Handover, Triggered
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.owed import Act, drop, lanes_anew, open_of, owe, pay
+from complaintlog.rules.owed import Act, drop, is_rating_check, lanes_anew, open_of, owe, pay
+from complaintlog.rules.people import someone
 from complaintlog.rules.policy import Shop, due
-from complaintlog.rules.settle import owe_takeover, settle
+from complaintlog.rules.settle import owe_takeover, rating_due, settle
+
+MANAGERS_ONLY = frozenset({Kind.TAKEOVER, Kind.APPROVAL})
 
 
 def trigger(case: Complaint, act: Act, *found: Trigger) -> Complaint:
@@ -24,11 +29,12 @@ def trigger(case: Complaint, act: Act, *found: Trigger) -> Complaint:
 
 
 def escalate(case: Complaint, act: Act, *, found: tuple[Trigger, ...] = (), reason: str | None) -> Complaint:
-    """Class 2 by hand, with what triggers it."""
+    """Class 2 by hand, with what triggers it. The same, said twice by one person on one day, changes nothing."""
     require_open(case)
     if not reason:
         raise UsageError(N_("Say why {number} is raised: --reason …"), number=case.called)
-    return settle(trigger(case, act, *(found or (Trigger.BY_HAND,))), act)
+    news = [one for one in found or (Trigger.BY_HAND,) if not _noted_today(case, act, one)]
+    return settle(trigger(case, act, *news), act) if news else case
 
 
 def lower(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
@@ -43,11 +49,18 @@ def lower(case: Complaint, act: Act, *, reason: str | None) -> Complaint:
 
 
 def rate(case: Complaint, act: Act, *, stage: RatingStage) -> Complaint:
-    """Where a rating stands now. Agreed is not yet changed, so it is looked at again; changed or answered pays it."""
+    """Where a rating stands now. Agreed is not yet changed, so it is looked at again; changed or answered pays it.
+
+    The same stage again changes nothing, unless an agreed rating was looked at once more on a later day.
+    """
     require_open(case)
     if case.channel != Channel.RATING:
         raise RefusedError(N_("{number} did not come as a rating."), number=case.called)
+    if stage == case.rating_stage and not _looked_again(case, act):
+        return case
     case = replace(case, rating_stage=stage)
+    if stage in (RatingStage.NEUTRAL, RatingStage.NEGATIVE):
+        return settle(_rated_anew(case, act), act)
     if stage in (RatingStage.AGREED, RatingStage.WITHDRAWN, RatingStage.ANSWERED):
         case = pay(case, act, open_of(case, Kind.RATING), result="rate")
     if stage is RatingStage.AGREED:
@@ -69,18 +82,28 @@ def assign(
     Who handed it over and ``why`` is kept, so that handlers whom customers refused can be counted.
     """
     require_open(case)
-    to = act.shop.known_as(to)
-    _require_known(to, act.shop)
+    to = someone(act.shop, to)
     former = case.owner
     if former == to and (why is None or case.handovers):
         return settle(taken_over(case, act), act)
     handed = Handover(act.at, act.by, former, to, why, words)
-    moved = tuple(
-        replace(debt, assignee=act.shop.acting_for(to)) if debt.is_open and debt.assignee in (former, None) else debt
-        for debt in case.follow_ups
-    )
-    case = replace(case, owner=to, follow_ups=moved, handovers=(*case.handovers, handed))
+    case = _passed_on(case, act.shop, {former, None}, to)
+    case = replace(case, owner=to, handovers=(*case.handovers, handed))
     return settle(taken_over(case, act), act)
+
+
+def relieve(
+    case: Complaint, act: Act, *, former: str, to: str, why: HandoverReason | None = None, words: str | None = None
+) -> Complaint:
+    """All that was ``former``'s becomes ``to``'s: the case if it is open and theirs, and what they owe on any other."""
+    if case.owner == former and not case.is_over:
+        case = assign(case, act, to=to, why=why, words=words)
+    to = someone(act.shop, to)
+    actions = tuple(
+        replace(one, owner=to) if one.owner == former and one.verified_at is None else one
+        for one in case.corrective_actions
+    )
+    return replace(_passed_on(case, act.shop, {former}, to), corrective_actions=actions)
 
 
 def taken_over(case: Complaint, act: Act) -> Complaint:
@@ -90,7 +113,38 @@ def taken_over(case: Complaint, act: Act) -> Complaint:
     return pay(case, act, open_of(case, Kind.TAKEOVER), result="take")
 
 
-def _require_known(name: str, shop: Shop) -> None:
-    active = [person.name for person in shop.people if person.active]
-    if active and name not in active:
-        raise ValueRefusedError(N_("{name} is not one of the people here: {people}."), name=name, people=active)
+def _passed_on(case: Complaint, shop: Shop, former: set[str | None], to: str) -> Complaint:
+    """The open debts of ``former`` as those of ``to``; what only a manager does passes to nobody else."""
+    is_manager = shop.role_of(to) is Role.MANAGER
+
+    def passed(debt: FollowUp) -> FollowUp:
+        stays = not debt.is_open or debt.assignee not in former or (debt.kind in MANAGERS_ONLY and not is_manager)
+        return debt if stays else replace(debt, assignee=shop.acting_for(to))
+
+    return replace(case, follow_ups=tuple(map(passed, case.follow_ups)))
+
+
+def _looked_again(case: Complaint, act: Act) -> bool:
+    """Whether an agreed rating is found unchanged on a later day than it was last looked at."""
+    checks = [debt for debt in open_of(case, Kind.RATING) if is_rating_check(debt)]
+    return case.rating_stage == RatingStage.AGREED and not any(_same_day(case, debt.made_at, act.at) for debt in checks)
+
+
+def _rated_anew(case: Complaint, act: Act) -> Complaint:
+    """A rating that nobody answered yet turns out mild or severe: its answer is due by what it is."""
+    unanswered = [debt for debt in open_of(case, Kind.RATING) if not is_rating_check(debt)]
+    if not unanswered:
+        return case
+    return rating_due(drop(case, act, unanswered, DebtState.CANCELLED, result="rate"), act)
+
+
+def _noted_today(case: Complaint, act: Act, code: Trigger) -> bool:
+    """Whether ``act.by`` noted this trigger the same day, and the case is serious still."""
+    if case.severity != Severity.SERIOUS:
+        return False
+    return any((one.code, one.by) == (code, act.by) and _same_day(case, one.at, act.at) for one in case.triggers)
+
+
+def _same_day(case: Complaint, one: datetime, other: datetime) -> bool:
+    zone = ZoneInfo(case.zone)
+    return one.astimezone(zone).date() == other.astimezone(zone).date()

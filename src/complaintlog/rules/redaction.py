@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from complaintlog.rules.complaint import Complaint, Customer, Record, shape
@@ -18,7 +19,7 @@ from complaintlog.rules.form import FORM
 from complaintlog.rules.text import digits
 
 _LEAST = 2  # characters of a name looked for in every text; a single one is looked for with its title only
-_PHONE = re.compile(r"(?<![\w.])[+＋]?[（(]?\d[\d\s()（）\-－–.]{5,}\d(?![\w])")
+_PHONE = re.compile(r"(?<![A-Za-z\d.])[+＋]?[（(]?\d[\d\s()（）\-－–.]{5,}\d(?![A-Za-z\d])")
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2})?")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PLACE = re.compile(
@@ -126,9 +127,8 @@ class Redactor:
         self._lengths.add(len(key))
 
     def _replaced_known(self, text: str) -> str:
+        text = unicodedata.normalize("NFC", text)
         folded = _folded(text)
-        if len(folded) != len(text):
-            text = folded = unicodedata.normalize("NFKC", text).casefold()
         lengths = sorted((one for one in self._lengths if one <= len(text)), reverse=True)
         told, place = [], 0
         while place < len(text):
@@ -181,9 +181,15 @@ def _parts(kind: str, value: str) -> Iterable[str]:
 
 
 def _folded(text: str) -> str:
-    """To compare by: full width and capitals do not count, where that keeps every character in its place."""
-    folded = "".join(unicodedata.normalize("NFKC", char).casefold() for char in text)
-    return folded if len(folded) == len(text) else text
+    """To compare by: full width and capitals do not count; every character keeps its place."""
+    return "".join(map(_folded_one, unicodedata.normalize("NFC", text)))
+
+
+@cache
+def _folded_one(char: str) -> str:
+    """One that would become several (…, ﬁ) stays what it is."""
+    folded = unicodedata.normalize("NFKC", char).casefold()
+    return folded if len(folded) == 1 else char
 
 
 def _runs_on(one: str, other: str) -> bool:

@@ -109,7 +109,7 @@ def last_word(case: Complaint) -> datetime | None:
 def our_words(case: Complaint) -> list[datetime]:
     """When we said something to the customer (UTC), in no order."""
     said = [one.at for one in case.contacts if _ours(one.direction, one.with_) and one.reached]
-    said += [one.at for one in case.steps if _is_said(one)]
+    said += [one.at for one in case.steps if is_said(case, one)]
     said += [one.at for one in case.callbacks if one.reached]
     said += [at for one in case.solutions for at in (one.answered_at, one.told_at) if at]
     if case.channel in SPOKEN:
@@ -117,10 +117,11 @@ def our_words(case: Complaint) -> list[datetime]:
     return said
 
 
-def _is_said(step: StepDone) -> bool:
+def is_said(case: Complaint, step: StepDone) -> bool:
+    """Whether the step was a word to the customer: listening is, where they answered or it is a conversation."""
     if step.waived or step.step == Step.SOLVE:
         return False
-    return step.step != Step.LISTEN or step.confirmed is not None
+    return step.step != Step.LISTEN or step.confirmed is not None or case.channel in SPOKEN
 
 
 def _ours(direction: str, party: str) -> bool:

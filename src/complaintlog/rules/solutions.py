@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError
 from complaintlog.rules.codes import Answer, DebtState, Decision, Kind, Role, Step
-from complaintlog.rules.complaint import Complaint, FollowUp, Solution, StepDone
+from complaintlog.rules.complaint import Complaint, FollowUp, Other, Solution, StepDone
 from complaintlog.rules.owed import Act, drop, open_of, pay
-from complaintlog.rules.settle import has_hearer
+from complaintlog.rules.settle import has_hearer, is_done
 
 
 def with_solution(case: Complaint, solution: Solution) -> Complaint:
@@ -105,13 +105,20 @@ def approval_owed(case: Complaint, solution: Solution) -> tuple[FollowUp, ...]:
 
 
 def completed(case: Complaint, act: Act) -> Complaint:
-    """Solve is done when the solution is agreed, carried out, and the customer knows."""
+    """Solve is done when the solution is agreed, carried out, and the customer knows; of a joint complaint everyone."""
     agreed = agreed_solutions(case)
-    if not agreed or any(one.carried_out_at is None for one in agreed):
+    if is_done(case, Step.SOLVE) or not agreed or any(one.carried_out_at is None for one in agreed):
         return case
-    if has_hearer(case) and not any(one.told_at for one in agreed):
+    if has_hearer(case) and (untold(case) or not any(one.told_at for one in agreed)):
         return case
     return step_done(case, act)
+
+
+def untold(case: Complaint) -> tuple[Other, ...]:
+    """Those of a joint complaint who do not know the result of this round yet."""
+    before = [one.at for one in case.callbacks if one.round < case.round] + [one.at for one in case.reopenings]
+    since = max(before, default=None)
+    return tuple(one for one in case.others if one.told_at is None or (since is not None and one.told_at < since))
 
 
 def step_done(case: Complaint, act: Act) -> Complaint:
@@ -123,7 +130,7 @@ def step_done(case: Complaint, act: Act) -> Complaint:
 def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
     """Whether ``solution`` is a manager's to decide: by policy all are, or the sum per case is above one's limit.
 
-    Goodwill counts; what was refused or rejected does not.
+    Goodwill counts; what was refused or rejected does not. A limit in the shop's currency allows nothing in another.
     """
     role = act.shop.role_of(act.by)
     if role is Role.MANAGER:
@@ -131,7 +138,8 @@ def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
     limit = act.shop.policy.money[role]
     counted = [one for one in case.solutions if one.id != solution.id and stands(one)]
     spent = sum((_worth(one) for one in (*counted, solution)), Decimal(0))
-    return act.shop.policy.approve_all or (limit is not None and spent > limit)
+    foreign = bool(_worth(solution)) and bool(act.shop.currency) and solution.currency not in (None, act.shop.currency)
+    return act.shop.policy.approve_all or (limit is not None and (foreign or spent > limit))
 
 
 def _owed_since(case: Complaint, kind: Kind, at: datetime | None) -> list[FollowUp]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
+from complaintlog.rules import joining
 from complaintlog.rules.codes import Action, Answer, DebtState, Decision, Kind, Outcome, Role, Step, Trigger
 from complaintlog.rules.complaint import Complaint, Finding, Solution
 from complaintlog.rules.ending import require_open
-from complaintlog.rules.last import require_heard, thanks
+from complaintlog.rules.last import require_heard
 from complaintlog.rules.owed import Act, drop, heard_from, open_of, owe, paid_by_answering, paid_by_speaking, pay
 from complaintlog.rules.policy import due
 from complaintlog.rules.raising import trigger
@@ -23,6 +25,7 @@ from complaintlog.rules.solutions import (
     over_limit,
     place,
     step_done,
+    untold,
     with_solution,
 )
 
@@ -76,16 +79,20 @@ def solve(
     outcome: Outcome | None = None,
     text: str | None = None,
     solution: int | None = None,
-    thanked: str | None = None,
+    everyone: bool = False,
+    then: Callable[[Complaint], Complaint] | None = None,
 ) -> Complaint:
     """The customer's answer, the deed, and the telling of it, in one go or one by one.
 
-    ``thanked``: with these words in the same go, before a case that nobody can be called back on is over.
+    ``everyone``: of a joint complaint the others answered and know the same.
+    ``then``: what is said in the same go, before a case that nobody can be called back on is over.
     """
     require_open(case)
     require_heard(case)
     if is_done(case, Step.SOLVE):
         raise RefusedError(N_("{number} is solved already; next: complaintlog show {number}."), number=case.called)
+    if everyone:
+        case = joining.answered(case, act, agreed=not refused if agreed or refused else None, told=told)
     if outcome is not None and (agreed or refused or carried_out):
         raise UsageError(N_("An outcome is told without a solution; say --agreed or --outcome, not both."))
     if outcome is not None or (case.outcome and told and not chosen_solution(case)):
@@ -101,7 +108,7 @@ def solve(
     if told:
         case = _tell(case, act)
     case = completed(case, act)
-    return settle(case if thanked is None else thanks(case, act, words=thanked or None), act)
+    return settle(then(case) if then else case, act)
 
 
 def cautions(case: Complaint) -> tuple[str, ...]:
@@ -188,7 +195,8 @@ def _spoken(case: Complaint, act: Act) -> Complaint:
 
 
 def _tell(case: Complaint, act: Act) -> Complaint:
-    case = with_solution(case, replace(agreed_solution(case), told_at=act.at))
+    solution = agreed_solution(case)
+    case = with_solution(case, replace(solution, told_at=solution.told_at or act.at))
     return _our_answer(case, act)
 
 
@@ -206,7 +214,7 @@ def _explained(case: Complaint, act: Act, outcome: Outcome | None, text: str | N
         )
     if outcome is not None and not text:
         raise UsageError(N_("Say what was explained: --text …"))
+    """A result without a solution; Solve is done once it was told, of a joint complaint to everyone."""
     case = replace(case, outcome=outcome or case.outcome, outcome_text=text or case.outcome_text)
-    if not told and has_hearer(case):
-        return case
-    return step_done(_our_answer(case, act) if told else case, act)
+    case = _our_answer(case, act) if told else case
+    return case if has_hearer(case) and (not told or untold(case)) else step_done(case, act)

@@ -19,6 +19,7 @@ AGES = {  # the upper bound of each, excluded; the last has none
     "month": timedelta(days=30),
     "older": None,
 }
+LONG = timedelta(days=7)  # an open case that is older wants somebody to look at it
 OFTEN = 3  # so often is no accident any more
 RECURRING = ("problem", "product", "cause_code")  # the most telling first
 MOST = 3  # decisions at once; who is given ten decides none
@@ -84,6 +85,8 @@ class Watch:
         if case.is_over:
             return
         self._stages.setdefault(case.stage, Counter())[self._age(case)] += 1
+        if self._now - case.received_at >= LONG:
+            self._note("old", case, case.received_at)
         if is_about(case, case.owner, self._shop):
             self._own.append(case.called)
             self._note("own_case", case, case.received_at)
@@ -150,12 +153,11 @@ class Watch:
     def _decisions(self, late: list[Corrective]) -> tuple[Decision, ...]:
         found = self._worst()
         if late:
-            first = min(late, key=lambda one: (one.due_on or date.max, one.id))
-            found["corrective"] = Decision("corrective", len(late), first.case, action=first.id)
+            oldest = min(late, key=lambda one: (one.due_on or date.max, one.id))
+            found["corrective"] = Decision("corrective", len(late), oldest.case, action=oldest.id)
         recurring = self._recurring()
-        if recurring is not None:
-            found["recurring"] = recurring
-        return tuple(found[what] for what in ORDER if what in found)[:MOST]
+        first = [one for what in ORDER for one in (recurring[:1] if what == "recurring" else [found.get(what)]) if one]
+        return (*first, *recurring[1:])[:MOST]
 
     def _worst(self) -> dict[str, Decision]:
         """Of each kind the one that concerns most cases."""
@@ -165,17 +167,19 @@ class Watch:
                 worst[one.what] = one
         return worst
 
-    def _recurring(self) -> Decision | None:
+    def _recurring(self) -> list[Decision]:
+        """What comes back and nothing was decided about, the most frequent first; a case speaks for one of them."""
         often = {place: many for place, many in self._here.items() if many and self._all[place] >= OFTEN}
         left = [place for place in often if place not in self._mended]
-        if not left:
-            return None
-        place = min(left, key=lambda one: (-often[one], RECURRING.index(one[0]), one[1]))
-        case = self._latest[place]
-        return Decision(
-            "recurring", often[place], case.id, case.called, key=place[1], group=place[0], total=self._all[place]
-        )
+        found: dict[int | None, Decision] = {}
+        for group, key in sorted(left, key=lambda one: (-often[one], RECURRING.index(one[0]), one[1])):
+            case, place = self._latest[group, key], (group, key)
+            found.setdefault(
+                case.id,
+                Decision("recurring", often[place], case.id, case.called, key=key, group=group, total=self._all[place]),
+            )
+        return list(found.values())
 
 
 # What cannot wait first; then what would come back next week; then what waits for somebody else.
-ORDER = ("takeover", "promise", "recurring", "approval", "corrective", "department", "own_case", "unassigned")
+ORDER = ("takeover", "promise", "recurring", "approval", "corrective", "department", "own_case", "old", "unassigned")

@@ -72,6 +72,11 @@ def of_rules(case: Complaint) -> list[FollowUp]:
     return [debt for debt in open_of(case, Kind.STATUTORY) if debt.basis and debt.basis.rule != BY_HAND]
 
 
+def is_set_by_hand(debt: FollowUp) -> bool:
+    """Whether it is the date that an authority set for this one case."""
+    return debt.kind == Kind.STATUTORY and debt.basis is not None and debt.basis.rule == BY_HAND
+
+
 def _paid(case: Complaint, act: Act, said: Sequence[datetime], answered: datetime | None) -> Complaint:
     done = [debt for debt in of_rules(case) if case.closed_at or _is_done(debt, case, act.shop, said, answered)]
     return pay(case, act, done, result="close" if case.closed_at else "contact") if done else case

@@ -16,14 +16,17 @@ from complaintlog.rules.owed import (
     by_then,
     drop,
     heard_from,
+    is_rating_check,
     mark_tried,
     open_of,
     open_promises,
     owe,
+    paid_by_answering,
     pay,
 )
 from complaintlog.rules.reaching import tried_enough
 from complaintlog.rules.settle import settle
+from complaintlog.rules.statutory import is_set_by_hand
 
 PAID_BY_OUR_WORD = (Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING, Kind.TELL_IMPROVEMENT)
 PAID_BY_A_STEP = {
@@ -153,13 +156,13 @@ def done(case: Complaint, act: Act, *, follow_up: int, text: str | None = None) 
         raise RefusedError(
             N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
         )
-    if debt.basis and debt.basis.rule == "deadline":
+    if is_set_by_hand(debt):
         raise RefusedError(
             N_("f{follow_up} is paid by our word to the authority: complaintlog contact {number} … --with authority"),
             follow_up=debt.id,
             number=case.called,
         )
-    command = "solve" if debt.kind == Kind.CARRY_OUT and debt.text is None else PAID_BY_A_STEP.get(Kind(debt.kind))
+    command = _paid_by(debt)
     if command:
         raise RefusedError(
             N_("f{follow_up} ({kind}) is paid by doing it: complaintlog {command} {number} …"),
@@ -183,6 +186,13 @@ def named_debts(case: Complaint, follow_up: int) -> tuple[FollowUp, ...]:
     return found
 
 
+def _paid_by(debt: FollowUp) -> str | None:
+    """The command that pays it by doing it; None where a hand pays it."""
+    if debt.kind == Kind.CARRY_OUT and debt.text is None:
+        return "solve"
+    return "rate" if is_rating_check(debt) else PAID_BY_A_STEP.get(Kind(debt.kind))
+
+
 def _require_alive(case: Complaint) -> None:
     if case.stage != Stage.CLOSED:
         require_open(case)
@@ -203,7 +213,7 @@ def _require_none_open(case: Complaint, kind: Kind, *, also: bool) -> None:
 
 
 def _paid_by_our_word(case: Complaint, act: Act) -> tuple[FollowUp, ...]:
-    return (*by_then(act, open_of(case, Kind.REPLY))[:1], *by_then(act, open_of(case, *PAID_BY_OUR_WORD)))
+    return (*paid_by_answering(case, act), *by_then(act, open_of(case, Kind.TELL_IMPROVEMENT)))
 
 
 def _our_word(case: Complaint, act: Act, said: Contact, debts: tuple[FollowUp, ...]) -> Complaint:
@@ -240,7 +250,7 @@ def _their_word(case: Complaint, act: Act, said: Contact, *, releases: bool) -> 
 def _word_with_others(case: Complaint, act: Act, said: Contact) -> Complaint:
     """Anyone else's word pays nothing of the customer's; ours to the authority pays the date it set."""
     answered = said.with_ == Party.AUTHORITY and said.direction == Direction.OUT and said.reached
-    set_by_hand = [debt for debt in open_of(case, Kind.STATUTORY) if debt.basis and debt.basis.rule == "deadline"]
+    set_by_hand = [debt for debt in open_of(case, Kind.STATUTORY) if is_set_by_hand(debt)]
     paid = set_by_hand[:1] if answered else []
     said = replace(said, paid=tuple(debt.id for debt in paid))
     return pay(replace(case, contacts=(*case.contacts, said)), act, paid, result="contact")

@@ -17,9 +17,8 @@ from textual.geometry import Offset
 from textual.widgets import Static
 
 from complaintlog.errors import N_, ComplaintlogError
-from complaintlog.lang import _, label, say
+from complaintlog.lang import _, say
 from complaintlog.rules.codes import SAFETY, Step
-from complaintlog.rules.text import excerpt
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
 from complaintlog.screen.form import Form
@@ -490,10 +489,9 @@ class CallScreen(App["Changed | Waiting"]):
 
 def waiting_text(waiting: Waiting) -> str:
     """The call that was left unfinished, in a line."""
-    fields = waiting.draft.fields
-    known = [fields.get(path) for path in ("customer.name", "product", "description")]
-    what = label("pattern", "between").join(excerpt(str(one)) for one in known if one)
-    return _("Unfinished since {time}: {what}. F8 goes on with it.", time=waiting.began, what=what)
+    from complaintlog.render.drafts import in_short
+
+    return _("Unfinished since {time}: {what}. F8 goes on with it.", time=waiting.began, what=in_short(waiting.draft))
 
 
 _OURS = frozenset({"keys", "resume", "save", "more", "cut_off", "said", "other_side", "turn", "jump", "leave", "light"})

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from complaintlog.desk.draft import Draft
-from complaintlog.lang import _
+from complaintlog.lang import _, told_zone
 from complaintlog.rules.codes import Step
 from complaintlog.rules.restating import is_taken, step_now
 from complaintlog.rules.settle import SPOKEN, is_done
@@ -229,8 +229,8 @@ class Correcting(Registering):
 
     @cached_property
     def zone(self) -> str:
-        """The case's own."""
-        return self.case.zone
+        """The book's, in which every time is told and typed."""
+        return told_zone()
 
     @property
     def title(self) -> str:
@@ -286,7 +286,7 @@ def written(case: Complaint) -> dict[str, Any]:
     """The form of a case as a person would have typed it: path → text or codes; empty fields are left out."""
     from complaintlog.rules.form import EDITABLE, value_of
 
-    found = {field.path: _typed(value_of(case, field.path), case.zone) for field in EDITABLE}
+    found = {field.path: _typed(value_of(case, field.path), told_zone()) for field in EDITABLE}
     return {path: value for path, value in found.items() if value not in ("", [], None)}
 
 

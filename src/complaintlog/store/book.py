@@ -153,21 +153,15 @@ class Book:
         return known[0]
 
     def customer_like(self, *, name: str | None, phone: str | None, email: str | None = None) -> Customer | None:
-        """The customer with the same phone, or without one the same e-mail, and the same name or one name unknown."""
-        from complaintlog.store import loading
-        from complaintlog.store.search import digits, fold
+        """The customer with the same phone, or without one the same e-mail, and the same name or one name unknown.
 
-        bare, written = digits(phone), (email or "").strip().lower()
-        if self._database is None or not (bare or written):
+        A phone, an e-mail and a name of theirs that stand among the other contacts count as well.
+        """
+        if self._database is None:
             return None
-        if bare:
-            known = loading.customers(self._database, "phone_digits = :digits", digits=bare)
-        else:
-            known = loading.customers(self._database, "lower(email) = :email", email=written)
-        called = fold(name or "").strip()
-        same = [one for one in known if fold(one.name or "").strip() == called]
-        unnamed = [one for one in known if not called or not (one.name or "").strip()]
-        return next(iter(same or unnamed), None)
+        from complaintlog.store import loading
+
+        return loading.customer_like(self._database, name=name, phone=phone, email=email)
 
     def known(self, uid: str) -> Complaint | None:
         """The complaint with this uid."""

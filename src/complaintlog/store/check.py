@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
@@ -102,6 +103,7 @@ def _there(database: Database) -> Made:
     return _parted(database.fetch(_SCHEMA))
 
 
+@cache
 def _declared() -> Made:
     """What a fresh book has, made in memory from the declaration."""
     from complaintlog.store import tables

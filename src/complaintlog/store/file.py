@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from complaintlog.settings import Location
 
 Tell = Callable[[int, int], None]
+_Identity = tuple[int, int]
 
 _WORDS = {
     "SQLITE_BUSY": faults.LOCKED,
@@ -33,7 +34,7 @@ _TORN = ("no such table", "Could not decode to UTF-8")  # a book has all its tab
 _NO_COLUMN = "no such column: "
 _ASK_AGAIN = 0.01  # seconds; shorter than the pause an import makes for others, so that none is missed
 _LONG_WAITED, _ASK_OFTEN = 0.5, 0.001  # seconds; who has waited long comes before who has just come
-_BEING_MADE = 0.3  # seconds within which whoever makes a book has locked it
+_BEING_MADE = 1.0  # seconds within which whoever makes a book has locked it
 _PAGES = 2048  # copied at a time: 8 MB, some hundredths of a second
 
 
@@ -41,11 +42,12 @@ class FileDatabase(Database):
     """A connection to an SQLite file, in autocommit: every transaction is begun by name."""
 
     engine = "sqlite"
-    errors = (sqlite3.Error, OverflowError, UnicodeEncodeError)
+    errors = (sqlite3.Error, OverflowError, UnicodeError)
 
     def __init__(self, path: str, mode: str) -> None:
         self.name = path
         self.is_unmade = False  # laid out in the transaction that is open, and not kept yet
+        self.meant: _Identity | None = None  # the file in which a book is to be made; it may be taken away meanwhile
         try:
             self._connection = sqlite3.connect(
                 f"{_uri(path)}?{mode}",
@@ -72,13 +74,20 @@ class FileDatabase(Database):
         begun = time.monotonic()
         self.run("PRAGMA busy_timeout = 0")
         try:
-            while not self._begun(how):
+            while self.is_there() and not self._begun(how):
                 waited = time.monotonic() - begun
                 if waited > PATIENCE_SECONDS:
                     raise faults.refused(faults.LOCKED, self.name)
                 time.sleep(_ASK_AGAIN if waited < _LONG_WAITED else _ASK_OFTEN)
         finally:
             self.run(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000:.0f}")
+
+    def is_there(self) -> bool:
+        """Whether the file in which a book is to be made still has its name.
+
+        Another that has the name by now has a journal of the same name too, which SQLite would take for a remnant.
+        """
+        return self.meant is None or _identity(self.name) == self.meant
 
     def make(self, declared: Iterable[str], zone: str) -> None:
         """Lay the tables out in the transaction that is open, which also keeps the first write, or neither."""
@@ -91,7 +100,11 @@ class FileDatabase(Database):
 
     def commit(self) -> None:
         """Keep what was written; a book just made gets its log only now, as no transaction may be open for it."""
-        super().commit()
+        try:
+            super().commit()
+        except StoreError as refused:
+            if not (self.is_unmade and _is_journal_gone(refused)):  # it is kept all the same
+                raise
         if self.is_unmade:
             self.is_unmade = False
             with suppress(StoreError):
@@ -101,15 +114,17 @@ class FileDatabase(Database):
         """Copy the book as it is now into the file ``path``; ``tell`` hears pages done and pages in all.
 
         Others go on writing; what they write is not in the copy. A new file is written without a log of its own: it is
-        thrown away when anything goes wrong. The book in another file is replaced in one transaction.
+        thrown away when anything goes wrong. The book in another file is replaced in one transaction, which ``tell``
+        hears of while nothing is replaced yet and nobody else can write; what it raises takes everything back.
         """
         self.fetch("SELECT count(*) FROM sqlite_schema")  # the snapshot to copy, however long it takes
+        pages = _PAGES if into_new else min(_PAGES, self.fetch("PRAGMA page_count")[0][0] - 1)
         try:
             target = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE_SECONDS)
             try:
                 for pragma in ("journal_mode = OFF", "synchronous = OFF") if into_new else ("synchronous = FULL",):
                     target.execute(f"PRAGMA {pragma}")
-                self._connection.backup(target, pages=_PAGES, progress=self._patient(tell), sleep=_ASK_AGAIN)
+                self._connection.backup(target, pages=pages, progress=self._patient(tell), sleep=_ASK_AGAIN)
             finally:
                 target.close()
         except sqlite3.Error as fault:
@@ -137,14 +152,23 @@ class FileDatabase(Database):
 
     def rollback(self) -> None:
         """Forget what was written since; a book that was to be made with it is not."""
-        if self._connection.in_transaction:
+        if not self._connection.in_transaction:
+            return
+        try:
+            self._connection.execute("ROLLBACK")
             if self.is_unmade:
-                with suppress(OSError):  # an open file cannot go everywhere; an empty one is completed by the next
-                    os.unlink(self.name)
-            try:
-                self._connection.execute("ROLLBACK")
-            except sqlite3.Error:
-                return  # the connection is closed next, which takes everything back as well
+                self._take_away()
+        except sqlite3.Error:
+            return  # the connection is closed next, which takes everything back as well
+
+    def _take_away(self) -> None:
+        """Remove the empty file, unless another process makes a book of it already."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        self._connection.execute("BEGIN EXCLUSIVE")
+        with suppress(OSError):  # an open file cannot go everywhere; an empty one is completed by the next
+            if self.is_there() and not os.path.getsize(self.name):
+                os.unlink(self.name)
+        self._connection.execute("ROLLBACK")
 
     def scrub(self) -> bool:
         """Lay every row anew, and empty the log: what a page or the log still held of deleted rows is gone."""
@@ -163,7 +187,7 @@ class FileDatabase(Database):
     def worded(self, fault: Exception) -> Exception:
         """What SQLite says, by its code."""
         name = "_".join(getattr(fault, "sqlite_errorname", "").split("_")[:2])
-        if str(fault).startswith(_TORN) or _is_column_lost(str(fault)):
+        if isinstance(fault, UnicodeDecodeError) or str(fault).startswith(_TORN) or _is_column_lost(str(fault)):
             return faults.refused(faults.DAMAGED, self.name)
         if name in _WORDS:
             return faults.refused(_WORDS[name], self.name)
@@ -183,6 +207,11 @@ class FileDatabase(Database):
 
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
         self._connection.executemany(sql, several)
+
+
+def _is_journal_gone(refused: StoreError) -> bool:
+    """Whether a journal was gone when it was to be deleted."""
+    return getattr(refused.__cause__, "sqlite_errorname", "") == "SQLITE_IOERR_DELETE_NOENT"
 
 
 def _is_column_lost(said: str) -> bool:
@@ -221,13 +250,7 @@ def open_for_writing(location: Location, *, zone: str | None) -> FileDatabase | 
     if not path:
         raise faults.refused(faults.HOMELESS, path)
     while True:
-        meant = _identity(path)
-        try:
-            book = _opened(path) if _whole_size(path) else _made(path, zone or "UTC")
-        except StoreError:
-            if meant is None or _identity(path) == meant:
-                raise
-            book = None  # it was taken back while we came to it
+        book = _opened(path) if _whole_size(path) else _made(path, zone or "UTC")
         if book is not None:
             return book
 
@@ -250,15 +273,21 @@ def _made(path: str, zone: str) -> FileDatabase | None:
     declared = _declared()
     _touch(path)
     meant = _identity(path)
-    book = FileDatabase(path, "mode=rw")
     try:
+        book = FileDatabase(path, "mode=rw")
+    except StoreError:
+        if _identity(path) == meant:
+            raise
+        return None
+    try:
+        book.meant = meant
         _prepare(book, log=False)
         book.lock("EXCLUSIVE")
-        if _identity(path) == meant and book.marks() == (0, 0) and not _size(path):
+        if book.is_there() and book.marks() == (0, 0) and not _size(path):
             book.make(declared, zone)
             return book
     except StoreError:
-        if _identity(path) == meant:
+        if book.is_there():
             raise
     finally:
         if not book.is_unmade:
@@ -267,7 +296,7 @@ def _made(path: str, zone: str) -> FileDatabase | None:
     return None
 
 
-def _identity(path: str) -> tuple[int, int] | None:
+def _identity(path: str) -> _Identity | None:
     """Which file lies there now: one that was taken back has gone from its name while others still wait for it."""
     try:
         found = os.stat(path)
@@ -323,11 +352,12 @@ def _awaited_size(path: str) -> int | None:
     """As :func:`_whole_size`, once the first write that another process may be at now is kept or taken back."""
     until = time.monotonic() + _BEING_MADE
     while not (size := _whole_size(path)) and size is not None and time.monotonic() < until:
-        book = FileDatabase(path, "mode=ro")
-        try:
-            book.marks()  # waits for whoever holds the file
-        finally:
-            book.close()
+        with suppress(StoreError):  # it was taken back
+            book = FileDatabase(path, "mode=ro")
+            try:
+                book.marks()  # waits for whoever holds the file
+            finally:
+                book.close()
         time.sleep(_ASK_AGAIN)
     return size
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import ComplaintlogError, StoreError
-from complaintlog.rules.complaint import Complaint, Customer, Finding, Payment, Solution
+from complaintlog.rules.complaint import BETWEEN, Complaint, Customer, Finding, Payment, Solution
 from complaintlog.store import faults
 from complaintlog.store.mapping import BY_NAME, CHILDREN, COMPLAINTS, CUSTOMERS, PAYMENTS, Key, Row, Table, record_of
 
@@ -29,6 +29,42 @@ def customers(database: Database, condition: str, **values: Any) -> list[Custome
     """The customers for whom ``condition`` (SQL of this package) holds, the newest first."""
     found = rows_where(database, CUSTOMERS, f"{condition} ORDER BY id DESC", values)
     return [record_of(Customer, {**cells, "id": key[0]}) for key, cells in found]
+
+
+def customer_like(database: Database, *, name: str | None, phone: str | None, email: str | None) -> Customer | None:
+    """The customer with that phone, or without one that e-mail, under that name or with one name unknown."""
+    from complaintlog.store.search import digits, fold
+
+    bare, written = digits(phone), (email or "").strip().lower()
+    if not (bare or written):
+        return None
+    if bare:
+        known = customers(database, "phone_digits = :digits", digits=bare)
+    else:
+        known = customers(database, "lower(email) = :email", email=written)
+    known = known or _by_other_contact(database, bare, written)
+    called = fold(name or "").strip()
+    same = [one for one in known if called in {fold(part).strip() for part in _names_of(one)}]
+    unnamed = [one for one in known if not called or not (one.name or "").strip()]
+    return next(iter(same or unnamed), None)
+
+
+def _by_other_contact(database: Database, phone: str | None, email: str) -> list[Customer]:
+    """Those who have that phone or e-mail besides their first one, as after two records were made one."""
+    from complaintlog.store.search import digits, pattern
+
+    held = "other_contact IS NOT NULL AND search LIKE :held ESCAPE '\\'"
+    found = customers(database, held, held=pattern(phone or email))
+    return [
+        one
+        for one in found
+        for part in (one.other_contact or "").split(BETWEEN)
+        if (digits(part) == phone if phone else part.strip().lower() == email)
+    ]
+
+
+def _names_of(customer: Customer) -> list[str]:
+    return [customer.name or "", *filter(None, (customer.contact_person or "").split(BETWEEN))]
 
 
 def rows(database: Database, table: Table, ids: Iterable[int]) -> list[tuple[Key, Row]]:

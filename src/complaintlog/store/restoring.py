@@ -85,7 +85,7 @@ def restore(location: Location, part: str, plan: Plan, *, at: datetime) -> Resto
     if plan.present == "whole":
         former = _kept(location, plan, at)
         with at_rest(part) as copy:
-            copy.copy(path, into_new=False)
+            copy.copy(path, lambda done, total: _require_still(path, plan, done < total), into_new=False)
         _empty_log(path)
     else:
         if plan.present == "damaged":
@@ -189,6 +189,17 @@ def _kept(location: Location, plan: Plan, at: datetime) -> str:
     if made.head != plan.head:
         raise RefusedError(GONE_ON)
     return made.path
+
+
+def _require_still(path: str, plan: Plan, is_locked: bool) -> None:
+    """Refuse where somebody wrote after the book before was copied; from the first page on nobody can."""
+    if is_locked:
+        book = FileDatabase(path, "mode=ro")
+        try:
+            if head_of(book)[1] != plan.head:
+                raise RefusedError(GONE_ON)
+        finally:
+            book.close()
 
 
 def _empty_log(path: str) -> None:

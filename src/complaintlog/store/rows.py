@@ -53,11 +53,18 @@ def rows(database: Database, what: str, fields: Sequence[Field], *, asked: dict[
     """The rows of the sheet ``what`` that match."""
     if what == "journal":
         return _journal(database, fields, asked)
-    if what == "follow-ups":
-        return _stretches(database, "export_follow_ups", [_of_debt(field.path) for field in fields], asked)
-    sources = [_of_form(field.path) for field in fields]
+    return _stretches(database, what, fields, asked)
+
+
+def query(what: str, fields: Sequence[Field], asked: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The SQL that gives the columns of the sheet, and its parameters."""
     joined = {"with_" + field.path.partition(".")[0]: True for field in fields if "." in field.path}
-    return _stretches(database, "export_complaints", sources, asked | joined)
+    sql, values = prepared(f"export_{what.replace('-', '_')}", asked | joined)
+    return sql.format(columns=", ".join(_source(what, field.path).sql for field in fields)), values
+
+
+def _source(what: str, path: str) -> _Source:
+    return _of_form(path) if what == "complaints" else _of_debt(path)
 
 
 def _journal(database: Database, fields: Sequence[Field], asked: dict[str, Any]) -> Iterator[Stretch]:
@@ -128,11 +135,9 @@ def _reader(record: Any, name: str) -> Callable[[Any], Any] | None:
     return None if column.kind in ("text", "number") else column.read
 
 
-def _stretches(
-    database: Database, question: str, sources: Sequence[_Source], asked: dict[str, Any]
-) -> Iterator[Stretch]:
-    sql, values = prepared(question, asked)
-    sql = sql.format(columns=", ".join(source.sql for source in sources))
+def _stretches(database: Database, what: str, fields: Sequence[Field], asked: dict[str, Any]) -> Iterator[Stretch]:
+    sql, values = query(what, fields, asked)
+    sources = [_source(what, field.path) for field in fields]
     for rows in database.stream(sql, values, many=STRETCH):
         cases, confidential, *cells = zip(*rows, strict=True)
         try:

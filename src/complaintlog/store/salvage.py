@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,15 @@ LARGEST = 2**62
 PAGE = 4096
 _OTHERS = ("journal", "counters", "settings", "contents")
 _FAULTS = (StoreError, sqlite3.Error, UnicodeError)
+_FORMS: tuple[tuple[str, Callable[..., bool]], ...] = (
+    ("SELECT id, number, chain FROM head", lambda id, number, chain: id == 1 and _is_entry(number, chain)),
+    ("SELECT number, chain FROM journal ORDER BY number LIMIT 1", lambda number, chain: _is_entry(number, chain)),
+    ("SELECT number_day FROM complaints NOT INDEXED LIMIT 1", lambda day: len(str(day)) == len("2026-11-22")),
+)
+
+
+class _OthersPages(Exception):
+    """What was read is another table's."""
 
 
 @contextmanager
@@ -204,9 +213,8 @@ def _damaged(path: str, directory: str) -> Iterator[FileDatabase]:
         try:
             source = open_one(path, directory)
             source.fetch("SELECT count(*) FROM sqlite_schema")
-            source.fetch("SELECT count(*) FROM (SELECT 1 FROM complaints LIMIT 1)")
             _require_own_pages(source)
-        except (*_FAULTS, OSError):
+        except (*_FAULTS, OSError, _OthersPages):
             if source is not None:
                 source.close()
             continue
@@ -237,10 +245,20 @@ def _with_rewritten_start(path: str, directory: str) -> FileDatabase:
 
 
 def _require_own_pages(source: FileDatabase) -> None:
-    """Refuse a first page by which other tables' pages are read: the journal's head has one form only."""
-    found = source.fetch("SELECT id, number, chain FROM head")
-    if found and not (found[0][0] == 1 and isinstance(found[0][1], int) and len(str(found[0][2])) == len(START)):
+    """Refuse a first page by which other tables' pages are read, or none: what can be read must have its own form."""
+    seen = 0
+    for sql, is_own in _FORMS:
+        with suppress(*_FAULTS):
+            for row in source.fetch(sql):
+                if not is_own(*row):
+                    raise _OthersPages
+                seen += 1
+    if not seen:
         raise faults.refused(faults.DAMAGED, source.name)
+
+
+def _is_entry(number: object, chain: object) -> bool:
+    return isinstance(number, int) and len(str(chain)) == len(START)
 
 
 def _with_start(path: str, directory: str, *, rewritten: bool) -> FileDatabase:

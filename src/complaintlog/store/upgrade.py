@@ -25,7 +25,7 @@ def file(path: str) -> None:
     try:
         book = FileDatabase(path, "mode=rw")
         try:
-            _copy(book, f"{path}.version-{book.marks()[1]}")
+            _copy(book)
             _upgrade_file(path)
         except sqlite3.Error as fault:
             raise book.worded(fault) from fault
@@ -62,12 +62,14 @@ def steps(connection: Connection, *, until: str = "head") -> None:
     command.upgrade(config, until)
 
 
-def _copy(book: FileDatabase, name: str) -> None:
+def _copy(book: FileDatabase) -> None:
     """A proven copy of the book as it is; one that an upgrade which was cut off made is as good, and stays."""
-    if os.path.exists(name) and _is_this(book, name):
-        return
     book.begin(write=False)
     try:
+        version = book.marks()[1]
+        name = f"{book.name}.version-{version}"
+        if version == SCHEMA or (os.path.exists(name) and _is_this(book, name)):
+            return  # another process was faster: at the upgrade, or at the copy
         copied(book, name)
     except OSError as failed:
         raise faults.refused(faults.READ_ONLY, book.name) from failed

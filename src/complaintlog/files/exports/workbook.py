@@ -95,8 +95,13 @@ class Workbook:
         self._chart(sheet, "column", label("figure", "promises"), (second + 1, row), [2, 3], at="F34", stacked=True)
 
     def close(self) -> None:
-        """Finish the file."""
-        self._book.close()
+        """Finish the file. Raises OSError where the disk refuses it."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as refused:
+            raise refused.args[0] from refused
 
     def _sheet(self, name: str, headings: Sequence[str], widths: Sequence[int]) -> Any:
         sheet = self._book.add_worksheet(name)

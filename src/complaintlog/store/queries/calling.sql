@@ -1,17 +1,25 @@
 -- Who may be calling: the customers that are found by these words, the likeliest first.
 -- A word of two letters finds thousands, so not all who match are weighed: those who complained lately (:lately
--- complaints are looked at), key customers, and the newest records (:weighed of these two).
+-- complaints are looked at), the newest records, and key customers (:weighed of each). Where the newest are all there
+-- are, the customers are read through once and no more.
 WITH
 late(id) AS (
   SELECT DISTINCT l.customer_id
   FROM (SELECT c.customer_id FROM complaints c ORDER BY c.received_at DESC, c.id DESC LIMIT :lately) l
 ),
+newest(id) AS (
+  SELECT k.id FROM customers k WHERE k.search LIKE :called ESCAPE '\' ORDER BY k.id DESC LIMIT :weighed
+),
 found(id) AS (
   SELECT k.id FROM late JOIN customers k ON k.id = late.id WHERE k.search LIKE :called ESCAPE '\'
   UNION
-  SELECT n.id FROM (
-    SELECT k.id FROM customers k WHERE k.search LIKE :called ESCAPE '\' ORDER BY k.key DESC, k.id DESC LIMIT :weighed
-  ) n
+  SELECT n.id FROM newest n
+  UNION
+  SELECT v.id FROM (
+    SELECT k.id FROM customers k
+    WHERE (SELECT count(*) FROM newest) >= :weighed AND k.key AND k.search LIKE :called ESCAPE '\'
+    ORDER BY k.id DESC LIMIT :weighed
+  ) v
 ),
 likely AS (
   SELECT k.id, k.name, k.salutation, k.phone, k.key,

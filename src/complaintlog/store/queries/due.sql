@@ -1,5 +1,5 @@
 -- What is owed and has come into view, first things first.
--- before: the exclusive upper bound of due_at. now: hides what is snoozed or may not be done yet.
+-- before: the exclusive upper bound of due_at. rested, shown: without what may not be done or is put off at :now.
 SELECT f.id, f.kind, f.promised, f.told, f.state, f.due_at, f.lane, f.zone, f.made_at, f.text, f.why,
        f.department, f.assignee, f.escalated_to, f.basis,
        c.id AS complaint_id, c.number, c.severity, c.stage, c.category, c.subcategory, substr(c.description, 1, 200) AS summary,

@@ -1,4 +1,4 @@
--- How many debts are overdue, come due until the end of the day, and after it.
+-- How many debts are overdue, come due until the end of the day, and after it. put_off: of those put off alone.
 SELECT count(*) FILTER (WHERE f.due_at < :now) AS overdue,
        count(*) FILTER (WHERE f.due_at >= :now AND f.due_at < :end_of_day) AS today,
        count(*) FILTER (WHERE f.due_at >= :now AND f.due_at >= :end_of_day) AS upcoming

@@ -1,0 +1,237 @@
+"""What is written out with ``--redact`` names nobody: on books made up by chance, in every format, inside every text."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from store.cases import NOW, ZONE, bare, debt, entry
+
+from complaintlog.rules.complaint import (
+    Attachment,
+    Callback,
+    Complaint,
+    Contact,
+    Customer,
+    Finding,
+    Handover,
+    Note,
+    Other,
+    Payment,
+    Reopening,
+    Solution,
+    StepDone,
+)
+from complaintlog.settings import Location
+from complaintlog.store.book import writing
+
+from .told import SHANGHAI, Clock, answered, done
+
+FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html")
+SHEETS = ("complaints", "follow-ups", "journal")
+SURNAMES = "张王李赵欧陈周吴徐孙"
+GIVEN = "伟芳娜洋静帆磊敏杰桐丽强明华"
+FIRST, LAST = (
+    ("Jane", "Mary-Ann", "José", "Åsa", "Tom", "Wei"),
+    ("Smith", "O'Neill", "García", "Müller", "Li", "van Dyk"),
+)
+STREETS = ("解放路", "中山北路", "学院街", "Main Street", "Rue du Bac", "Am Markt")
+BETWEEN = ("客户说", "今天 ", "，", "(", "问了:", " asked for ", "\n", "😡", "【", "…", "是")
+
+
+class Person(NamedTuple):
+    """Somebody made up, and how others write what is known of them."""
+
+    name: str
+    phone: str
+    email: str
+    address: str
+    order: str
+
+    def said(self, chance: random.Random) -> str:
+        """One of these, as somebody might type it."""
+        digits = re.sub(r"\D", "", self.phone)
+        ways = (
+            self.name, self.name.upper(), wide(self.name), f" {self.name} ",
+            self.phone, digits, f"{digits[:3]}-{digits[3:7]}-{digits[7:]}", f"{digits[:3]} {digits[3:7]} {digits[7:]}", f"+86 {digits}", wide(digits),
+            self.email, self.email.upper(), self.address, self.order, self.order.lower(), wide(self.order),
+        )  # fmt: skip
+        return chance.choice(ways)
+
+
+def wide(text: str) -> str:
+    """The same in full width, as a Chinese keyboard may write it."""
+    return "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text)
+
+
+def person(chance: random.Random) -> Person:
+    if chance.random() < 0.6:
+        name = chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2))))
+    else:
+        name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
+    phone = f"1{chance.choice('3578')}{chance.randrange(10**9):09d}"
+    phone = chance.choice((phone, f"{phone[:3]} {phone[3:7]} {phone[7:]}", f"{phone[:3]}-{phone[3:7]}-{phone[7:]}"))
+    address = (
+        f"{chance.choice(STREETS)}{chance.randrange(1, 999)}号{chance.randrange(1, 30)}-{chance.randrange(100, 999)}"
+    )
+    order = f"{chance.choice(('SF', 'JD-', '#', 'No.'))}{chance.randrange(10**6, 10**9)}"
+    return Person(name, phone, f"{chance.choice('abcdef')}{chance.randrange(10**4)}@example.com", address, order)
+
+
+def made_up(chance: random.Random) -> tuple[list[Complaint], list[Person]]:
+    """Complaints in whose every text customers of this and of other cases are named."""
+    people = [person(chance) for _ in range(24)]
+
+    def text() -> str:
+        return "".join(
+            chance.choice(BETWEEN) + chance.choice(people).said(chance) for _ in range(chance.randrange(1, 5))
+        ) + chance.choice(BETWEEN)
+
+    return [
+        case(one, chance.choice(people), text, chance) for one in people for _ in range(chance.choice((1, 1, 2)))
+    ], people
+
+
+def case(one: Person, other: Person, text: Any, chance: random.Random) -> Complaint:
+    return bare(
+        customer=Customer(name=one.name, phone=one.phone, email=one.email, address=one.address, contact_person=other.name, other_contact=f"微信 {one.phone}"),
+        confidential=chance.random() < 0.3,
+        others=(Other(other.name, other.phone),),
+        on_behalf_of=other.name,
+        order_no=one.order,
+        external_ref=text(),
+        product=text(),
+        place=text(),
+        present=text(),
+        complained_about=text(),
+        description=text(),
+        demand=text(),
+        expectation=text(),
+        tags=(text(),),
+        remarks=text(),
+        lesson=text(),
+        outcome="explained",
+        outcome_text=text(),
+        closed_reason=text(),
+        stage="closed",
+        closed_at=NOW,
+        steps=(StepDone("listen", 1, NOW, NOW, "li", text()),),
+        finding=Finding(cause=text(), problem=text(), person=text(), department=text()),
+        solutions=(Solution(-1, 1, ("refund",), text(), None, None, None, NOW, "li", opinion=text(), payments=(Payment(amount_of(chance), None, NOW, "li", text()),)),),
+        follow_ups=(debt(text=text(), why=text(), result=text(), done_at=NOW, state="kept"),),
+        contacts=(Contact(NOW, NOW, "li", "phone", "out", "customer", True, text()),),
+        notes=(Note(NOW, "li", text()),),
+        callbacks=(Callback(NOW, "li", 1, True, 4, None, text(), text()),),
+        attachments=(Attachment(-1, "file", text(), note=text()),),
+        reopenings=(Reopening(NOW, "li", text()),),
+        handovers=(Handover(NOW, "li", None, "wang", None, text()),),
+    )  # fmt: skip
+
+
+def amount_of(chance: random.Random) -> Any:
+    from decimal import Decimal
+
+    return Decimal(chance.randrange(1, 900))
+
+
+@pytest.fixture(params=range(40 if os.environ.get("COMPLAINTLOG_TESTS") == "long" else 2))
+def book(request: pytest.FixtureRequest, cli: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Person]:
+    """A book made up by chance, and who is in it."""
+    monkeypatch.chdir(tmp_path)
+    path = str(tmp_path / "book.db")
+    cli.environ |= SHANGHAI | {"COMPLAINTLOG_DB": path}
+    Clock(monkeypatch)
+    cases, people = made_up(random.Random(request.param))
+    with writing(Location(path, named=True), zone=ZONE) as open_book:
+        for one in cases:
+            known = open_book.customer_like(name=one.customer.name, phone=one.customer.phone)
+            open_book.save(None, replace(one, customer=known or one.customer), entry())
+    return people
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Everything that can be read in a file, of a workbook the metadata too."""
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as parts:
+            yield from (plain(parts.read(name).decode("utf-8", "replace")) for name in parts.namelist())
+    else:
+        yield plain(path.read_text("utf-8"))
+
+
+def plain(text: str) -> str:
+    """To look for somebody in: as Markdown, HTML and JSON show it, full width as half, capitals as small letters."""
+    for mark, char in (("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&"), ("\\", "")):
+        text = text.replace(mark, char)
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def together(text: str) -> str:
+    """The digits that stand together, however they were parted."""
+    return re.sub(r"(?<=\d)[\s\-().]+(?=\d)", "", text)
+
+
+def found_in(path: Path, people: list[Person]) -> list[str]:
+    """What of anybody can still be read in the file."""
+    found = []
+    for text in texts(path):
+        digits = together(text)
+        for one in people:
+            found += [value for value in (one.name, one.email, one.address, one.order) if is_in(plain(value), text)]
+            found += [one.phone for bare in [re.sub(r"\D", "", one.phone)] if bare in digits]
+    return found
+
+
+def is_in(value: str, text: str) -> bool:
+    """Whether it stands there, and not only inside a longer word."""
+    edge = r"(?<![a-z0-9])" if value[0].isascii() and value[0].isalnum() else ""
+    return re.search(edge + re.escape(value) + (r"(?![a-z0-9])" if value[-1].isascii() else ""), text) is not None
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nobody_is_in_a_redacted_file(cli: Any, book: list[Person], tmp_path: Path, language: str) -> None:
+    for what in SHEETS:
+        for kind in FORMATS:
+            path = tmp_path / f"{what}.{kind}"
+            done(cli, "--lang", language, "export", "--all", "--what", what, "--redact", "--internal", "-o", str(path))
+
+            assert found_in(path, book) == [], (what, kind)
+
+
+def test_what_is_looked_for_is_there_without_redacting(cli: Any, book: list[Person], tmp_path: Path) -> None:
+    for kind in FORMATS:
+        path = tmp_path / f"all.{kind}"
+        done(cli, "export", "--all", "-o", str(path))
+
+        assert len(set(found_in(path, book))) > len(book)
+
+
+def test_who_asked_not_to_be_named_is_in_no_table(cli: Any, book: list[Person], tmp_path: Path) -> None:
+    hidden = [one for one in answered(cli, "export", "--all")["items"] if one["confidential"]]
+    shown = {one["customer"]["phone"] for one in answered(cli, "export", "--all")["items"] if not one["confidential"]}
+    only = [one["customer"] for one in hidden if one["customer"]["phone"] not in shown]
+
+    for kind in ("csv", "md", "html"):
+        path = tmp_path / f"table.{kind}"
+        done(
+            cli, "export", "--all", "--columns", "number,customer.name,customer.phone,customer.address", "-o", str(path)
+        )
+        (text,) = texts(path)
+        assert only
+        assert [one for one in only if plain(one["address"]) in text] == []
+
+
+def test_one_person_has_one_pseudonym_on_all_sheets_of_an_export(cli: Any, book: list[Person]) -> None:
+    items = answered(cli, "export", "--all")["items"]
+    told = answered(cli, "export", "--all", "--redact")["items"]
+
+    pairs = {(one["customer"]["name"], two["customer"]["name"]) for one, two in zip(items, told, strict=True)}
+    assert len(pairs) == len({name for name, _ in pairs}) == len({pseudonym for _, pseudonym in pairs})
+    assert answered(cli, "export", "--all", "--redact")["items"] == told
