@@ -121,7 +121,7 @@ class CallScreen(App["Changed | Waiting"]):
     def _tick(self) -> None:
         """The call goes on."""
         for top in self.form_screen.query("#top").results(Static) if self.screen_stack else ():
-            top.update(self._head())
+            top.update(self._head(), layout=False)
 
     async def _get_ready(self) -> None:
         """Once the form is there: what the next moments need is loaded, and the book opened."""
@@ -156,7 +156,7 @@ class CallScreen(App["Changed | Waiting"]):
         failed = self.work.keep()
         if failed is not None:
             self.tip(say(failed), wrong=True)
-        self.form_screen.query_one(Side).show()
+        self.form_screen.query_one(Side).show_soon()
 
     def tip(self, words: str, *, wrong: bool = False) -> None:
         """One line below the form."""
@@ -334,6 +334,7 @@ class CallScreen(App["Changed | Waiting"]):
     def action_light(self) -> None:
         """Light, or dark."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.form_screen.query_one(Side).show()
 
     def action_keys(self) -> None:
         """What the keys do."""
