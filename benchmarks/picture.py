@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from measure import PROGRAM
@@ -51,11 +52,15 @@ def main() -> None:
             terminal.rest()
             for typed, there in CALL:
                 terminal.type(typed)
-                terminal.until(lambda seen, there=there: there in seen)
+                terminal.until(_has(there))
                 terminal.rest()
             terminal.draw(PICTURE)
         finally:
             terminal.close()
+
+
+def _has(wanted: str) -> Callable[[str], bool]:
+    return lambda seen: wanted in seen
 
 
 if __name__ == "__main__":
