@@ -80,7 +80,7 @@ def _call(environment: dict[str, str], bare: float) -> dict[str, float]:
         quiet = [_echo(terminal, letter) for letter in TYPED]
         terminal.type("\x07" + "3")
         terminal.rest(0.5)
-        matches = [_matches(terminal, typed) for typed in ("张", "李", "13800", "陈")]
+        matches = [_matches(terminal, typed) for typed in "张李陈王"]
         terminal.type("\x07" + "-" + "+2h")
         terminal.until(lambda seen: "= " in seen)
         terminal.rest(0.5)

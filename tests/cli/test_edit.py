@@ -332,7 +332,7 @@ def test_a_person_types_chinese_in_vi_and_it_is_there(desk: Cli) -> None:
     environ = {**os.environ, **desk.environ, "EDITOR": "vi", "TERM": "xterm", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     typed = pexpect.spawn(
         sys.executable,
-        ["-m", "complaintlog", "--db", book, "edit", "1"],
+        ["-m", "complaintlog", "--db", book, "edit", "1", "--plain"],
         env=environ,
         encoding="utf-8",
         timeout=60,

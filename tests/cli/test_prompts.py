@@ -80,7 +80,7 @@ def complaints(environ: dict[str, str]) -> list[dict[str, Any]]:
 
 @contextlib.contextmanager
 def desk(environ: dict[str, str], *typed: str) -> Iterator[Desk]:
-    opened = Desk(environ, *(typed or ("new",)))
+    opened = Desk(environ, *(typed or ("new", "--plain")))
     try:
         yield opened
     finally:
@@ -230,7 +230,7 @@ class Screen:
     def __init__(self, directory: Path, environ: dict[str, str], columns: int) -> None:
         self.tmux = ["tmux", "-f", os.devnull, "-u", "-S", str(directory / "tmux")]
         self.environ = environ
-        command = "exec " + shlex.join([*PROGRAM, "new"])
+        command = "exec " + shlex.join([*PROGRAM, "new", "--plain"])
         self.run("new-session", "-d", "-x", str(columns), "-y", "24", command)
 
     def run(self, *words: str) -> str:

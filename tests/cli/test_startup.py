@@ -17,6 +17,7 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 DEAR = {
     "rich",
+    "textual",
     "pendulum",
     "sqlmodel",
     "sqlalchemy",

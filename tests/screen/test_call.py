@@ -179,3 +179,16 @@ def test_words_better_not_said_are_told_as_they_are_typed(shop: Shop) -> None:
         await clerk.sees("! 您先冷静")
 
     shop.sit(play)
+
+
+def test_how_much_is_promised_for_an_hour_already_is_told_before_one_more(shop: Shop) -> None:
+    for _number in range(6):
+        shop.knows(description="面凉了", steps={"promise": "11:30"})
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("promise")
+        await clerk.type("今天11:30")
+        await clerk.sees("= 2026-11-23 周一 11:30")
+        await clerk.until(lambda: "6" in clerk.left.partition("11:30")[2].partition("11:30")[2])
+
+    shop.sit(play)

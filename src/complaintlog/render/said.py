@@ -126,17 +126,11 @@ def said(what: str, changes: Sequence[Changed], now: datetime) -> str:
 
 def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
     """Warnings, and the next step of a single case: the conversation beside the answer."""
-    lines = [_caution(code, one.after) for one in changes for code in one.cautions]
+    lines = [caution(code, one.after.id) for one in changes for code in one.cautions]
     if (len(changes) == 1 or what == "merge") and what not in ASIDE:
         case = changes[-1].after
         lines += [_resting(case, now) or _(_next_step(case) or "", id=case.id)]
     return "".join(line + "\n" for line in lines if line)
-
-
-def _caution(code: str, case: Complaint) -> str:
-    """A warning; after a colon its code carries the complaint or the debts it is about, or how many others."""
-    code, _colon, number = code.partition(":")
-    return _(CAUTIONS[code], id=case.id, number=number)
 
 
 def _resting(case: Complaint, now: datetime) -> str:
@@ -146,6 +140,12 @@ def _resting(case: Complaint, now: datetime) -> str:
         return ""
     time = when(until, now=now, zone=told_zone())
     return _("next step: let it rest until {time}; find out meanwhile: complaintlog guide {id}", time=time, id=case.id)
+
+
+def caution(code: str, complaint_id: int | None = None) -> str:
+    """A warning; after a colon its code carries the complaint or the debts it is about, or how many others."""
+    code, _colon, number = code.partition(":")
+    return _(CAUTIONS[code], id=complaint_id, number=number)
 
 
 def undone(result: Undone) -> str:

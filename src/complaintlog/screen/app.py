@@ -29,6 +29,7 @@ from complaintlog.screen.side import Side
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from complaintlog.desk.calling import Calling, Match
     from complaintlog.desk.drafts import Waiting
@@ -38,13 +39,16 @@ if TYPE_CHECKING:
 KEYS = (  # at the bottom: the key, what it does, the action
     ("F1", N_("keys"), "keys"),
     ("F2", N_("save"), "save"),
-    ("F3", N_("more fields"), "more"),
+    ("F3", N_("more"), "more"),
     ("F4", N_("cut off"), "cut_off"),
     ("F5", N_("step done"), "said"),
-    ("F6", N_("to the step"), "other_side"),
+    ("F6", N_("to step"), "other_side"),
     ("Esc", N_("leave"), "leave"),
 )
 IN_A_CALL = frozenset({"cut_off", "said", "other_side", "resume"})
+
+
+KEPT_WITHIN = 0.03  # seconds after a key
 
 
 class CallScreen(App["Changed | Waiting"]):
@@ -76,6 +80,7 @@ class CallScreen(App["Changed | Waiting"]):
         self._sought = ""
         self._side = side
         self._jumping = False
+        self._keeping: Timer | None = None
         self._desk = ThreadPoolExecutor(1, "desk")
         self._told: dict[str, str] = {}
         self.register_theme(DARK)
@@ -121,7 +126,7 @@ class CallScreen(App["Changed | Waiting"]):
     def _tick(self) -> None:
         """The call goes on."""
         for top in self.form_screen.query("#top").results(Static) if self.screen_stack else ():
-            top.update(self._head())
+            top.update(self._head(), layout=False)
 
     async def _get_ready(self) -> None:
         """Once the form is there: what the next moments need is loaded, and the book opened."""
@@ -153,10 +158,25 @@ class CallScreen(App["Changed | Waiting"]):
             self._understand(event.path, event.value)
         elif event.path in WORDS:
             self.run_worker(self._hear(event.path, event.value), exclusive=True, group=event.path)
+        self._keep_soon()
+        self.form_screen.query_one(Side).show_soon()
+
+    def _keep_soon(self) -> None:
+        """Into the draft, a moment after the key: nothing the clerk waits for waits for the disk."""
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEPT_WITHIN, self._keep)
+
+    def _keep(self) -> None:
+        self._keeping = None
         failed = self.work.keep()
         if failed is not None:
             self.tip(say(failed), wrong=True)
-        self.form_screen.query_one(Side).show()
+
+    def _keep_now(self) -> None:
+        """What is not in the draft yet goes there, and nothing after."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keep()
 
     def tip(self, words: str, *, wrong: bool = False) -> None:
         """One line below the form."""
@@ -211,7 +231,7 @@ class CallScreen(App["Changed | Waiting"]):
             if known and not (path == "customer.phone" and form.fields[path].value):
                 form.fields[path].value = known
             self.work.put(path, form.fields[path].value)
-        self.work.keep()
+        self._keep_soon()
         self._tell_story(match.id)
 
     def _tell_story(self, customer: int) -> None:
@@ -234,7 +254,7 @@ class CallScreen(App["Changed | Waiting"]):
             try:
                 until = await self.behind(self.work.understood, path, typed)
                 note = promise_note(until, await self.behind(self.calling.bearing, until))
-                self.work.keep()
+                self._keep_soon()
             except ComplaintlogError as wrong:
                 note = say(wrong)
         for form in self.form_screen.query(Form):
@@ -289,7 +309,7 @@ class CallScreen(App["Changed | Waiting"]):
             self.form_screen.query_one("#more").display = False
         asked, more_page = self.form_screen.query_one("#asked", Form), self.form_screen.query_one("#more", Form)
         asked.display, more_page.display = more_page.display, asked.display
-        next(iter(self._here().fields.values())).focus()
+        self.form_screen.set_focus(next(iter(self._here().fields.values())))
 
     def action_other_side(self) -> None:
         """From the form to what is written down at this step, and back."""
@@ -309,7 +329,7 @@ class CallScreen(App["Changed | Waiting"]):
             self._confirm()
         elif (field := side.words_field()) is not None and not field.value:
             field.value = side.suggestion()
-            field.focus()
+            self.form_screen.set_focus(field)
             return
         if self.work.is_taken(side.step) or side.step is Step.SOLVE:
             self.action_turn()
@@ -322,18 +342,20 @@ class CallScreen(App["Changed | Waiting"]):
             self.tip(_("Write down what happened first; then say it back."), wrong=True)
             return
         self.work.confirm(said)
-        self.work.keep()
+        self._keep_soon()
         self.tip("")
 
     def action_resume(self) -> None:
         """The call that was left unfinished, instead of this one."""
         if self.waiting is not None:
+            self._keep_now()
             self.work.leave()
             self.exit(self.waiting)
 
     def action_light(self) -> None:
         """Light, or dark."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.form_screen.query_one(Side).show()
 
     def action_keys(self) -> None:
         """What the keys do."""
@@ -367,6 +389,7 @@ class CallScreen(App["Changed | Waiting"]):
         self.push_screen(Question(_("Leave the call?"), answers), self._left)
 
     def _left(self, answer: str | None) -> None:
+        self._keep_now()
         if answer == "save":
             self.action_save()
         elif answer == "throw":
@@ -406,6 +429,7 @@ class CallScreen(App["Changed | Waiting"]):
 
     async def _save(self) -> None:
         await self._gather()
+        self._keep_now()
         seconds = int((self.work.clock() - self.work.began).total_seconds())
         try:
             changed = await self.behind(self.work.save, seconds)

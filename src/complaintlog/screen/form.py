@@ -88,13 +88,13 @@ class Form(VerticalScroll, can_focus=False):
         shown = list(self.fields.values())
         here = next((place for place, one in enumerate(shown) if one.has_focus), None)
         if here is not None and 0 <= here + by < len(shown):
-            shown[here + by].focus()
+            self.screen.set_focus(shown[here + by])
 
     def go(self, path: str) -> bool:
         """To the field at ``path``, if it is here."""
         field = self.fields.get(path)
         if field is not None:
-            field.focus()
+            self.screen.set_focus(field)  # at once; field.focus() would let the next key go astray
         return field is not None
 
     def go_by_key(self, key: str) -> bool:

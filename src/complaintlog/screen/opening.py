@@ -81,6 +81,7 @@ def correct(desk: Sitting, clock: Clock, reference: str) -> Changed | None:
 def open_screen(work: Work, desk: Sitting, waiting: Waiting | None = None) -> Changed | Waiting | None:
     """Show the screen until it is left: the change that was saved, the call to take up instead, or None."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses Chinese input in several terminals
+    os.environ.setdefault("TEXTUAL_FPS", "250")  # a key is drawn within 4 ms; at Textual's 60 it waits up to 17
     gc.disable()  # until the form is there
     from complaintlog.desk.calling import Calling
     from complaintlog.desk.guide import crisis_for

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from complaintlog.lang import _, ngettext
-from complaintlog.render.said import CAUTIONS
+from complaintlog.render.said import caution
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +20,7 @@ def promise_note(until: datetime, bearing: Bearing | None) -> Text:
     note = Text(_("= {time}", time=until), style="bold")
     if bearing is None:
         return note
-    if bearing.nearby:
+    if bearing.nearby and not any(code.startswith("crowded_hour") for code in bearing.cautions):
         said = ngettext(
             "{number} promise stands for that hour already",
             "{number} promises stand for that hour already",
@@ -28,5 +28,5 @@ def promise_note(until: datetime, bearing: Bearing | None) -> Text:
         )
         note.append("  " + said, "not bold")
     for code in bearing.cautions:
-        note.append("\n! " + _(CAUTIONS[code]), "not bold")
+        note.append("\n! " + caution(code), "not bold")
     return note

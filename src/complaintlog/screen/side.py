@@ -21,10 +21,12 @@ from complaintlog.screen.items import of_step
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from complaintlog.lang.guide import Guide, Topic
     from complaintlog.screen.call import Work
 
+REST = 0.12  # seconds
 CRISIS = ("report", "do", "note", "say", "never")
 STEPS = ("say", "ask", "never")
 MARKS = {"say": "success", "never": "error", "report": "error", "do": "error"}
@@ -41,6 +43,8 @@ class Side(VerticalScroll, can_focus=False):
         self.managers = ""
         self.step = work.step
         self.forms: dict[Step, Form] = {}
+        self._timer: Timer | None = None
+        self._shown: tuple[Text, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Who is calling, the letters, the words."""
@@ -58,8 +62,18 @@ class Side(VerticalScroll, can_focus=False):
         sheet = self.crisis(taken.get("triggers", ()), fields.get("channel"))
         width = max(20, self.scrollable_content_region.width or 30)
         topic = self._topic(sheet or self.step.value)
-        self.query_one("#last", Static).update(self._letters())
-        self.query_one("#words", Static).update(Text("\n").join(self._lines(topic, bool(sheet), width)))
+        shown = self._letters(), Text("\n").join(self._lines(topic, bool(sheet), width))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for place, text in zip(("#last", "#words"), shown, strict=True):
+            self.query_one(place, Static).update(text)
+
+    def show_soon(self) -> None:
+        """Once the hands rest: a key is never kept waiting for it."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(REST, self.show)
 
     def on_resize(self) -> None:
         """Break the lines anew."""
@@ -85,7 +99,7 @@ class Side(VerticalScroll, can_focus=False):
         form = self.forms.get(self.step)
         if form is None:
             return False
-        next(iter(form.fields.values())).focus()
+        self.screen.set_focus(next(iter(form.fields.values())))
         return True
 
     def suggestion(self) -> str:

@@ -1,0 +1,154 @@
+"""What the screen looks like: everything asked in one view, aligned, in both languages; pictures as text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from complaintlog.lang.lines import display_width
+from complaintlog.screen.items import asked
+from complaintlog.screen.look import DARK, LIGHT, theme_for
+
+from .conftest import Clerk, Shop
+
+PICTURES = Path(__file__).with_name("pictures")
+SIZES = ((80, 24), (100, 30), (140, 40))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_screen_looks_as_in_its_picture(shop: Shop, language: str, size: tuple[int, int]) -> None:
+    """``PICTURES=new pytest tests/screen/test_look.py`` draws them anew, to be looked at."""
+    seen: list[str] = []
+    shop.knows(description="面凉了", customer__name="张三", customer__phone="13800000000", product="牛肉面")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("enter")
+        await clerk.type("13800000000")
+        await clerk.until(lambda: clerk.app.work.draft.fields.get("customer.id"))
+        await clerk.press("enter")
+        await clerk.type("牛肉面")
+        await clerk.press("enter", "enter")
+        await clerk.type("汤里有根头发，叫了服务员三次没人理。")
+        await clerk.press("tab")
+        await clerk.type("换一碗")
+        await clerk.go("promise")
+        await clerk.type("今天11:30")
+        await clerk.sees("= ")
+        await clerk.until(lambda: clerk.app.query_one("#caller").story)
+        await clerk.pilot.pause()
+        seen.extend(clerk.lines)
+
+    shop.sit(play, language=language, size=size)
+
+    picture = PICTURES / f"{language}-{size[0]}x{size[1]}.txt"
+    drawn = "\n".join(seen) + "\n"
+    if os.environ.get("PICTURES") == "new":
+        picture.parent.mkdir(exist_ok=True)
+        picture.write_text(drawn, encoding="utf-8")
+    assert drawn == picture.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_all_that_is_asked_stands_on_one_screen(shop: Shop, language: str, size: tuple[int, int]) -> None:
+    async def play(clerk: Clerk) -> None:
+        for item in asked():
+            await clerk.go(item.path)
+            field = clerk.field(item.path)
+            await clerk.until(lambda field=field: field.region.bottom <= size[1] - 1)
+            if size[1] >= 30:  # on the smallest the open list of triggers may push the last field out of sight
+                assert all(one.name in clerk.left for one in asked()), item.path
+
+    shop.sit(play, language=language, size=size)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_line_between_form_and_side_is_straight(shop: Shop, language: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("汤里有根头发。soup")
+        await clerk.until(lambda: "soup" in clerk.left)
+        bars = {display_width(line.partition("│")[0]) for line in clerk.lines if "│" in line}
+        assert len(bars) == 1
+
+    shop.sit(play, language=language)
+
+
+def test_the_rest_of_the_form_is_one_key_away(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f3")
+        await clerk.sees("门店/网点")
+        await clerk.go("customer.email")
+        await clerk.type("z@example.com")
+        await clerk.press("f3")
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    assert [one.customer.email for one in shop.cases()] == ["z@example.com"]
+
+
+def test_what_the_customer_says_is_never_markup(shop: Shop) -> None:
+    said = "[red]红[/red] [@click=app.bell]x[/]"
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type(said)
+        await clerk.press("enter")
+        await clerk.go("description")
+        await clerk.type(said)
+        await clerk.sees(f"{said}，我复述一遍")
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    assert [(one.customer.name, one.description) for one in shop.cases()] == [(said, said)]
+
+
+def test_the_keys_are_told_and_the_call_goes_on(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张")
+        await clerk.press("f1")
+        await clerk.sees("Ctrl-S")
+        await clerk.press("escape")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+        await clerk.type("三")
+        await clerk.until(lambda: clerk.field("customer.name").value == "张三")
+
+    shop.sit(play)
+
+
+def test_a_known_caller_is_chosen_with_two_keys_and_their_story_told(shop: Shop) -> None:
+    for what in ("面凉了", "汤里有头发"):
+        shop.knows(description=what, customer__name="张三", customer__phone="13800000000", product="牛肉面")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("zs")
+        await clerk.sees("张三 13800000000 2 次 2 件未结")
+        await clerk.press("down", "enter")
+        await clerk.sees("60 天内第 3 次投诉")
+        await clerk.sees("20261123-002")
+        assert clerk.field("customer.phone").value == "13800000000"
+        assert clerk.focus == "product"
+        await clerk.go("description")
+        await clerk.type("又凉了")
+        await clerk.press("f2")
+        await clerk.sees("20261123-003")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    assert {one.customer.id for one in shop.cases()} == {shop.cases()[0].customer.id}
+
+
+@pytest.mark.parametrize(("ground", "theme"), [("0;15", LIGHT), ("15;0", DARK), ("", DARK), ("0;7", LIGHT)])
+def test_the_theme_follows_what_the_terminal_says_of_its_ground(ground: str, theme) -> None:
+    assert theme_for({"COLORFGBG": ground}) == theme.name

@@ -1,0 +1,175 @@
+"""The screen in a real terminal (tmux): Chinese, another size, a window closed, the program killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux to draw the screen")
+PROGRAM = [sys.executable, "-m", "complaintlog"]
+PATIENCE = 90  # seconds; a busy machine is no failure
+
+
+class Window:
+    """A terminal of tmux in which the program was typed."""
+
+    def __init__(self, place: Path, environ: dict[str, str], *typed: str, columns: int = 100, lines: int = 30) -> None:
+        self.tmux = ["tmux", "-S", str(place / "tmux"), "-f", os.devnull]
+        self.environ = environ
+        command = shlex.join(["env", *(f"{name}={value}" for name, value in environ.items()), *PROGRAM, *typed])
+        size = ("-x", str(columns), "-y", str(lines))
+        self.run("new-session", "-d", *size, f"{command}; echo ended=$?; sleep 600")
+        self.run("set", "-g", "status", "off")
+        self.until(lambda seen: "F1" in seen)
+
+    def run(self, *arguments: str) -> str:
+        done = subprocess.run([*self.tmux, *arguments], capture_output=True, check=True, timeout=60, env=self.environ)
+        return done.stdout.decode()
+
+    @property
+    def seen(self) -> str:
+        return self.run("capture-pane", "-p")
+
+    def cursor(self) -> tuple[int, int]:
+        column, line, shown = self.run("display-message", "-p", "#{cursor_x} #{cursor_y} #{cursor_flag}").split()
+        assert shown == "1", "the cursor is hidden"
+        return int(column), int(line)
+
+    def until(self, there: Callable[[str], object]) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not there(self.seen):
+            assert time.monotonic() < deadline, self.seen
+            time.sleep(0.05)
+
+    def type(self, text: str) -> None:
+        self.run("send-keys", "-l", text)
+
+    def press(self, *keys: str) -> None:
+        self.run("send-keys", *keys)
+
+    def program(self) -> int:
+        """The process of the program."""
+        shell = int(self.run("display-message", "-p", "#{pane_pid}"))
+        children = Path(f"/proc/{shell}/task/{shell}/children").read_text().split()
+        return int(children[0])
+
+    def close(self) -> None:
+        subprocess.run([*self.tmux, "kill-server"], capture_output=True, check=False)
+
+
+@pytest.fixture
+def environ(home: Path, tmp_path: Path) -> dict[str, str]:
+    wanted = {"COMPLAINTLOG_DB": str(tmp_path / "book.db"), "COMPLAINTLOG_LANG": "zh", "TZ": "Asia/Shanghai"}
+    wanted |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LOGNAME": "li", "TERM": "tmux-256color"}
+    return {name: value for name, value in os.environ.items() if name != "TMUX"} | wanted
+
+
+@pytest.fixture
+def window(environ: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., Window]]:
+    opened: list[Window] = []
+
+    def open_window(*typed: str, **size: int) -> Window:
+        place = tmp_path / f"window-{len(opened)}"
+        place.mkdir()
+        opened.append(Window(place, environ, *(typed or ("new",)), **size))
+        return opened[-1]
+
+    yield open_window
+    for one in opened:
+        one.close()
+
+
+def complaints(environ: dict[str, str]) -> list[dict[str, Any]]:
+    command = [*PROGRAM, "export", "--all", "--format", "jsonl"]
+    lines = subprocess.run(command, env=environ, capture_output=True, check=True, timeout=60).stdout
+    return [json.loads(line) for line in lines.splitlines()]
+
+
+def test_chinese_is_typed_the_window_resized_the_program_killed_and_the_draft_found(window, environ) -> None:
+    first = window()
+    first.type("张三丰")
+    first.press("BSpace")
+    first.until(lambda seen: "投诉人        张三\n" in seen or "张三  " in seen)
+    column, line = first.cursor()
+    assert first.seen.split("\n")[line].startswith(" 3 投诉人")
+    assert column == 17 + 4
+    first.press("Tab")
+    first.type("13800000000")
+    first.run("resize-window", "-x", "80", "-y", "24")
+    first.until(lambda seen: "13800000000" in seen and len(seen.rstrip("\n").split("\n")) <= 24)
+    first.press("C-g")
+    first.type("7")
+    first.type("汤里有根头发，叫了三次没人理")
+    first.until(lambda seen: "叫了三次" in seen)
+    os.kill(first.program(), signal.SIGKILL)
+    first.until(lambda seen: "ended=137" in seen)
+
+    second = window()
+    second.until(lambda seen: "F8" in seen)
+    second.press("F8")
+    second.until(lambda seen: "13800000000" in seen and "汤里有根头发" in seen)
+    second.press("C-s")
+    second.until(lambda seen: "请把编号念给客户" in seen)
+    second.press("Enter")
+    second.until(lambda seen: "ended=0" in seen)
+
+    (case,) = complaints(environ)
+    assert case["customer"]["name"] == "张三"
+    assert case["description"] == "汤里有根头发，叫了三次没人理"
+    third = window()
+    third.press("Escape")
+    third.until(lambda seen: "ended=0" in seen)
+
+
+def test_a_window_that_is_closed_loses_nothing(window, environ) -> None:
+    first = window()
+    first.type("李四")
+    first.until(lambda seen: "李四" in seen)
+    program = first.program()
+    first.close()
+    _until_gone(program)
+
+    second = window("new", "--resume")
+
+    second.until(lambda seen: "李四" in seen)
+
+
+def test_interrupt_and_stop_keys_do_not_throw_the_call_away(window) -> None:
+    shown = window()
+    shown.type("王五")
+    shown.until(lambda seen: "王五" in seen)
+    shown.press("C-c")
+    shown.until(lambda seen: "要离开吗" in seen)
+    shown.type("4")
+    shown.until(lambda seen: "要离开吗" not in seen and "王五" in seen)
+    shown.press("C-z")
+    shown.until(lambda seen: "王五" not in seen and "F1" in seen)
+    shown.press("C-y")
+    shown.until(lambda seen: "王五" in seen)
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_can_show_no_screen_gets_the_questions(environ, term: str) -> None:
+    pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminal to type into")
+    asked = pexpect.spawn(PROGRAM[0], [*PROGRAM[1:], "new"], env=environ | {"TERM": term}, encoding="utf-8", timeout=60)
+
+    asked.expect_exact("投诉方式")
+    asked.close(force=True)
+
+
+def _until_gone(process: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while Path(f"/proc/{process}").exists() and "zombie" not in Path(f"/proc/{process}/status").read_text():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
