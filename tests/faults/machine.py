@@ -134,6 +134,15 @@ class State(NamedTuple):
     complaints: int
 
 
+def between(before: State, after: State, typed: list[str]) -> set[State]:
+    """What a call that was cut off may leave: nothing or all of it; of an import also the rows kept before a pause."""
+    if typed[0] != "import":
+        return {before, after}
+    return {
+        State(before.entries + rows, before.complaints + rows) for rows in range(after.entries - before.entries + 1)
+    }
+
+
 def sound(book: Path) -> State:
     """The state of the book, whose file, tables, journal and rows are all proven. A book not begun holds nothing."""
     with reading(Location(str(book), named=False)) as opened:

@@ -19,7 +19,7 @@ WRITES = 500 if LONG else 60
 PROCESSES = 20 if LONG else 4
 ROWS = 4000 if LONG else 1200
 
-ROUNDS = 100 if LONG else 12
+ROUNDS = 60 if LONG else 8
 
 BEGINNER = """
 import json, os, random, sys, time
@@ -34,7 +34,7 @@ tables.declared("sqlite")
 print("ready", flush=True)
 begun = float(input())
 chance, done, last, there = random.Random(place), Counter(), -1, False
-while (turn := int((time.time() - begun) / 0.15)) < rounds:
+while (turn := int((time.time() - begun) / 0.5)) < rounds:
     if turn < 0:
         continue
     if turn != last:
