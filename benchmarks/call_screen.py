@@ -85,7 +85,7 @@ def _call(environment: dict[str, str], bare: float) -> dict[str, float]:
         terminal.until(lambda seen: "= " in seen)
         terminal.rest(0.5)
         terminal.type("\x1bOQ")
-        save = terminal.until(lambda seen: "请把编号念给客户" in seen)
+        save = terminal.answered("请把编号念给客户")
         terminal.type("\r")
     finally:
         terminal.close()
@@ -114,21 +114,13 @@ def _echo(terminal: Terminal, letter: str) -> float:
 
 
 def _matches(terminal: Terminal, typed: str) -> float:
-    """Seconds from the key that ends ``typed`` until the list of customers is another one."""
+    """Seconds from the key that ends ``typed`` until the list of customers is written."""
     terminal.type("\x15" + typed[:-1])
     terminal.rest(0.5)
-    before = _list(terminal)
     terminal.type(typed[-1])
-    took = terminal.until(lambda _seen: _list(terminal) != before and bool(_list(terminal)))
+    took = terminal.answered("是其中哪位")
     terminal.rest(0.3)
     return took
-
-
-def _list(terminal: Terminal) -> tuple[str, ...]:
-    """The lines of the list of customers."""
-    sides = [line.partition("│")[2] for line in terminal.lines]
-    heads = [place for place, line in enumerate(sides) if "是其中哪位" in line]
-    return tuple(sides[heads[0] : heads[0] + 7]) if heads else ()
 
 
 if __name__ == "__main__":

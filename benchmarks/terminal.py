@@ -57,6 +57,18 @@ class Terminal:
             self.read(0.05)
         return time.perf_counter() - began
 
+    def answered(self, wanted: str, *, seconds: float = 60) -> float:
+        """Wait until the program has written ``wanted``; the seconds it took, without the drawing of what it wrote."""
+        began, written = time.perf_counter(), b""
+        while wanted.encode() not in written:
+            if time.perf_counter() - began > seconds:
+                raise TimeoutError(written[-500:])
+            if select.select([self.child.child_fd], [], [], 0.05)[0]:
+                written += os.read(self.child.child_fd, 65536)
+        took = time.perf_counter() - began
+        self._stream.feed(written)
+        return took
+
     def rest(self, seconds: float = 0.3) -> None:
         """Wait until the program has been quiet for so long."""
         while self.read(seconds):

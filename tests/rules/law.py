@@ -85,6 +85,9 @@ LAW: dict[str, str] = {
         An unconfirmed listening keeps the step open.
         Where nobody is on the line, listening counts without an answer.
         Listening is confirmed only where the customer said so.
+        A complaint is said back from what is written.
+        Who wants nothing is not asked what they want.
+        The step that comes now is the first not taken.
         What is not said stays owed.
         A case may be explained without a solution.
         What was explained is written down.

@@ -152,3 +152,14 @@ def test_a_known_caller_is_chosen_with_two_keys_and_their_story_told(shop: Shop)
 @pytest.mark.parametrize(("ground", "theme"), [("0;15", LIGHT), ("15;0", DARK), ("", DARK), ("0;7", LIGHT)])
 def test_the_theme_follows_what_the_terminal_says_of_its_ground(ground: str, theme) -> None:
     assert theme_for({"COLORFGBG": ground}) == theme.name
+
+
+def test_what_is_said_at_a_step_grows_with_its_words(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7", "f6")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.type("让您等了这么久，一碗面还是凉的，实在抱歉，换了我也会着急。")
+        await clerk.until(lambda: clerk.field("apologized").region.height >= 3)
+        await clerk.sees("换了我也会着急。")
+
+    shop.sit(play)

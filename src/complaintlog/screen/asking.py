@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from complaintlog.lang import _
@@ -52,7 +52,7 @@ class Question(ModalScreen[str]):
             self.dismiss(list(self.answers)[where.y - 2])
 
 
-class Page(ModalScreen[None]):
+class Page(Screen[None]):
     """Something to read; Esc or Enter closes it."""
 
     def __init__(self, text: Text) -> None:

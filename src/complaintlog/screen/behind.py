@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from complaintlog.errors import StoreError
 if TYPE_CHECKING:
     from complaintlog.desk.calling import Calling
 
+PAUSE = 0.005  # seconds
 LATER = (
     "complaintlog.desk.call",
     "complaintlog.render.said",
@@ -24,8 +26,9 @@ LATER = (
 
 
 def ready(calling: Calling) -> None:
-    """Load it, and open the book for looking."""
+    """Load it, and open the book for looking; between two pieces whoever types goes first."""
     for module in LATER:
         import_module(module)
+        time.sleep(PAUSE)
     with suppress(StoreError):
         calling.matches("000")
