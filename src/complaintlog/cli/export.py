@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from complaintlog.rules.sheets import Sheet, Stretch
 
 FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html")
-LOSSLESS = ("json", "jsonl")
 WHAT = ("complaints", "follow-ups", "journal")
 
 
@@ -68,7 +67,12 @@ def export(
     chosen = columns_of(sheet, columns, internal=internal or not redact)
     desk = sitting()
     with gathered(desk, filters, span=period, everything=everything, what=sheet.what) as found:
-        told = Veiled(found, everybody=redact, nobody=kind in LOSSLESS and not redact, internal=internal)
+        told = Veiled(
+            found,
+            everybody=redact,
+            nobody=kind == "jsonl" and sheet.what == "complaints" and not redact,
+            internal=internal,
+        )
         if kind == "xlsx":
             figures = None if filters or not found.is_for_figures else period
             _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=figures)

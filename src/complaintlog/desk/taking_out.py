@@ -25,7 +25,7 @@ class Gathered(NamedTuple):
 
     A period is that of the complaints received in it; of the journal, that of its entries. ``cases`` streams the
     complaints themselves, oldest first, anew at each call; ``rows`` those of a sheet; ``some`` are the complaints with
-    these ids.
+    these ids. ``people``: who and what the whole book names, or only those who asked not to be named.
     """
 
     what: str
@@ -36,6 +36,7 @@ class Gathered(NamedTuple):
     cases: Callable[[], Iterator[Complaint]]
     rows: Callable[[str, Sequence[Field]], Iterator[Stretch]]
     some: Callable[[Iterable[int]], Iterator[Complaint]]
+    people: Callable[[bool], Iterator[tuple[str, str]]]
 
     @property
     def is_for_figures(self) -> bool:
@@ -69,6 +70,7 @@ def gathered(
             lambda: book.complaints(_ids(book, asked)),
             lambda sheet, fields: book.rows(sheet, fields, **of[sheet]),
             book.complaints,
+            lambda confidential: book.people(confidential=confidential),
         )
 
 

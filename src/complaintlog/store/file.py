@@ -45,6 +45,7 @@ class FileDatabase(Database):
     errors = (sqlite3.Error, OverflowError, UnicodeError)
 
     def __init__(self, path: str, mode: str) -> None:
+        super().__init__()
         self.name = path
         self.is_unmade = False  # laid out in the transaction that is open, and not kept yet
         self.meant: _Identity | None = None  # the file in which a book is to be made; it may be taken away meanwhile
