@@ -312,6 +312,46 @@ def test_an_export_to_a_full_device_says_so_in_one_line(demo: Location, kind: st
     assert (said.returncode, said.stderr) == (5, "complaintlog: - cannot be written: the disk is full.\n")
 
 
+def test_what_is_owed_on_what_was_selected_is_a_calendar(cli, demo: Location, tmp_path: Path) -> None:
+    owed = answered(cli, "list", "--open", "--severity", "2")["items"]
+
+    done(cli, "--lang", "en", "export", "--all", "--severity", "2", "-o", "owed.ics")
+
+    text = (tmp_path / "owed.ics").read_bytes().decode().replace("\r\n ", "")
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    shown = set(re.findall(r"complaintlog show ([0-9-]+)", text))
+    assert shown
+    assert shown <= {one["number"] for one in owed}
+
+
+def test_a_redacted_calendar_names_nobody(cli, demo: Location) -> None:
+    text = done(cli, "export", "--all", "--format", "ics", "--redact").out.replace("\n ", "").replace("\\", "")
+
+    assert "BEGIN:VEVENT" in text
+    assert [one for one in people_in(demo) if one in text] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["--all", "--week", "last"],
+        ["--internal"],
+        ["--format", "csv", "-o", "y.xlsx"],
+        ["--format", "ics", "--what", "journal"],
+        ["--format", "ics", "--columns", "number"],
+    ],
+)
+def test_what_contradicts_itself_is_refused_and_nothing_is_written(
+    cli, demo: Location, tmp_path: Path, typed: list[str]
+) -> None:
+    there = set(tmp_path.iterdir())
+
+    said = cli(["export", *typed])
+
+    assert (said.code, said.out) == (2, "")
+    assert set(tmp_path.iterdir()) == there
+
+
 def test_what_a_customer_says_is_no_markup(cli, demo: Location) -> None:
     done(cli, "new", "--description", "<script>alert(1)</script> **fett** [x](http://example.com)")
 

@@ -12,6 +12,7 @@ from complaintlog.rules.redaction import KEPT, Pseudonyms, Redactor
 from complaintlog.rules.sheets import case_rows, debt_rows, stretch_of
 
 if TYPE_CHECKING:
+    from complaintlog.desk.due import Owed
     from complaintlog.desk.taking_out import Gathered
     from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.form import Field
@@ -58,6 +59,23 @@ class Veiled:
             left: dict[int | None, Iterator[list[Any]]] = {}
             for stretch in self._found.rows(what, fields):
                 yield self._veiled(self._among_others(stretch, fields), what, fields, left)
+
+    def owed(self) -> Owed:
+        """What is owed on them, for a calendar."""
+        found = self._found.owed()
+        hidden = [row["complaint_id"] for row in found.items if self._is_hidden(confidential=row["confidential"])]
+        told = {case.id: self._told(case) for case in self._found.some(dict.fromkeys(hidden))}
+        return found._replace(items=[self._owed(row, told.get(row["complaint_id"])) for row in found.items])
+
+    def _owed(self, row: dict[str, Any], told: Complaint | None) -> dict[str, Any]:
+        texts = ("text", "why", "summary")
+        if told is None:
+            return (
+                row if not self._hidden_people else row | {key: self._hidden_people.anywhere(row[key]) for key in texts}
+            )
+        debt = next(one for one in told.follow_ups if one.id == row["id"])
+        who = {"customer_name": told.customer.name, "customer_phone": told.customer.phone, "salutation": None}
+        return row | who | {"summary": told.description, "text": debt.text, "why": debt.why}
 
     @cached_property
     def _redactor(self) -> Redactor:
