@@ -313,7 +313,7 @@ def test_an_export_to_a_full_device_says_so_in_one_line(demo: Location, kind: st
 
 
 def test_what_is_owed_on_what_was_selected_is_a_calendar(cli, demo: Location, tmp_path: Path) -> None:
-    owed = answered(cli, "list", "--open", "--severity", "2")["items"]
+    owed = answered(cli, "list", "--severity", "2")["items"]
 
     done(cli, "--lang", "en", "export", "--all", "--severity", "2", "-o", "owed.ics")
 

@@ -88,12 +88,20 @@ class _Folds(dict[int, str]):
         return self[code]
 
 
+class _Bares(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        char = _FOLDED[code]
+        self[code] = char if char.isalnum() else ""
+        return self[code]
+
+
 _FOLDED = _Folds()
+_BARE = _Bares()
 
 
 def bare(text: str) -> str:
     """The letters and digits alone, folded."""
-    return "".join(one for one in folded(text) if one.isalnum())
+    return unicodedata.normalize("NFC", text).translate(_BARE)
 
 
 def is_word(form: str) -> bool:

@@ -126,6 +126,9 @@ class Veiled:
         return stretch._replace(columns=columns)
 
     def _without_them(self, column: Sequence[Any]) -> Sequence[Any]:
+        texts = [value for value in column if isinstance(value, str)]
+        if len(texts) + column.count(None) == len(column) and not self._hidden_people.is_in("\n".join(texts)):
+            return column
         return [self._hidden_people.anywhere(value) for value in column]
 
     def _without_words(self, stretch: Stretch, fields: Sequence[Field]) -> Stretch:
