@@ -39,6 +39,7 @@ def test_the_screen_looks_as_in_its_picture(shop: Shop, language: str, size: tup
         await clerk.type("今天11:30")
         await clerk.sees("= ")
         await clerk.until(lambda: clerk.app.query_one("#caller").story)
+        await clerk.until(lambda: "换一碗" in "".join(clerk.side.split()))
         await clerk.pilot.pause()
         seen.extend(clerk.lines)
 
