@@ -105,6 +105,13 @@ def test_what_nobody_wrote_in_a_field_is_found_by_its_form(said: str, told: str)
     assert not re.search(r"88|example|Maple", redactor.redacted(draft(description=said)).description)
 
 
+@pytest.mark.parametrize("said", ["张 三说太吵", "张　三说太吵", "张先生说太吵"])
+def test_a_chinese_name_is_found_with_a_blank_in_it_and_by_its_title(said: str) -> None:
+    redactor = Redactor(lambda kind, number: f"<{kind} {number}>")
+
+    assert redactor.redacted(draft(description=said)).description == "<customer 1>说太吵"
+
+
 def test_a_confidential_case_never_leaves_with_its_name(cli, demo: Location, tmp_path: Path) -> None:
     done(
         cli, "new", "--name", "欧阳若兰", "--phone", "13800007777", "--confidential", "--description", "欧阳若兰说太吵"

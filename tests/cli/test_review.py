@@ -183,6 +183,21 @@ def test_no_line_is_wider_than_the_terminal(home: Path, tmp_path: Path, language
     assert len(lines) < 60
 
 
+def test_of_so_many_orders_every_category_has_its_rate_on_the_terminal_and_on_the_page(
+    cli, clock, tmp_path: Path
+) -> None:
+    for category in ("delivery", "delivery", "service"):
+        done(cli, "new", "--description", "汤凉了", "--category", category)
+
+    told = said_by(cli, "--base", "2000")
+    page = page_of(cli, tmp_path, "--lang", "en")
+    done(cli, "review", "--week", "this", "--base", "2000", "-o", "report.html")
+
+    assert re.search(r"per 1,000.*\ndelivery\t2\t1\.0\t", told)
+    assert "per 1,000" in (tmp_path / "report.html").read_text("utf-8")
+    assert "per 1,000" not in page
+
+
 def test_what_is_written_behind_a_bar_stays_in_the_drawing() -> None:
     drawn = bars([Bar("进展反馈", 15, "80 件中 15 件"), Bar("回访", 2, "10 件中 2 件")], title="迟办")
 

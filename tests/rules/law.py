@@ -158,7 +158,7 @@ LAW: dict[str, str] = {
         A callback not reached is a try and pays nothing.
         Who was not reached has said nothing.
         A call not reached is a try like a callback.
-        Tries are counted by the days of the case, and not by those of utc.
+        Tries are counted by the days of the shop, and not by those of utc.
         Who was reached in between is tried anew.
         How many tries stand is the policy's.
         After three tries on two days a written message pays the callback.

@@ -32,7 +32,7 @@ def _written(case, days):
     return contact(case, after(days=days), text="我们多次致电……", channel=Channel.MESSAGE)
 
 
-def test_tries_are_counted_by_the_days_of_the_case_and_not_by_those_of_utc(solved):
+def test_tries_are_counted_by_the_days_of_the_shop_and_not_by_those_of_utc(solved):
     one_day = _written(_tried(solved, 1.8, 1.95, 2.1), 2.2)  # 04:12, 07:48, 11:24 of one day in Shanghai, two of UTC
     two_days = _written(_tried(solved, 2, 2.1, 3), 3.1)
 

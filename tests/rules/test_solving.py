@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from complaintlog.errors import RefusedError, UsageError
 from complaintlog.rules.codes import Action, Channel, DebtState, Kind, Outcome, Stage
 from complaintlog.rules.complaint import Customer, Finding
+from complaintlog.rules.deciding import paid
 from complaintlog.rules.last import apologize, listen, thank, thanks
 from complaintlog.rules.owed import open_of
 from complaintlog.rules.solving import investigate, propose, solve
@@ -48,6 +51,19 @@ def test_solutions_agreed_at_one_time_each_pay_their_own_deed(two):
 
     assert open_of(solve(case, after(hours=1), carried_out=True, solution=1), Kind.CARRY_OUT) == (second,)
     assert open_of(solve(case, after(hours=1), carried_out=True, solution=2), Kind.CARRY_OUT) == (first,)
+
+
+def test_who_paid_in_full_may_say_carried_out_again_with_telling_the_customer(heard):
+    case = propose(heard, after(minutes=5), actions=(Action.REFUND,), amount=Decimal("58"), currency="CNY")
+    case = solve(case, after(minutes=9), agreed=True)
+    settled = paid(case, after(hours=1), amount=Decimal("58"))
+
+    told = solve(settled, after(hours=2), carried_out=True, told=True)
+
+    assert told.solutions[0].carried_out_at == after(hours=1).at
+    assert told.stage == Stage.THANK
+    with pytest.raises(RefusedError):
+        solve(settled, after(hours=2), carried_out=True)
 
 
 def test_all_that_was_agreed_is_carried_out_before_solve_is_done(two):

@@ -59,6 +59,7 @@ def export(
     from complaintlog.desk.taking_out import gathered
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.files.exports.table import columns_of
+    from complaintlog.lang import _
     from complaintlog.render.week import exported
     from complaintlog.rules.sheets import SHEETS
 
@@ -71,6 +72,8 @@ def export(
         if kind == "xlsx":
             figures = None if filters or not found.is_for_figures else period
             _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=figures)
+            if figures is None and sheet.what == "complaints":
+                tell_lines(_("It has no sheet of figures: that is of a week or a month without filters.") + "\n")
         else:
             _text(found, told, sheet, chosen, output, desk.location.target, kind=kind, codes=codes)
         if json and output is not None:

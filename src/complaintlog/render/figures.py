@@ -37,7 +37,8 @@ def lines(review: Review) -> Iterator[Line]:
     together = max(len(review.periods) - 1, 1)
     told = [dict(_told(one, many)) if one else {} for one, many in zip(columns, (1, 1, together), strict=True)]
     if review.base:
-        told[0] = {"received": told[0]["received"], "rate": _rate(review), **told[0]}
+        received = per_thousand(review.figures.received, review.base)
+        told[0] = {"received": told[0]["received"], "rate": received, **told[0]}
     for key in told[0]:
         cells = [one.get(key, "") for one in told]
         if any(cell not in ("", NOTHING, "0") for cell in cells) or key in ("received", "closed", "promises"):
@@ -157,5 +158,6 @@ def _satisfaction(figures: Figures, periods: int) -> str:
     return _("{mean} of 5 ({number} asked)", mean=f"{float(mean):.1f}", number=number(sum(figures.satisfaction)))
 
 
-def _rate(review: Review) -> str:
-    return f"{float(1000 * Fraction(review.figures.received) / review.base):.1f}" if review.base else NOTHING
+def per_thousand(value: Number, base: int) -> str:
+    """How many of 1,000 orders or guests, of which there were ``base``."""
+    return f"{float(1000 * Fraction(value) / base):.1f}"

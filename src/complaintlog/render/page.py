@@ -11,7 +11,7 @@ from complaintlog.lang import _, current, label, moment
 from complaintlog.render.charts import Bar, Stack, bars, columns
 from complaintlog.render.decisions import told
 from complaintlog.render.figures import NOTHING, early, lines, money, number, place, share, stay, took
-from complaintlog.render.review import STAGES, WEEKDAYS, headings, period_name, summary, title
+from complaintlog.render.review import STAGES, WEEKDAYS, headings, period_name, rate_heading, rated, summary, title
 from complaintlog.rules import stay as studies
 from complaintlog.rules.figures import Share
 
@@ -138,12 +138,13 @@ def _group(review: Review, group: str, *, cumulated: bool = False) -> Section | 
         run += many
         mark = before.get(key, 0) if review.average else None
         drawn.append(Bar(place(group, key), many, number(many), mark))
-        cells = [place(group, key), number(many)] + ([number(mark)] if mark is not None else [])
+        average = [] if mark is None else [number(mark)]
+        cells = [place(group, key), number(many), *rated(review, many), *average]
         rows.append([*cells, f"{round(100 * run / total)} %"] if cumulated and total >= 20 else cells)
     if len(found) > MOST:
         left = total - run
         rows.append([_("others ({number})", number=len(found) - MOST), number(left), *[""] * (len(rows[0]) - 2)])
-    head = [name, _("complaints")] + ([_("average")] if review.average else [])
+    head = [name, _("complaints"), *rate_heading(review)] + ([_("average")] if review.average else [])
     head += [_("together")] if cumulated and total >= 20 else []
     caption = _("Bars: this period; the upright mark: the average.") if review.average else ""
     note = ""
@@ -325,7 +326,10 @@ def _stands_for(review: Review) -> Section | None:
         told=studies.TOLD,
         times=studies.NEW_FOR_OLD,
     )
-    note = _("An estimate from consumer studies (others say 20 others), not this shop's data.")
+    note = _(
+        "An estimate from consumer studies (others say 20), not this shop's data. A satisfied customer tells {few}.",
+        few=studies.SATISFIED_TELL,
+    )
     return Section(_("What these complaints stand for"), lines=[told], note=note)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.lang import _, label, ngettext
 from complaintlog.lang.lines import wrapped
 from complaintlog.render.decisions import told
-from complaintlog.render.figures import NOTHING, lines, number, place, share, took
+from complaintlog.render.figures import NOTHING, lines, number, per_thousand, place, share, took
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, cut, written
 from complaintlog.rules.figures import Answers, Figures, Promises, Share, Spread, Stay
 from complaintlog.times import BEGINNING, local, rfc3339
@@ -213,17 +213,30 @@ def _group(review: Review, group: str, sheet: Sheet) -> Table:
         most = len(found)
     bar = BAR if group == GROUPS[0] else SHORT_BAR
     before = review.average.by.get(group, {}) if review.average else {}
-    rows = [_bar(place(group, key), many, found, before.get(key, 0), bar) for key, many in list(found.items())[:most]]
+    rows: list[list[Cell | str]] = []
+    for key, many in list(found.items())[:most]:
+        counts = (number(many), *rated(review, many), number(before.get(key, 0)))
+        rows.append([cut(place(group, key), NAME), *counts, _bar(many, found, bar)])
     if left := sum(list(found.values())[most:]):
-        names = len(found) - most
-        rows.append([ngettext("{number} other", "{number} others", names), number(left), "", ""])
-    heading = _("(average)") if review.average else ""
-    return Table([Column(label("by", group)), Column("", right=True), Column(heading, right=True), Column("")], rows)
+        names = ngettext("{number} other", "{number} others", len(found) - most)
+        rows.append([names, number(left), *rated(review, left), "", ""])
+    headings = ["", *rate_heading(review), _("(average)") if review.average else ""]
+    columns = [Column(label("by", group)), *(Column(heading, right=True) for heading in headings), Column("")]
+    return Table(columns, rows)
 
 
-def _bar(name: str, many: Number, found: Mapping[str, Number], average: Number, longest: int) -> list[Cell | str]:
-    length = max(round(longest * many / max(found.values())), 1)
-    return [cut(name, NAME), number(many), number(average), Cell("#" * length, "cyan")]
+def rated(review: Review, many: Number) -> list[str]:
+    """The rate beside a count, where the review knows of how many orders or guests."""
+    return [per_thousand(many, review.base)] if review.base else []
+
+
+def rate_heading(review: Review) -> list[str]:
+    """What stands over the rates, where there are any."""
+    return [_("per 1,000")] if review.base else []
+
+
+def _bar(many: Number, found: Mapping[str, Number], longest: int) -> Cell:
+    return Cell("#" * max(round(longest * many / max(found.values())), 1), "cyan")
 
 
 def departments_table(review: Review) -> Table:

@@ -157,15 +157,15 @@ def _require_tries(case: Complaint, act: Act) -> None:
         return
     policy = act.shop.policy
     tries = tries_in_vain(case)
-    if not tried_enough(case, policy):
+    if not tried_enough(case, act.shop):
         raise RefusedError(
             N_("Unreachable needs {tries} tries on {days} different days or more; so far {done} on {on}."),
             tries=policy.callback_tries,
             days=policy.callback_days,
             done=len(tries),
-            on=days_of(case, tries),
+            on=days_of(tries, act.shop),
         )
-    if not is_written_to(case, policy):
+    if not is_written_to(case, act.shop):
         raise RefusedError(
             N_("Unreachable needs a written message too: complaintlog contact {number} … --channel message"),
             number=case.called,

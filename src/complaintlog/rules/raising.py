@@ -127,7 +127,7 @@ def _passed_on(case: Complaint, shop: Shop, former: set[str | None], to: str) ->
 def _looked_again(case: Complaint, act: Act) -> bool:
     """Whether an agreed rating is found unchanged on a later day than it was last looked at."""
     checks = [debt for debt in open_of(case, Kind.RATING) if is_rating_check(debt)]
-    return case.rating_stage == RatingStage.AGREED and not any(_same_day(case, debt.made_at, act.at) for debt in checks)
+    return case.rating_stage == RatingStage.AGREED and not any(_is_today(debt.made_at, act) for debt in checks)
 
 
 def _rated_anew(case: Complaint, act: Act) -> Complaint:
@@ -142,9 +142,10 @@ def _noted_today(case: Complaint, act: Act, code: Trigger) -> bool:
     """Whether ``act.by`` noted this trigger the same day, and the case is serious still."""
     if case.severity != Severity.SERIOUS:
         return False
-    return any((one.code, one.by) == (code, act.by) and _same_day(case, one.at, act.at) for one in case.triggers)
+    return any((one.code, one.by) == (code, act.by) and _is_today(one.at, act) for one in case.triggers)
 
 
-def _same_day(case: Complaint, one: datetime, other: datetime) -> bool:
-    zone = ZoneInfo(case.zone)
-    return one.astimezone(zone).date() == other.astimezone(zone).date()
+def _is_today(at: datetime, act: Act) -> bool:
+    """Whether that was on the day of the shop on which ``act`` happens."""
+    zone = ZoneInfo(act.shop.zone)
+    return at.astimezone(zone).date() == act.at.astimezone(zone).date()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from complaintlog.rules.codes import Direction, Party
 from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.owed import WRITTEN, is_ours, tries_of
-from complaintlog.rules.policy import Policy
+from complaintlog.rules.policy import Shop
 
 
 def tries_in_vain(case: Complaint, *, until: datetime | None = None) -> list[datetime]:
@@ -17,22 +17,22 @@ def tries_in_vain(case: Complaint, *, until: datetime | None = None) -> list[dat
     return [at for at in tries_of(case) if at >= spoken and (until is None or at <= until)]
 
 
-def days_of(case: Complaint, tries: list[datetime]) -> int:
-    """On how many days of the case's own zone these tries were made."""
-    zone = ZoneInfo(case.zone)
+def days_of(tries: list[datetime], shop: Shop) -> int:
+    """On how many days of the shop's zone these tries were made."""
+    zone = ZoneInfo(shop.zone)
     return len({at.astimezone(zone).date() for at in tries})
 
 
-def tried_enough(case: Complaint, policy: Policy, *, until: datetime | None = None) -> bool:
+def tried_enough(case: Complaint, shop: Shop, *, until: datetime | None = None) -> bool:
     """Whether the tries are as many, and on as many days, as the policy asks before a message may stand for them."""
     tries = tries_in_vain(case, until=until)
-    return len(tries) >= policy.callback_tries and days_of(case, tries) >= policy.callback_days
+    return len(tries) >= shop.policy.callback_tries and days_of(tries, shop) >= shop.policy.callback_days
 
 
-def is_written_to(case: Complaint, policy: Policy) -> bool:
+def is_written_to(case: Complaint, shop: Shop) -> bool:
     """Whether a written message went to the customer after those tries."""
     written = [one.at for one in case.contacts if is_ours(one) and one.reached and one.channel in WRITTEN]
-    return any(tried_enough(case, policy, until=at) for at in written)
+    return any(tried_enough(case, shop, until=at) for at in written)
 
 
 def _last_spoken(case: Complaint) -> datetime:

@@ -145,9 +145,6 @@ class Redactor:
         before, after = text[place - 1 : place], text[place + length : place + length + 1]
         return not (_runs_on(before, value[0]) or _runs_on(value[-1], after))
 
-    def _fields(self, record: Any, kinds: dict[str, str]) -> dict[str, Any]:
-        return {key: self._text_or_none(kind, getattr(record, key)) for key, kind in kinds.items()}
-
     def _text_or_none(self, kind: str, value: str | None) -> str | None:
         return self._pseudonym(kind, value) if value else value
 
@@ -168,8 +165,9 @@ def _named(case: Complaint) -> Iterator[tuple[str, str]]:
 
 
 def _other_ways(name: str) -> list[str]:
-    """The surname with a title, each word of a name in Latin letters: as patterns."""
-    ways = [f"{re.escape(name[0])}(?:{_TITLES})"] if name[:1] >= "\u2e80" else []
+    """A Chinese name with blanks in it, its surname with a title, each word of a name in Latin letters: as patterns."""
+    chinese = name[:1] >= "\u2e80"
+    ways = [r"\s+".join(map(re.escape, name)), f"{re.escape(name[0])}(?:{_TITLES})"] if chinese else []
     words = [part for part in name.split() if len(part) > _LEAST and part.isascii() and part.isalpha()]
     return ways + [rf"\b{part}\b" for part in words]
 

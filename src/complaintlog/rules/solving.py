@@ -103,7 +103,7 @@ def solve(
         return settle(_refused(case, act, solution), act)
     if agreed:
         case = _agree(case, act, solution, carry_out_by=carry_out_by, carried_out=carried_out)
-    if carried_out:
+    if carried_out and not (told and agreed_solution(case, chosen=solution).carried_out_at):  # as paying it in full did
         case = carry_out(case, act, chosen=solution)
     if told:
         case = _tell(case, act)
@@ -206,6 +206,7 @@ def _our_answer(case: Complaint, act: Act) -> Complaint:
 
 
 def _explained(case: Complaint, act: Act, outcome: Outcome | None, text: str | None, *, told: bool) -> Complaint:
+    """A result without a solution; Solve is done once it was told, of a joint complaint to everyone."""
     if outcome is not None and outcome not in TOLD_OUTCOMES:
         raise ValueRefusedError(
             N_("Without a solution the outcome is {codes}; for others: complaintlog close {number} --outcome …"),
@@ -214,7 +215,6 @@ def _explained(case: Complaint, act: Act, outcome: Outcome | None, text: str | N
         )
     if outcome is not None and not text:
         raise UsageError(N_("Say what was explained: --text …"))
-    """A result without a solution; Solve is done once it was told, of a joint complaint to everyone."""
     case = replace(case, outcome=outcome or case.outcome, outcome_text=text or case.outcome_text)
     case = _our_answer(case, act) if told else case
     return case if has_hearer(case) and (not told or untold(case)) else step_done(case, act)

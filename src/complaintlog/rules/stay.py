@@ -16,7 +16,8 @@ SMALL = {"silent": 37, "unsolved": 46, "solved": 70, "quick": 95}
 SMALL_LOSS = {"USD": 5, "EUR": 5, "GBP": 4, "CNY": 35, "HKD": 40, "TWD": 160, "JPY": 750}
 
 UNHEARD = 24  # about 4 of 100 complain: for one who does, so many say nothing
-TOLD = 12  # people whom each unhappy customer tells; other studies: 20, and of the satisfied 4 to 5
+TOLD = 12  # people whom each unhappy customer tells; other studies: 20
+SATISFIED_TELL = "4-5"  # people whom each satisfied customer tells
 NEW_FOR_OLD = 6  # what a new customer costs, in times of keeping one
 
 

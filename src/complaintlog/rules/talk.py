@@ -259,7 +259,7 @@ def _word_with_others(case: Complaint, act: Act, said: Contact) -> Complaint:
 def _unreachable_pays(case: Complaint, act: Act, channel: Channel) -> Complaint:
     """After enough tries on enough days a written message pays the callback, and we await their word."""
     owed = open_of(case, Kind.CALLBACK)
-    if channel not in WRITTEN or not owed or not tried_enough(case, act.shop.policy, until=act.at):
+    if channel not in WRITTEN or not owed or not tried_enough(case, act.shop, until=act.at):
         return case
     case = pay(case, act, owed, result="contact")
     when = policy.due("awaiting", act.shop, case, anchor="last_word", anchor_at=act.at)
