@@ -103,6 +103,8 @@ LAW: dict[str, str] = {
     "Solutions": """
         Proposing warns of what is not known yet.
         Where several solutions stand, the answer says which.
+        A solution has one number in what is shown and what is typed.
+        The id of a solution is never what is typed.
         An answer needs a solution that waits for one.
         An answer and an outcome without a solution exclude each other.
         All that was agreed is carried out before solve is done.
