@@ -271,3 +271,29 @@ def test_the_id_of_a_solution_is_never_what_is_typed(cli, clock) -> None:
 
     assert (id_of_the_first, second["answer"]) == (2, "refused")
     assert cli("solve 2 --agreed --solution 3").code == 4
+
+
+def test_a_solution_agreed_to_is_not_replaced_without_a_word(cli, clock) -> None:
+    new(cli, *STEPS[:7])
+
+    said = done(cli, "propose", "1", "--action", "refund", "--instead-of", "1", "--reason", "缺货", together=True,
+                terminal=True).out  # fmt: skip
+
+    assert "solution 2 proposed instead of solution 1" in said
+    assert "had agreed to solution 1" in said
+    assert (
+        "had agreed"
+        not in done(
+            cli,
+            "propose",
+            "1",
+            "--action",
+            "redo",
+            "--instead-of",
+            "2",
+            "--reason",
+            "有货了",
+            together=True,
+            terminal=True,
+        ).out
+    )

@@ -141,6 +141,7 @@ LAW: dict[str, str] = {
         Replacing a solution that stands needs a reason.
         What was refused is not replaced.
         An agreed solution that is replaced is not owed any more.
+        A solution agreed to is not replaced without a word.
         A solution promised for a time is replaced only once the customer lets us off.
         What is carried out or paid for is not replaced.
         Replacing what waits for approval ends the approval too.

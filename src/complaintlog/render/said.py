@@ -101,6 +101,9 @@ CAUTIONS = {
     "promise_before_rest": N_(
         "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
     ),
+    "agreed_replaced": N_(
+        "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one will do."
+    ),
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
 }
 SOLVING = (  # what Solve still lacks, and the command for it
@@ -197,7 +200,8 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     if changed.before == case:
         return _(UNCHANGED.get(what, UNCHANGED[""]), number=case.called)
     named = {"number": case.called, "round": case.round, "owner": case.owner, "news": _news(what, changed)}
-    named["place"] = next(reversed(_solutions_touched(changed)), None)
+    touched = _solutions_touched(changed)
+    named |= {"place": next(reversed(touched), None), "former": next(iter(touched), None)}
     parts = [_(_happened(what, changed), **named)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
@@ -222,6 +226,8 @@ def _happened(what: str, changed: Changed) -> str:
         return N_("{number}: not satisfied; round {round} begins.")
     if what == "merge" and case.merged_into is not None:
         return HAPPENED["merged"]
+    if what == "propose" and len(_solutions_touched(changed)) > 1:
+        return N_("{number}: solution {place} proposed instead of solution {former}.")
     if what == "verify" and changed.before and changed.before.corrective_actions == case.corrective_actions:
         return HAPPENED["improvement"]
     if what == "escalate" and changed.before and changed.before.severity == case.severity:

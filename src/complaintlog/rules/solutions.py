@@ -80,6 +80,12 @@ def replaced(case: Complaint, act: Act, *, place: int, reason: str | None) -> Co
     return drop(with_solution(case, old), act, owed, DebtState.CANCELLED, result="propose")
 
 
+def agreed_no_more(before: Complaint | None, place: int | None) -> tuple[str, ...]:
+    """The caution where the customer had agreed to the solution at ``place`` that another one replaces now."""
+    old = before.solutions[place - 1] if before and place else None
+    return (f"agreed_replaced:{place}",) if old and old.answer == Answer.AGREED else ()
+
+
 def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Complaint:
     """The deed is done: it alone pays what was owed for it."""
     solution = agreed_solution(case, chosen=chosen)
