@@ -102,7 +102,8 @@ CAUTIONS = {
         "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
     ),
     "agreed_replaced": N_(
-        "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one will do."
+        "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
+        "will do."
     ),
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
 }
