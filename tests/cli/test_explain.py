@@ -412,3 +412,29 @@ def test_a_calendar_is_neither_json_nor_a_check(cli, clock) -> None:
     new(cli)
 
     assert cli(["due", "--ics", "--json"]).code == 2
+
+
+def test_a_limit_of_a_law_stays_explained_when_another_preset_is_put_in_force(cli, clock) -> None:
+    done(cli, "shop", "set", "country", "GB")
+    done(cli, "policy", "use", "uk-fca")
+    new(cli, "--received-at", "2026-11-20 10:00")
+    before = explained(cli, "--kind", "statutory", "--within", "9d", "--limit", "1")
+
+    done(cli, "policy", "use", "house")
+
+    assert explained(cli, "--kind", "statutory", "--within", "9d", "--limit", "1") == before
+    assert ([one["day"] for one in before["days"]][-1], before["calendar_changed"]) == ("2026-11-25", False)
+
+
+def test_a_limit_of_a_law_says_when_the_country_was_changed_since(cli, clock) -> None:
+    done(cli, "shop", "set", "country", "US")
+    done(cli, "policy", "use", "uk-fca")
+    new(cli, "--received-at", "2026-11-23 09:00")
+    before = explained(cli, "--kind", "statutory", "--within", "9d", "--limit", "1")
+    done(cli, "policy", "use", "house")
+
+    done(cli, "shop", "set", "days.off", "2026-11-24")
+    assert explained(cli, "--kind", "statutory", "--within", "9d", "--limit", "1") == before
+
+    done(cli, "shop", "set", "country", "GB")
+    assert explained(cli, "--kind", "statutory", "--within", "9d", "--limit", "1")["calendar_changed"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
@@ -278,7 +277,7 @@ def _promised(changed: Changed) -> list[str]:
 
 def _made(changed: Changed) -> list[str]:
     """What is newly owed, other than what is said at the end of the line anyway."""
-    made = [debt for debt in _new(changed) if not debt.promised and debt != _first_due(changed.after)]
+    made = [debt for debt in _new(changed) if not debt.promised and debt != changed.after.next_debt]
     return [
         _("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=_until(one, one.due_at))
         for one in made
@@ -330,7 +329,7 @@ def _raised(changed: Changed) -> str:
 
 
 def _owed_next(changed: Changed, now: datetime) -> str:
-    debt = _first_due(changed.after)
+    debt = changed.after.next_debt
     if debt is None or debt.due_at is None:
         return ""
     is_news = debt in _new(changed) and not debt.promised
@@ -344,7 +343,3 @@ def _until(debt: FollowUp, due: datetime, now: datetime | None = None) -> str:
     """The time, in full where ``now`` is not to shorten it, and that it may still move."""
     time = when(due, now=now, zone=told_zone()) if now else moment(due)
     return _("{time} (provisional)", time=time) if debt.is_provisional else time
-
-
-def _first_due(case: Complaint) -> FollowUp | None:
-    return min((debt for debt in case.open_debts if debt.due_at), key=attrgetter("due_at"), default=None)
