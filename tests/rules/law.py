@@ -515,6 +515,10 @@ LAW: dict[str, str] = {
         Whoever is to come back to a case is known by any of their names.
         Each of a joint complaint answers and is told by name or phone.
         Everyone of a joint complaint is told at once.
+        Who is named again with a phone has it now.
+        A new phone or name leaves what they answered.
+        Who does not complain together is taken off unless they answered.
+        A name that several have is told apart by the phone.
         Solve is done when all who complained together know.
         Who is told already may be told together with everyone.
         An explanation is told to all who complained together.
