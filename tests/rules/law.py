@@ -118,6 +118,7 @@ LAW: dict[str, str] = {
         Payments carry the solution out when all is paid.
         Never more is paid than was approved.
         A solution is paid in one currency.
+        A payment does not rewrite what was agreed.
         A limit in one currency allows nothing in another.
         Nothing is paid before a solution is agreed.
         An offer above one's limit waits and the approval is owed.
