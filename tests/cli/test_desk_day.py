@@ -400,9 +400,10 @@ def test_a_phone_of_who_complains_together_is_added_and_who_does_not_is_taken_of
 
 
 def test_one_more_who_complains_together_leaves_the_others_there(cli, clock) -> None:
-    known(cli, "--others", "何先生 13800000052")
+    known(cli, "--others", "何先生 13800000052", *HEARD)
 
     case = answered(cli, "edit", "1", "--others", "罗师傅 13800000054")
+    done(cli, "solve", "1", "--outcome", "explained", "--text", "电梯在修")
     told = answered(cli, "solve", "1", "--other", "罗", "--told")
 
     assert [one["name"] for one in case["others"]] == ["何先生", "罗师傅"]

@@ -519,6 +519,7 @@ LAW: dict[str, str] = {
         Who is named again with a phone has it now.
         A new phone or name leaves what they answered.
         Who does not complain together is taken off unless they answered.
+        Nobody of a joint complaint knows a result before there is one.
         A name that several have is told apart by the phone.
         Solve is done when all who complained together know.
         Who is told already may be told together with everyone.

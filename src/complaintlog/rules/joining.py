@@ -9,9 +9,10 @@ from complaintlog.errors import N_, NotFoundError, RefusedError, UsageError
 from complaintlog.rules.codes import Stage
 from complaintlog.rules.complaint import Complaint, Other
 from complaintlog.rules.ending import require_open
+from complaintlog.rules.last import require_heard
 from complaintlog.rules.owed import Act
 from complaintlog.rules.settle import settle
-from complaintlog.rules.solutions import completed, untold
+from complaintlog.rules.solutions import agreed_solution, completed, stands, untold
 
 
 def link(case: Complaint, act: Act, *, other: Complaint) -> Complaint:
@@ -28,10 +29,12 @@ def answer_of(
 ) -> Complaint:
     """What one or several of a joint complaint answered, and that they know the result. The last to know ends Solve.
 
-    ``people``: their phones or names, or enough of a name to know who is meant; empty: all of them. Raises
-    NotFoundError for one who is not among them.
+    It asks of the case what the customer's own answer does. ``people``: their phones or names, or enough of a name to
+    know who is meant; empty: all of them. Raises NotFoundError for one who is not among them.
     """
     require_open(case)
+    require_heard(case)
+    _require_result(case, told=told)
     return settle(completed(answered(case, act, people=people, agreed=agreed, told=told), act), act)
 
 
@@ -81,6 +84,19 @@ def without(case: Complaint, people: Sequence[str]) -> tuple[Other, ...]:
     gone = [_named(case, name) for name in people]
     _require_unanswered(case, gone)
     return tuple(one for one in case.others if one not in gone)
+
+
+def _require_result(case: Complaint, *, told: bool) -> None:
+    """There is a solution to answer, and one agreed or an outcome where they were told the result."""
+    if case.outcome:
+        return
+    if told:
+        agreed_solution(case)
+    elif not any(stands(one) and one.round == case.round for one in case.solutions):
+        raise RefusedError(
+            N_("No solution of {number} waits for an answer; first: complaintlog propose {number} --action refund"),
+            number=case.called,
+        )
 
 
 def _recognized(case: Complaint, named: tuple[Other, ...]) -> list[tuple[Other, Other | None]]:
