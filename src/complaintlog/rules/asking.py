@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from complaintlog.errors import N_, RefusedError, Term, UsageError, ValueRefusedError
 from complaintlog.rules import policy
 from complaintlog.rules.codes import DebtState, Kind, Unit
-from complaintlog.rules.complaint import Basis, Complaint
+from complaintlog.rules.complaint import Basis, Complaint, FollowUp
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, drop, open_of, owe, suspend
 from complaintlog.rules.people import someone
