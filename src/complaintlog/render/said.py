@@ -250,7 +250,7 @@ def _attached(changed: Changed) -> list[str]:
 def _promised(changed: Changed) -> list[str]:
     """The time that was just promised, in full: it is what the customer was told."""
     made = [debt for debt in _new(changed) if debt.promised]
-    return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
+    return [_("Promised f{id}: {time}.", id=one.id, time=_until(one, one.due_at)) for one in made if one.due_at]
 
 
 def _made(changed: Changed) -> list[str]:
