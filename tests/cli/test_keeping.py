@@ -82,6 +82,18 @@ def test_the_first_write_of_a_day_leaves_a_copy(cli, db: str, clock: Clock) -> N
     assert held(cli, copy).entries == 5, "it is made after the first write of its day"
 
 
+@pytest.mark.parametrize(
+    "typed", ["shop set country CN", "policy use cn-telecom", "corrective add 1 换供应商 --by 周五"]
+)
+def test_a_part_of_a_verb_that_writes_leaves_the_copy_of_the_day_too(cli, db: str, clock: Clock, typed: str) -> None:
+    new(cli, db)
+    clock.go_on(days=1)
+
+    assert cli(f"--db {db} {typed}").code == 0
+
+    assert copies(db) == ["book-daily-20261123.db", "book-daily-20261124.db"]
+
+
 def test_a_large_book_is_copied_by_a_process_of_its_own(cli, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("complaintlog.desk.keep.LARGE", 1)
     begun: list[list[str]] = []

@@ -103,6 +103,8 @@ LAW: dict[str, str] = {
     "Solutions": """
         Proposing warns of what is not known yet.
         Where several solutions stand, the answer says which.
+        A solution has one number in what is shown and what is typed.
+        The id of a solution is never what is typed.
         An answer needs a solution that waits for one.
         An answer and an outcome without a solution exclude each other.
         All that was agreed is carried out before solve is done.
@@ -139,6 +141,7 @@ LAW: dict[str, str] = {
         Replacing a solution that stands needs a reason.
         What was refused is not replaced.
         An agreed solution that is replaced is not owed any more.
+        A solution agreed to is not replaced without a word.
         A solution promised for a time is replaced only once the customer lets us off.
         What is carried out or paid for is not replaced.
         Replacing what waits for approval ends the approval too.

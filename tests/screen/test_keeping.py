@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from complaintlog.desk import drafts
@@ -68,6 +69,49 @@ def test_leaving_asks_and_keeps_what_was_typed_unless_it_is_thrown_away(shop: Sh
 
     assert [one.fields["customer.name"] for one in shop.drafts()] == ["张三"]
     assert shop.cases() == []
+
+
+@pytest.mark.parametrize("keys", ["44", "11", "33", "41", "\n\n"])
+def test_of_two_keys_that_answer_a_question_together_the_first_counts(shop: Shop, keys: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("escape")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        _together(clerk, keys)
+        if keys[0] == "4":
+            await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+            assert clerk.field("customer.name").value in ("张三", "张三" + keys[1])
+            await leave(clerk, "1")
+
+    shop.sit(play)
+
+    assert len(shop.drafts()) == (0 if keys[0] == "3" else 1)
+
+
+@pytest.mark.parametrize("opening", ["f1", "f4", "f2"])
+def test_of_two_keys_that_close_a_page_together_the_first_counts(shop: Shop, opening: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press(opening)
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        _together(clerk, "\x1b\x1b")
+        if opening != "f2":
+            await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+            await clerk.press("f2")
+            await clerk.sees("20261123-001")
+            await clerk.press("enter")
+
+    shop.sit(play)
+
+    assert [case.description for case in shop.cases()] == ["面凉了"]
+
+
+def _together(clerk: Clerk, keys: str) -> None:
+    """Both before the screen has looked at the first, as a bouncing key does it."""
+    for char in keys:
+        key = {"\n": "enter", "\x1b": "escape"}.get(char, char)
+        clerk.app.screen.post_message(events.Key(key, char))
 
 
 def test_where_nothing_is_typed_there_is_nothing_to_ask_and_no_draft(shop: Shop) -> None:
@@ -170,8 +214,6 @@ def test_ten_thousand_characters_are_written_and_saved(shop: Shop) -> None:
 def test_what_is_typed_right_before_the_save_key_is_saved(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("ctrl+g", "7")
-        from textual import events
-
         for char in "汤凉了":
             clerk.app.post_message(events.Key(char, char))
         clerk.app.post_message(events.Key("f2", None))
@@ -201,8 +243,6 @@ def test_keys_that_come_faster_than_the_screen_land_where_they_belong(shop: Shop
 
 def test_a_letter_does_not_overtake_the_backspace_before_it(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
-        from textual import events
-
         for key, char in (
             ("王", "王"),
             ("backspace", None),

@@ -59,8 +59,7 @@ def export(
     from complaintlog.desk.taking_out import gathered
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.files.exports.table import columns_of
-    from complaintlog.lang import _
-    from complaintlog.render.week import exported
+    from complaintlog.render.week import exported, without_figures
     from complaintlog.rules.sheets import SHEETS
 
     kind = _chosen("format", format_ or ("json" if json and output is None else None) or _ending(output), FORMATS)
@@ -69,17 +68,16 @@ def export(
     desk = sitting()
     with gathered(desk, filters, span=period, everything=everything, what=sheet.what) as found:
         told = Veiled(found, everybody=redact, nobody=kind in LOSSLESS and not redact, internal=internal)
+        figures = None if filters or not found.is_for_figures else period
         if kind == "xlsx":
-            figures = None if filters or not found.is_for_figures else period
             _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=figures)
-            if figures is None and sheet.what == "complaints":
-                tell_lines(_("It has no sheet of figures: that is of a week or a month without filters.") + "\n")
         else:
             _text(found, told, sheet, chosen, output, desk.location.target, kind=kind, codes=codes)
         if json and output is not None:
             document_out({"schema": 1, "path": output, "format": kind, "what": sheet.what, "total": found.total})
         else:
-            tell_lines(exported(found, output) + "\n")
+            lacks_figures = kind == "xlsx" and sheet.what == "complaints" and figures is None
+            tell_lines(exported(found, output) + (f" ({without_figures()})" if lacks_figures else "") + "\n")
 
 
 def _text(

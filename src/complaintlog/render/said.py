@@ -13,7 +13,7 @@ from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.render.sheet import cut
 from complaintlog.rules.settle import has_hearer
-from complaintlog.rules.solutions import stands, untold
+from complaintlog.rules.solutions import place, stands, untold
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ HAPPENED = {
     "listen": N_("{number}: listened."),
     "apologize": N_("{number}: apologized."),
     "investigate": N_("{number}: finding noted."),
-    "propose": N_("{number}: solution proposed."),
+    "propose": N_("{number}: solution {place} proposed."),
     "solve": N_("{number}: solution noted."),
     "thank": N_("{number}: thanked."),
     "callback": N_("{number}: callback noted."),
@@ -35,8 +35,8 @@ HAPPENED = {
     "contact": N_("{number}: noted."),
     "note": N_("{number}: note kept."),
     "done": N_("{number}: done."),
-    "approve": N_("{number}: solution approved."),
-    "reject": N_("{number}: solution rejected."),
+    "approve": N_("{number}: solution {place} approved."),
+    "reject": N_("{number}: solution {place} rejected."),
     "pay": N_("{number}: payment noted."),
     "ask": N_("{number}: department asked."),
     "wait": N_("{number}: waiting for the customer."),
@@ -100,11 +100,15 @@ CAUTIONS = {
     "promise_before_rest": N_(
         "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
     ),
+    "agreed_replaced": N_(
+        "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
+        "will do."
+    ),
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
 }
 SOLVING = (  # what Solve still lacks, and the command for it
-    ("undecided", N_("next step: a manager decides, complaintlog approve {id}")),
-    ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed")),
+    ("undecided", N_("next step: a manager decides, complaintlog approve {id}{which}")),
+    ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed{which}")),
     ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
     ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
     ("others", N_("next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
@@ -128,7 +132,7 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
     lines = [caution(code, one.after.id) for one in changes for code in one.cautions]
     if (len(changes) == 1 or what == "merge") and what not in ASIDE:
         case = changes[-1].after
-        lines += [_resting(case, now) or _(_next_step(case) or "", id=case.id)]
+        lines += [_resting(case, now) or _(_next_step(case) or "", id=case.id, which=_which(case))]
     return "".join(line + "\n" for line in lines if line)
 
 
@@ -175,6 +179,13 @@ def _next_step(case: Complaint) -> str | None:
     return dict(SOLVING)[_lacks((agreed or standing)[-1])]
 
 
+def _which(case: Complaint) -> str:
+    """The option that says which solution is meant, where several wait for the same."""
+    standing = [one for one in case.solutions if one.round == case.round and stands(one) and not one.answer]
+    alike = [one for one in standing if one.decision == standing[-1].decision]
+    return f" --solution {place(case, alike[-1])}" if len(alike) > 1 else ""
+
+
 def _lacks(solution: Solution) -> str:
     """What is still to come of the solution that counts."""
     if solution.answer is None:
@@ -189,6 +200,8 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     if changed.before == case:
         return _(UNCHANGED.get(what, UNCHANGED[""]), number=case.called)
     named = {"number": case.called, "round": case.round, "owner": case.owner, "news": _news(what, changed)}
+    touched = _solutions_touched(changed)
+    named |= {"place": next(reversed(touched), None), "former": next(iter(touched), None)}
     parts = [_(_happened(what, changed), **named)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
@@ -213,11 +226,20 @@ def _happened(what: str, changed: Changed) -> str:
         return N_("{number}: not satisfied; round {round} begins.")
     if what == "merge" and case.merged_into is not None:
         return HAPPENED["merged"]
+    if what == "propose" and len(_solutions_touched(changed)) > 1:
+        return N_("{number}: solution {place} proposed instead of solution {former}.")
     if what == "verify" and changed.before and changed.before.corrective_actions == case.corrective_actions:
         return HAPPENED["improvement"]
     if what == "escalate" and changed.before and changed.before.severity == case.severity:
         return N_("{number}: noted, {news}; it was serious already.")
     return HAPPENED[what]
+
+
+def _solutions_touched(changed: Changed) -> list[int]:
+    """The places of the solutions that are new or stand differently now."""
+    before = {one.id: one for one in changed.before.solutions} if changed.before else {}
+    after = enumerate(changed.after.solutions, start=1)
+    return [place for place, one in after if before.get(one.id) != one]
 
 
 def _news(what: str, changed: Changed) -> str:

@@ -16,6 +16,7 @@ from complaintlog.rules.solutions import (
     approval_owed,
     carry_out,
     completed,
+    is_chosen,
     over_limit,
     place,
     with_solution,
@@ -94,9 +95,7 @@ def _waiting(case: Complaint, chosen: int | None) -> Solution:
     found = [
         one
         for one in case.solutions
-        if one.decision == Decision.PENDING
-        and one.answer != Answer.REFUSED
-        and chosen in (None, place(case, one), one.id)
+        if one.decision == Decision.PENDING and one.answer != Answer.REFUSED and is_chosen(case, one, chosen)
     ]
     if not found:
         raise RefusedError(N_("No solution of {number} waits for a decision."), number=case.called)

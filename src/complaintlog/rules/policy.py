@@ -120,6 +120,11 @@ class Person(NamedTuple):
     deputy: str | None = None
     phone: str | None = None
 
+    @property
+    def called(self) -> str:
+        """What the person is called by others: the name to display, where there is none the one they type."""
+        return self.display_name or self.name
+
 
 class Department(NamedTuple):
     """Whom cases are passed on to, and what was agreed: answer within working ``hours``, who agreed, since when."""

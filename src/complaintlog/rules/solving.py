@@ -21,6 +21,7 @@ from complaintlog.rules.solutions import (
     carry_out,
     chosen_solution,
     completed,
+    is_chosen,
     over_limit,
     place,
     step_done,
@@ -138,7 +139,7 @@ def _offered(case: Complaint, chosen: int | None) -> Solution:
     unanswered = [one for one in case.solutions if one.answer is None and one.round == case.round]
     standing = [one for one in unanswered if one.decision != Decision.REJECTED]
     if chosen is not None:
-        waiting = [one for one in unanswered if chosen in (one.id, place(case, one))]
+        waiting = [one for one in unanswered if is_chosen(case, one, chosen)]
     else:
         waiting = standing or unanswered[-1:]
     if not waiting:
