@@ -380,6 +380,16 @@ def test_where_the_next_working_day_is_more_than_two_days_off_a_promise_is_asked
     asked = ["more than two days off" in one for one in (thursday, friday, promised)]
 
     assert asked == [False, True, False]
+    assert "complaintlog promise 2 WHEN" in friday
+
+
+def test_a_promise_asked_for_before_a_rest_is_named_by_a_command_that_is_not_refused(cli, office) -> None:
+    office.set("2026-11-27T16:00:00+08:00")
+
+    later = said_on_a_terminal(cli, "new", "--description", "x", "--phone", "3", "--promise", "2026-12-01 10:00")
+
+    assert "complaintlog promise 1 WHEN --also" in later
+    done(cli, "promise", "1", "2026-11-28 10:00", "--also")
 
 
 def test_trust_stands_beside_the_plain_words(cli, clock) -> None:

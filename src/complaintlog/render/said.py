@@ -98,7 +98,11 @@ CAUTIONS = {
         "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
     ),
     "promise_before_rest": N_(
-        "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
+        "The next working day is more than two days off. Promise a time before that: complaintlog promise {id} WHEN"
+    ),
+    "another_before_rest": N_(
+        "The next working day is more than two days off, and what is promised comes later. Promise a time before that "
+        "too: complaintlog promise {id} WHEN --also"
     ),
     "agreed_replaced": N_(
         "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
