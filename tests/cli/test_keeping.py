@@ -219,3 +219,20 @@ def test_a_clock_set_back_neither_breaks_the_journal_nor_gives_a_number_twice(cl
     numbers = [case["number"] for case in cli(["--db", db, "list", "--json"]).json["items"]]
     assert sorted(numbers) == ["20261122-001", "20261123-001", "20261123-002"]
     assert held(cli, db).entries == 3
+
+
+def test_a_book_emptied_with_copies_beside_it_is_neither_begun_anew_nor_read_as_nothing_owed(cli, db: str) -> None:
+    cli.environ["COMPLAINTLOG_DB"] = db
+    assert cli(["new", "--description", "x"]).code == 0
+    assert cli(["db", "backup"]).code == 0
+    Path(db).write_bytes(b"")
+
+    for typed in (["new", "--description", "y"], ["due"]):
+        refused = cli(typed)
+        assert (refused.code, refused.out) == (5, "")
+        assert "complaintlog db restore" in refused.err
+    assert Path(db).read_bytes() == b""
+
+    copy = refused.err.strip().rpartition(" ")[2]
+    assert cli(["db", "restore", copy]).code == 0
+    assert len(cli(["list", "--json"]).json["items"]) == 1

@@ -98,7 +98,11 @@ CAUTIONS = {
         "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
     ),
     "promise_before_rest": N_(
-        "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
+        "The next working day is more than two days off. Promise a time before that: complaintlog promise {id} WHEN"
+    ),
+    "another_before_rest": N_(
+        "The next working day is more than two days off, and what is promised comes later. Promise a time before that "
+        "too: complaintlog promise {id} WHEN --also"
     ),
     "agreed_replaced": N_(
         "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
@@ -272,7 +276,7 @@ def _attached(changed: Changed) -> list[str]:
 def _promised(changed: Changed) -> list[str]:
     """The time that was just promised, in full: it is what the customer was told."""
     made = [debt for debt in _new(changed) if debt.promised]
-    return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
+    return [_("Promised f{id}: {time}.", id=one.id, time=_until(one, one.due_at)) for one in made if one.due_at]
 
 
 def _made(changed: Changed) -> list[str]:
