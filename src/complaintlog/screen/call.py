@@ -141,10 +141,12 @@ class Registering:
         """What is empty is not there."""
         if path == "solved":
             for name in SOLVED:
-                self._put(self.draft.taken, name, name in value)
-        else:
-            self._put(self.draft.taken if path in OF_STEPS else self.draft.fields, path, value)
+                self._take(name, name in value)
+        elif path in OF_STEPS:
+            self._take(path, value)
             self._typed[path] = value if path in TIMES else ""
+        else:
+            self._put(self.draft.fields, path, value)
 
     def choose(self, customer_id: int | None) -> None:
         """Whom the book knows."""
@@ -152,7 +154,8 @@ class Registering:
 
     def confirm(self, said: str) -> None:
         """Listen is done."""
-        self.draft.taken.update(listened=said, confirmed=True)
+        self._take("listened", said)
+        self._take("confirmed", True)
 
     def understood(self, path: str, typed: str) -> datetime:
         """Kept as the instant it means at the moment of typing: what was read back to the customer."""
@@ -207,9 +210,18 @@ class Registering:
         except ValueError:
             return typed
 
+    def _take(self, name: str, value: Any) -> None:
+        """A step, with the moment it was taken first."""
+        taken = self.draft.taken
+        self._put(taken, name, value)
+        moments = {one: at for one, at in taken.get("at", {}).items() if one in taken}
+        if name in taken:
+            moments.setdefault(name, self.clock().isoformat())
+        self._put(taken, "at", moments)
+
     @staticmethod
     def _put(where: dict[str, Any], path: str, value: Any) -> None:
-        if value in (None, "", [], False):
+        if not value:
             where.pop(path, None)
         else:
             where[path] = value
