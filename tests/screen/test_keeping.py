@@ -292,6 +292,32 @@ def test_a_call_that_was_cut_off_is_saved_with_what_is_there(shop: Shop, languag
     }[language]  # fmt: skip
 
 
+@pytest.mark.parametrize("is_page_open", [False, True])
+def test_a_call_cut_off_after_something_was_written_is_marked_and_the_number_to_ring_back_is_told(
+    shop: Shop, is_page_open: bool
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("13800000000")
+        await clerk.go("description")
+        await clerk.type("面凉了，我还")
+        if is_page_open:
+            await clerk.press("f3")
+            await clerk.until(lambda: clerk.app.query("#more"))
+        await clerk.press("f4")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        await clerk.press("1")
+        await clerk.sees("请马上回拨：13800000000")
+        assert "请把编号念给客户" not in clerk.seen
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    assert case.tags == ("通话中断",)
+    assert case.description == "面凉了，我还"
+
+
 def test_the_form_of_a_case_is_corrected_on_the_same_screen(shop: Shop) -> None:
     case = shop.knows(description="面凉了", customer__name="张三", product="牛肉面")
 

@@ -77,6 +77,7 @@ class CallScreen(App["Changed | Waiting"]):
         self.refused: ComplaintlogError | None = None
         self.work = work
         self.calling = calling
+        self.was_cut_off = False
         self._sought = ""
         self._side = side
         self._jumping = False
@@ -413,10 +414,22 @@ class CallScreen(App["Changed | Waiting"]):
     def _cut_off(self, answer: str | None) -> None:
         if answer != "save":
             return
-        if not self.work.draft.fields.get("description"):
-            said = _("(The call was cut off before anything was said.)")
-            self.form_screen.query_one("#asked", Form).fields["description"].value = said
+        fields = self.work.draft.fields
+        if not fields.get("description"):
+            self._write("description", _("(The call was cut off before anything was said.)"))
+        self.was_cut_off = True
+        before, mark = fields.get("tags", ""), _("call cut off")
+        if mark not in before:
+            self._write("tags", f"{before}, {mark}" if before else mark)
         self.action_save()
+
+    def _write(self, path: str, text: str) -> None:
+        """Written by the program: into the field where it is on a page, else straight into the draft."""
+        for form in self.form_screen.query(Form):
+            if path in form.fields:
+                form.fields[path].value = text
+                return
+        self.work.put(path, text)
 
     def _missing(self) -> list[str]:
         held = self.work.held()
@@ -453,10 +466,13 @@ class CallScreen(App["Changed | Waiting"]):
 
     def _saved(self, changed: Changed) -> None:
         from complaintlog.screen.asking import Page
-        from complaintlog.screen.saved import saved_page
+        from complaintlog.screen.saved import cut_off_page, saved_page
 
         missing = self._missing() if self.work.what == "new" else []
-        page = saved_page(self.work.what, changed, self.work.clock(), missing, width=self.size.width)
+        if self.was_cut_off:
+            page = cut_off_page(changed, self.work.clock(), missing)
+        else:
+            page = saved_page(self.work.what, changed, self.work.clock(), missing, width=self.size.width)
         self.push_screen(Page(page), lambda _answer: self.exit(changed))
 
     def _go_to(self, refused: ComplaintlogError) -> None:
