@@ -337,6 +337,19 @@ def test_the_form_of_a_case_is_corrected_on_the_same_screen(shop: Shop) -> None:
     assert case.version == 2
 
 
+def test_several_tags_stay_several(shop: Shop) -> None:
+    work = shop.new()
+    work.put("tags", "外卖、冷，再来")
+    work.put("description", "面凉了")
+    case = work.save(0).after
+    assert case.tags == ("外卖", "冷", "再来")
+
+    correcting = _correcting(shop, case)
+    correcting.put("tags", "外卖、冷、再来")
+
+    assert correcting.is_untouched
+
+
 def test_who_changed_the_case_meanwhile_is_named_and_nothing_typed_is_lost(shop: Shop) -> None:
     from complaintlog.desk.editing import edit
 

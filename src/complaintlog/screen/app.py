@@ -418,9 +418,7 @@ class CallScreen(App["Changed | Waiting"]):
         if not fields.get("description"):
             self._write("description", _("(The call was cut off before anything was said.)"))
         self.was_cut_off = True
-        before, mark = fields.get("tags", ""), _("call cut off")
-        if mark not in before:
-            self._write("tags", f"{before}, {mark}" if before else mark)
+        self._write("tags", ", ".join(dict.fromkeys((*fields.get("tags", ()), _("call cut off")))))
         self.action_save()
 
     def _write(self, path: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from complaintlog.errors import StoreError
     from complaintlog.rules.complaint import Complaint
 
+_BETWEEN = re.compile(r"[,，、;；\n]")
 Clock = Callable[[], datetime]
 
 
@@ -146,7 +148,7 @@ class Registering:
             self._take(path, value)
             self._typed[path] = value if path in TIMES else ""
         else:
-            self._put(self.draft.fields, path, value)
+            self._put(self.draft.fields, path, one_by_one(path, value))
 
     def choose(self, customer_id: int | None) -> None:
         """Whom the book knows."""
@@ -271,6 +273,7 @@ class Correcting(Registering):
 
     def put(self, path: str, value: Any) -> None:
         """What is as it was is no correction."""
+        value = one_by_one(path, value)
         if value == self._seen.get(path, [] if isinstance(value, list) else ""):
             self.draft.fields.pop(path, None)
         else:
@@ -292,6 +295,15 @@ class Correcting(Registering):
     def is_untouched(self) -> bool:
         """Whether nothing is corrected yet."""
         return not self.draft.fields
+
+
+def one_by_one(path: str, value: Any) -> Any:
+    """Of several words or people in one line each by itself; anything else as it is."""
+    from complaintlog.rules.form import BY_PATH
+
+    if not isinstance(value, str) or path not in BY_PATH or BY_PATH[path].kind not in ("words", "people"):
+        return value
+    return [one for part in _BETWEEN.split(value) if (one := part.strip())]
 
 
 def written(case: Complaint) -> dict[str, Any]:
