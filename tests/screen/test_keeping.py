@@ -351,17 +351,13 @@ def test_several_tags_stay_several(shop: Shop) -> None:
 
 
 def test_who_changed_the_case_meanwhile_is_named_and_nothing_typed_is_lost(shop: Shop) -> None:
-    from complaintlog.desk.editing import edit
-
     case = shop.knows(description="面凉了", customer__name="张三", product="牛肉面")
     work = _correcting(shop, case)
 
     async def play(clerk: Clerk) -> None:
-        await clerk.go("order_no")
-        await clerk.type("A17")
-        edit(shop.desk._replace(user="wang"), "1", {"place": "二楼"})
-        await clerk.press("f2")
-        await clerk.until(lambda: "wang" in clerk.tip())
+        await _corrected_by_two(clerk, shop)
+        await clerk.press("3")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
         assert clerk.field("order_no").value == "A17"
         await leave(clerk, "1")
 
@@ -372,6 +368,38 @@ def test_who_changed_the_case_meanwhile_is_named_and_nothing_typed_is_lost(shop:
     (kept,) = shop.drafts()
     assert kept.fields == {"order_no": "A17"}
     assert shop.cases()[0].order_no is None
+
+
+def test_what_one_corrected_is_laid_on_what_somebody_else_did_meanwhile(shop: Shop) -> None:
+    case = shop.knows(description="面凉了", customer__name="张三", product="牛肉面")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f3")
+        await clerk.until(lambda: clerk.app.query("#more"))
+        await clerk.press("f3")
+        await _corrected_by_two(clerk, shop)
+        await clerk.press("1")
+        await clerk.until(lambda: clerk.app.screen_stack[1:] and "A17" not in clerk.seen)
+        await clerk.press("enter")
+
+    left, _app = shop.sit(play, work=_correcting(shop, case))
+
+    (now,) = shop.cases()
+    assert (now.order_no, now.place, now.product) == ("A17", "二楼", "羊肉面")
+    assert left.after.version == now.version == 3
+    assert shop.drafts() == []
+
+
+async def _corrected_by_two(clerk: Clerk, shop: Shop) -> None:
+    """Both correct: I the order and nothing else, wang the place and the product."""
+    from complaintlog.desk.editing import edit
+
+    await clerk.go("order_no")
+    await clerk.type("A17")
+    edit(shop.desk._replace(user="wang"), "1", {"place": "二楼", "product": "羊肉面"})
+    await clerk.press("f2")
+    await clerk.sees("wang 先动过了")
+    await clerk.sees("羊肉面")
 
 
 def _correcting(shop: Shop, case) -> Correcting:

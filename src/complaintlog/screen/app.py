@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from complaintlog.desk.calling import Calling, Match
     from complaintlog.desk.drafts import Waiting
     from complaintlog.desk.sitting import Changed
+    from complaintlog.rules.complaint import Complaint
     from complaintlog.screen.call import Work
 
 KEYS = (  # at the bottom: the key, what it does, the action
@@ -447,9 +448,38 @@ class CallScreen(App["Changed | Waiting"]):
         except ComplaintlogError as refused:
             self.refused = refused
             self.tip(say(refused), wrong=True)
-            self._go_to(refused)
+            if not await self._ask_whether_to_lay_on():
+                self._go_to(refused)
             return
         self._saved(changed)
+
+    async def _ask_whether_to_lay_on(self) -> bool:
+        """Where it was refused because somebody was faster: what they did, and whether ours goes on top of it."""
+        found = await self.ask(self.work.meanwhile)
+        if found is None:
+            return False
+        from complaintlog.screen.asking import Question
+        from complaintlog.screen.meanwhile import meanwhile_text
+
+        answers = {
+            "lay_on": _("put my corrections on top of it, and save"),
+            "keep": _("leave, and keep the draft"),
+            "back": _("go on"),
+        }
+        asked = meanwhile_text(found, self.work.draft.fields, self.work.clock())
+        self.push_screen(Question(asked, answers), lambda answer: self._laid(answer, found.case))
+        return True
+
+    def _laid(self, answer: str | None, case: Complaint) -> None:
+        if answer != "lay_on":
+            self._left(answer)
+            return
+        self.work.lay_on(case)
+        self.tip("")
+        held = self.work.held()
+        for form in self.form_screen.query(Form):
+            form.fill(held)
+        self.action_save()
 
     async def _gather(self) -> None:
         """What was typed to the last key, though it may still be on its way."""

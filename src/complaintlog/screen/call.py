@@ -17,6 +17,7 @@ from complaintlog.screen.items import OF_STEPS, SOLVED, TIMES, Item, asked, ever
 
 if TYPE_CHECKING:
     from complaintlog.desk.drafts import Keeping
+    from complaintlog.desk.editing import Meanwhile
     from complaintlog.desk.sitting import Changed, Sitting
     from complaintlog.errors import StoreError
     from complaintlog.rules.complaint import Complaint
@@ -83,6 +84,12 @@ class Work(Protocol):
 
     def save(self, seconds: int) -> Changed:
         """Into the book, ``seconds`` after the call began. Raises what the desk raises."""
+
+    def meanwhile(self) -> Meanwhile | None:
+        """What others did on it since it was opened, if anything. Raises what the desk raises."""
+
+    def lay_on(self, case: Complaint) -> None:
+        """From now on what is written here is to change the case as it is now."""
 
 
 class Registering:
@@ -185,6 +192,13 @@ class Registering:
         changed = register(self.now, fields, self.draft.taken)
         self.forget()
         return changed
+
+    def meanwhile(self) -> Meanwhile | None:
+        """A complaint that is in no book yet, nobody changes."""
+        return None
+
+    def lay_on(self, case: Complaint) -> None:
+        """There is nothing to lay it on."""
 
     @property
     def is_untouched(self) -> bool:
@@ -290,6 +304,19 @@ class Correcting(Registering):
             changed = edit(desk, str(self.case.id), self.draft.fields)
         self.forget()
         return changed
+
+    def meanwhile(self) -> Meanwhile | None:
+        """What others did since the form was opened."""
+        from complaintlog.desk.editing import meanwhile
+
+        return meanwhile(self.desk, self.case)
+
+    def lay_on(self, case: Complaint) -> None:
+        """The corrections stay; all else is as it stands now."""
+        corrections = dict(self.draft.fields)
+        self.desk, self.case, self._seen = self.desk._replace(if_version=None), case, written(case)
+        for path, value in corrections.items():
+            self.put(path, value)
 
     @property
     def is_untouched(self) -> bool:
