@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,7 +17,7 @@ from complaintlog.desk import drafts
 from complaintlog.desk.call import register
 from complaintlog.desk.calling import Calling
 from complaintlog.desk.draft import Draft
-from complaintlog.desk.guide import crisis_for
+from complaintlog.desk.guide import crisis_for, managers
 from complaintlog.desk.sitting import Changed, Sitting, book_so_far
 from complaintlog.lang.guide import Guide
 from complaintlog.rules.complaint import Complaint
@@ -29,7 +28,7 @@ from complaintlog.screen.side import Side
 from complaintlog.settings import Location
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # Monday, nine in Shanghai
-PATIENCE = float(os.environ.get("PATIENCE", "60"))  # seconds; a busy machine is no failure
+PATIENCE = 12.0  # seconds; a busy machine is no failure
 
 
 class Clerk:
@@ -152,7 +151,7 @@ class Shop:
 
         async def run() -> tuple[Any, CallScreen]:
             with Calling(self.desk) as calling:
-                app = CallScreen(work, calling, lambda: Side(work, sheet, crisis_for), waiting)
+                app = CallScreen(work, calling, lambda: Side(work, sheet, crisis_for, managers(self.desk)), waiting)
                 async with app.run_test(size=size) as pilot:
                     clerk = Clerk(app, pilot)
                     await clerk.until(lambda: clerk.focus)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from complaintlog.desk.shop import set_value
 from complaintlog.rules.codes import Kind
 
 from .conftest import NINE, Clerk, Shop, _bare
@@ -158,6 +159,18 @@ def test_what_makes_it_serious_turns_the_side_into_the_crisis_sheet(shop: Shop, 
     assert case.severity == 2
 
 
+def test_the_crisis_sheet_beside_the_call_names_the_manager_and_the_number(shop: Shop) -> None:
+    shop.knows(description="面坨了")
+    set_value(shop.desk, "people.wang.phone", "13800000009")
+    set_value(shop.desk, "people.wang.role", "manager")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g", "0", "1")
+        await clerk.until(lambda: "wang13800000009" in _bare(clerk.side))
+
+    shop.sit(play)
+
+
 def test_a_time_that_is_no_time_is_said_at_once_and_one_outside_hours_too(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("ctrl+g", "minus")
@@ -192,3 +205,44 @@ def test_how_much_is_promised_for_an_hour_already_is_told_before_one_more(shop: 
         await clerk.until(lambda: "6" in clerk.left.partition("11:30")[2].partition("11:30")[2])
 
     shop.sit(play)
+
+
+def test_each_step_bears_the_moment_it_was_taken_in_the_call(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.until(lambda: clerk.app.work.held().get("description") == "面凉了")
+        shop.seconds = 60
+        await clerk.press("f5")
+        await clerk.until(lambda: "listened" in clerk.app.work.held())
+        shop.seconds = 90
+        await clerk.press("f5")
+        await clerk.until(lambda: "apologized" in clerk.app.work.held())
+        shop.seconds = 200
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    assert case.received_at == NINE
+    assert [(one.step, one.at - NINE) for one in case.steps] == [
+        ("listen", timedelta(seconds=60)),
+        ("apologize", timedelta(seconds=90)),
+    ]
+    assert {one.recorded_at for one in case.steps} == {NINE + timedelta(seconds=200)}
+
+
+def test_the_moment_of_a_step_is_kept_with_the_draft(shop: Shop) -> None:
+    work = shop.new()
+    shop.seconds = 30
+    work.put("apologized", "对不起")
+    shop.seconds = 60
+    work.put("apologized", "对不起您")
+    work.put("thanked", "谢谢")
+    work.put("thanked", "")
+
+    assert work.draft.taken["at"] == {"apologized": (NINE + timedelta(seconds=30)).isoformat()}
+    work.put("apologized", "")
+    assert work.is_untouched

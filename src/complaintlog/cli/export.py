@@ -59,8 +59,7 @@ def export(
     from complaintlog.errors import UsageError
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.files.exports.table import columns_of
-    from complaintlog.lang import _
-    from complaintlog.render.week import exported
+    from complaintlog.render.week import exported, without_figures
     from complaintlog.rules.sheets import SHEETS
 
     kind = _format(format_, output, json=json)
@@ -77,11 +76,9 @@ def export(
             nobody=kind == "jsonl" and sheet.what == "complaints" and not redact,
             internal=internal,
         )
+        figures = None if filters or not found.is_for_figures else period
         if kind == "xlsx":
-            figures = None if filters or not found.is_for_figures else period
             _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=figures)
-            if figures is None and sheet.what == "complaints":
-                tell_lines(_("It has no sheet of figures: that is of a week or a month without filters.") + "\n")
         elif kind == "ics":
             found = _calendar(found, told, output, desk.location.target)
         else:
@@ -89,7 +86,8 @@ def export(
         if json and output is not None:
             document_out({"schema": 1, "path": output, "format": kind, "what": sheet.what, "total": found.total})
         else:
-            tell_lines(exported(found, output) + "\n")
+            lacks_figures = kind == "xlsx" and sheet.what == "complaints" and figures is None
+            tell_lines(exported(found, output) + (f" ({without_figures()})" if lacks_figures else "") + "\n")
 
 
 def _calendar(found: Gathered, told: Veiled, output: str | None, book: str) -> Gathered:

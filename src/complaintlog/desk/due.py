@@ -109,12 +109,13 @@ def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dic
 def _explained(book: Book, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     import json
 
+    from complaintlog.desk.rulebook import official_from
     from complaintlog.desk.sitting import shop_of
     from complaintlog.rules.complaint import Basis
     from complaintlog.rules.explaining import why
     from complaintlog.store.mapping import record_of
 
-    shop = shop_of(book)
+    shop = shop_of(book)._replace(official=official_from(book.setting("shop") or "", book.zone))
     bases = [record_of(Basis, json.loads(row["basis"])) if row["basis"] else None for row in rows]
     return [
         row | {"explained": why(basis, row["due_at"], kind=row["kind"], zone=row["zone"], shop=shop)}

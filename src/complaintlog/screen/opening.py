@@ -84,7 +84,7 @@ def open_screen(work: Work, desk: Sitting, waiting: Waiting | None = None) -> Ch
     os.environ.setdefault("TEXTUAL_FPS", "250")  # a key is drawn within 4 ms; at Textual's 60 it waits up to 17
     gc.disable()  # until the form is there
     from complaintlog.desk.calling import Calling
-    from complaintlog.desk.guide import crisis_for
+    from complaintlog.desk.guide import crisis_for, managers
     from complaintlog.lang import current
     from complaintlog.lang.guide import Guide
     from complaintlog.screen.app import CallScreen
@@ -93,7 +93,7 @@ def open_screen(work: Work, desk: Sitting, waiting: Waiting | None = None) -> Ch
 
     guide = Guide(current(), guide_directory(os.environ))
     with Calling(desk) as calling:
-        screen = CallScreen(work, calling, lambda: Side(work, guide, crisis_for), waiting)
+        screen = CallScreen(work, calling, lambda: Side(work, guide, crisis_for, managers(desk)), waiting)
         left = screen.run()
     if screen.broken is not None:
         raise screen.broken

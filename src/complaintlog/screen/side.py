@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from complaintlog.lang import _, label
 from complaintlog.lang.guide import filled
 from complaintlog.lang.lines import wrapped
 from complaintlog.render.restating import restatement
 from complaintlog.rules.codes import Step
+from complaintlog.screen.block import Block
 from complaintlog.screen.caller import Caller
 from complaintlog.screen.fields import Writing
 from complaintlog.screen.form import Form
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from complaintlog.lang.guide import Guide, Topic
+    from complaintlog.rules.policy import Person
     from complaintlog.screen.call import Work
 
 REST = 0.12  # seconds
@@ -35,12 +36,18 @@ MARKS = {"say": "success", "never": "error", "report": "error", "do": "error"}
 class Side(VerticalScroll, can_focus=False):
     """The guide for the present step, its restatement or its fields; in a crisis the sheet instead."""
 
-    def __init__(self, work: Work, guide: Guide, crisis: Callable[[Sequence[str], str | None], str | None]) -> None:
+    def __init__(
+        self,
+        work: Work,
+        guide: Guide,
+        crisis: Callable[[Sequence[str], str | None], str | None],
+        managers: Sequence[Person] = (),
+    ) -> None:
         super().__init__(id="side")
         self.work = work
         self.guide = guide
         self.crisis = crisis
-        self.managers = ""
+        self.managers = managers
         self.step = work.step
         self.forms: dict[Step, Form] = {}
         self._timer: Timer | None = None
@@ -49,8 +56,8 @@ class Side(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Who is calling, the letters, the words."""
         yield Caller(self.work)
-        yield Static(id="last", markup=False)
-        yield Static(id="words", markup=False)
+        yield Block("last")
+        yield Block("words")
 
     def on_mount(self) -> None:
         """Show where we are."""
@@ -63,11 +70,10 @@ class Side(VerticalScroll, can_focus=False):
         width = max(20, self.scrollable_content_region.width or 30)
         topic = self._topic(sheet or self.step.value)
         shown = self._letters(), Text("\n").join(self._lines(topic, bool(sheet), width))
-        if shown == self._shown:
-            return
+        for place, text, before in zip(("#last", "#words"), shown, self._shown or (None, None), strict=True):
+            if text != before:
+                self.query_one(place, Block).say(text)
         self._shown = shown
-        for place, text in zip(("#last", "#words"), shown, strict=True):
-            self.query_one(place, Static).update(text)
 
     def show_soon(self) -> None:
         """Once the hands rest: a key is never kept waiting for it."""
@@ -127,12 +133,12 @@ class Side(VerticalScroll, can_focus=False):
         return filled(self.guide.topic(code), {**self.guide.blanks, **self._facts()})
 
     def _facts(self) -> dict[str, str]:
-        from complaintlog.render.names import called
+        from complaintlog.render.names import called, to_reach
         from complaintlog.rules.text import one_line
 
         fields = self.work.draft.fields
         who = called(fields.get("customer.name"), fields.get("customer.salutation"))
-        known = {"customer": who, "product": fields.get("product", ""), "managers": self.managers, "id": "…"}
+        known = {"customer": who, "product": fields.get("product", ""), "managers": to_reach(self.managers), "id": "…"}
         return {name: one_line(fact) for name, fact in known.items() if fact}
 
     def _lines(self, topic: Topic, in_crisis: bool, width: int) -> Iterator[Text]:
