@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ from rules.conftest import draft
 
 from complaintlog.desk.demo import load
 from complaintlog.rules.complaint import Customer
+from complaintlog.rules.form import FORM
 from complaintlog.rules.redaction import Pseudonyms, Redactor
 from complaintlog.settings import Location
 from complaintlog.store.book import reading
@@ -298,6 +300,20 @@ def test_who_reads_only_the_beginning_of_an_export_gets_no_complaint_of_ours(
 
     assert "Traceback" not in said
     assert "Exception" not in said
+
+
+def test_what_still_streams_ends_before_its_book(demo: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("complaintlog.store.rows.STRETCH", 1)
+    failed: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", failed.append)
+
+    with reading(demo) as book:
+        rows = book.rows("complaints", FORM[:1])
+        next(rows)
+    del rows
+    gc.collect()
+
+    assert failed == []
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only where the system has a device that is always full")
