@@ -352,7 +352,6 @@ def test_a_redacted_calendar_names_nobody(cli, demo: Location) -> None:
     [
         ["--all", "--week", "last"],
         ["--internal"],
-        ["--format", "csv", "-o", "y.xlsx"],
         ["--format", "ics", "--what", "journal"],
         ["--format", "ics", "--columns", "number"],
     ],

@@ -188,16 +188,10 @@ def _workbook(
 
 
 def _format(said: str | None, output: str | None, *, json: bool) -> str:
-    """The format that was said, else that of the file's ending, else CSV. Both must say the same."""
-    from complaintlog.errors import UsageError
-
+    """The format that was said, else that of the file's ending, else CSV."""
     name = os.path.basename(output or "")
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    kind = _chosen("format", said or ("json" if json and output is None else "") or ending or "csv", FORMATS)
-    if ending in FORMATS and ending != kind:
-        message = N_("{file} ends in .{ending}, but the format is {format}; say one of them, or make them the same.")
-        raise UsageError(message, file=name, ending=ending, format=kind)
-    return kind
+    return _chosen("format", said or ("json" if json and output is None else "") or ending or "csv", FORMATS)
 
 
 def _agree(kind: str, what: str | None, *, period: dict[str, str], everything: bool, table: bool) -> None:
