@@ -99,7 +99,7 @@ def test_an_output_that_the_disk_refuses_is_absent_rather_than_partial(
         there = output.read_bytes() if output.exists() else None
         assert there == former or is_whole(there or b"", whole), at
         assert at.name == "unlink" or not list(place.rglob("*.part")), at
-        assert ended.code in (0, 5) or "answer could not be written" in ended.err, (at, ended)
+        assert ended.code in (0, 5), (at, ended)
         assert ended.code != 0 or output.exists(), at
         assert ended.err.count("\n") <= 1, ended
 

@@ -118,6 +118,7 @@ LAW: dict[str, str] = {
         Payments carry the solution out when all is paid.
         Never more is paid than was approved.
         A solution is paid in one currency.
+        A payment does not rewrite what was agreed.
         A limit in one currency allows nothing in another.
         Nothing is paid before a solution is agreed.
         An offer above one's limit waits and the approval is owed.
@@ -520,6 +521,11 @@ LAW: dict[str, str] = {
         Whoever is to come back to a case is known by any of their names.
         Each of a joint complaint answers and is told by name or phone.
         Everyone of a joint complaint is told at once.
+        Who is named again with a phone has it now.
+        A new phone or name leaves what they answered.
+        Who does not complain together is taken off unless they answered.
+        Nobody of a joint complaint knows a result before there is one.
+        A name that several have is told apart by the phone.
         Solve is done when all who complained together know.
         Who is told already may be told together with everyone.
         An explanation is told to all who complained together.

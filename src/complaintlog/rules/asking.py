@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from complaintlog.errors import N_, RefusedError, Term, UsageError, ValueRefusedError
 from complaintlog.rules import policy
 from complaintlog.rules.codes import DebtState, Kind, Unit
-from complaintlog.rules.complaint import Basis, Complaint
+from complaintlog.rules.complaint import Basis, Complaint, FollowUp
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, drop, open_of, owe, suspend
 from complaintlog.rules.people import someone
@@ -95,7 +95,7 @@ def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason
         raise RefusedError(
             N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
         )
-    if debt.promised or debt.kind in NEVER_SNOOZED:
+    if not may_be_put_off(debt):
         raise RefusedError(
             N_("f{follow_up} ({kind}) cannot be put off: somebody was told a time."),
             follow_up=debt.id,
@@ -108,6 +108,11 @@ def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason
         raise RefusedError(N_("f{follow_up} can be put off to the next working day at most."), follow_up=debt.id)
     later = tuple(replace(one, shown_from=until) if one.id == debt.id else one for one in case.follow_ups)
     return replace(case, follow_ups=later)
+
+
+def may_be_put_off(debt: FollowUp) -> bool:
+    """Whether the row may be shown later: not where somebody was told a time."""
+    return not debt.promised and debt.kind not in NEVER_SNOOZED
 
 
 def _require_ahead(until: policy.When | None, act: Act) -> None:

@@ -45,6 +45,7 @@ class FileDatabase(Database):
     errors = (sqlite3.Error, OverflowError, UnicodeError)
 
     def __init__(self, path: str, mode: str) -> None:
+        super().__init__()
         self.name = path
         self._to_write = mode == "mode=rw"
         self.is_unmade = False  # laid out in the transaction that is open, and not kept yet
