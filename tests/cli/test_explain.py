@@ -361,6 +361,23 @@ def test_a_promise_outside_working_hours_is_taken_as_said_with_a_warning_and_nev
     ]  # fmt: skip
 
 
+def test_a_caution_is_told_whoever_reads_the_answer_and_to_no_script(cli, office) -> None:
+    import sys
+
+    from complaintlog.cli import answering
+
+    new(cli)
+    typed = ["promise", "1", "2026-11-23 20:25"]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answering, "on_terminal", lambda stream: stream is sys.stderr)
+        piped = done(cli, *typed)
+    by_cron = done(cli, "promise", "1", "2026-11-23 21:25", "--also")
+
+    assert ("outside working hours" in piped.err, "\t" in piped.out) == (True, False)
+    assert by_cron.err == ""
+
+
 def test_an_hour_that_others_were_promised_already_is_said(cli, clock) -> None:
     heard = [
         said_on_a_terminal(cli, "new", "--description", "x", "--phone", str(place), "--promise", "15:00")

@@ -236,3 +236,22 @@ def test_a_book_emptied_with_copies_beside_it_is_neither_begun_anew_nor_read_as_
     copy = refused.err.strip().rpartition(" ")[2]
     assert cli(["db", "restore", copy]).code == 0
     assert len(cli(["list", "--json"]).json["items"]) == 1
+
+
+def test_a_salvage_tells_the_first_of_each_kind_of_problem_and_how_many_more_there_are(cli, db: str) -> None:
+    import sqlite3
+
+    for _ in range(5):
+        new(cli, db)
+    book = sqlite3.connect(db)
+    book.execute("UPDATE complaints SET description = 'x'")
+    book.commit()
+    book.close()
+    saved = str(Path(db).parent / "saved.jsonl")
+
+    told = cli(["--db", db, "db", "salvage", "-o", saved]).out
+    whole = cli(["--db", db, "db", "salvage", "-o", str(Path(db).parent / "again.jsonl"), "--json"]).json
+
+    assert told.count("was mended from the journal") == 3
+    assert "… and 2 more like that" in told
+    assert len(whole["problems"]) == 5

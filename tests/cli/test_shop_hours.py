@@ -199,3 +199,10 @@ def test_a_zone_among_the_rules_is_told_where_it_belongs(cli, clock, tmp_path) -
     refused = cli(["shop", "edit", "--from", str(tmp_path / "shop.toml")])
 
     assert (refused.code, "complaintlog shop set zone" in refused.err) == (6, True)
+
+
+def test_days_off_of_more_than_a_year_are_told_what_is_wrong_with_them(cli, clock) -> None:
+    refused = cli(["shop", "set", "days.off", "2027-01-01..2028-12-31"])
+
+    assert (refused.code, "longer than a year" in refused.err) == (6, True)
+    done(cli, "shop", "set", "days.off", "2027-01-01..2027-12-31")

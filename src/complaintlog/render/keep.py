@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.errors import N_
 from complaintlog.lang import _, label, ngettext
 
+OF_A_KIND = 3  # problems that are told one by one
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from complaintlog.store.backup import Copied
     from complaintlog.store.book import Checked, Verified
+    from complaintlog.store.entry import Fact
     from complaintlog.store.restoring import Plan, Restored
     from complaintlog.store.salvage import Salvage
 
@@ -123,7 +128,18 @@ def salvaged_text(found: Salvage, path: str) -> str:
     said = ngettext(
         "{number} complaint read into {path}.", "{number} complaints read into {path}.", found.count, path=path
     )
-    return "\n".join([said, *(_problem(problem) for problem in found.problems)])
+    return "\n".join([said, *_summed(found.problems)])
+
+
+def _summed(problems: Iterable[Fact]) -> Iterator[str]:
+    """Of each kind of problem the first few, and how many more there are."""
+    kinds: dict[str, list[Fact]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.message, []).append(problem)
+    for alike in kinds.values():
+        yield from map(_problem, alike[:OF_A_KIND])
+        if (more := len(alike) - OF_A_KIND) > 0:
+            yield _("… and {number} more like that; all of them: --json", number=more)
 
 
 def salvaged_document(found: Salvage, path: str) -> dict[str, Any]:

@@ -161,7 +161,7 @@ def _hours(match: Match) -> float:
 WHOLES: tuple[Whole, ...] = (
     Whole(
         "一个半小时后",
-        r"(?=再?过.*[^前]$|[^再过].*[后前]$)(?:再?过)?"
+        r"(?=(?:再?过|\+).*[^前]$|[^再过+].*[后前]$)(?:再?过|\+)?"
         rf"(?:(?P<hours>半|[0-9]{{1,2}}\.[0-9]|{NUMBER_ZH})(?:个(?P<half>半)?)?(?:小时|钟头|h)(?P<and_half>半)?零?)?"
         rf"(?:(?P<minutes>{NUMBER_ZH})分钟?|(?P<quarters>[一1二2两三3])刻钟)?(?:(?:之|以)?(?P<way>后|前))?",
         _from_now,

@@ -236,6 +236,7 @@ _TODAY = Day(
 WHOLES: tuple[Whole, ...] = (
     Whole("+1d2h30m", rf"\+{LENGTHS}", _later, counted=True),
     Whole("+3wd", r"\+(?P<number>[0-9]{1,4})wd", _working_days_later, counted=True, works=_number),
+    Whole("+1.5h", rf"\+(?!{LENGTHS}$){_AMOUNT}", _elapsed, counted=True),
     Whole("in half an hour", rf"in {_AMOUNT}", _elapsed, counted=True),
     Whole("2 hours ago", rf"{_AMOUNT} (?P<ago>from now|ago)", _elapsed, counted=True),
 )
