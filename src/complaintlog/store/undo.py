@@ -97,7 +97,7 @@ def _is_mere_note(later: Journaled) -> bool:
 
 def _refused(what: str, later: Journaled) -> RefusedError:
     return RefusedError(
-        N_("{what} cannot be taken back: {who} did {later} on it at {at}."),
+        N_("This cannot be taken back ({what}): {who} {later} since ({at})."),
         what=Term("verb", what),
         who=later.who,
         later=Term("verb", later.what),
@@ -107,7 +107,9 @@ def _refused(what: str, later: Journaled) -> RefusedError:
 
 def _leaned_on(what: str, number: str) -> RefusedError:
     return RefusedError(
-        N_("{what} cannot be taken back: complaint {number} builds on it."), what=Term("verb", what), number=number
+        N_("This cannot be taken back ({what}): complaint {number} builds on it."),
+        what=Term("verb", what),
+        number=number,
     )
 
 
@@ -159,7 +161,7 @@ def _changed_since(database: Database, what: str, change: Change) -> RefusedErro
             if any((one.table, one.key) == (change.table, change.key) for one in later.changes or ()):
                 return _refused(what, later)
     return RefusedError(
-        N_("{what} cannot be taken back: what it wrote was changed since by another program."),
+        N_("This cannot be taken back ({what}): what it wrote was changed since by another program."),
         what=Term("verb", what),
     )
 
