@@ -364,6 +364,9 @@ LAW: dict[str, str] = {
         Past the last published holiday year a due time is provisional.
         Forty-five working days across the published calendar are provisional.
         What is owed next says that its time may move.
+        Working days that somebody named are provisional too.
+        A policy applied leaves what somebody named in working days.
+        A span from now keeps the clock time, whatever is owed by then.
         A promise into a year without published holidays is cautioned.
         A weekend inside a holiday is off also where weekends are worked.
         A promise outside working hours is taken as said, with a warning, and never moved.
@@ -398,6 +401,8 @@ LAW: dict[str, str] = {
         A preset names its source, the date it was checked, and its event.
         A preset's limit counts from its own event.
         What the law asks ends with the word or the answer it asks for.
+        What a limit of a law asks for is what the preset says that made it.
+        A limit of a law stays explained when another preset is put in force.
         Where we have spoken already, the law has its acknowledgement.
         Statutory working days are those of the country, whatever the hours of the shop.
         An extension is a manager's, with a reason, and takes the place of the limit.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from complaintlog.desk import drafts
@@ -68,6 +69,49 @@ def test_leaving_asks_and_keeps_what_was_typed_unless_it_is_thrown_away(shop: Sh
 
     assert [one.fields["customer.name"] for one in shop.drafts()] == ["张三"]
     assert shop.cases() == []
+
+
+@pytest.mark.parametrize("keys", ["44", "11", "33", "41", "\n\n"])
+def test_of_two_keys_that_answer_a_question_together_the_first_counts(shop: Shop, keys: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("escape")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        _together(clerk, keys)
+        if keys[0] == "4":
+            await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+            assert clerk.field("customer.name").value in ("张三", "张三" + keys[1])
+            await leave(clerk, "1")
+
+    shop.sit(play)
+
+    assert len(shop.drafts()) == (0 if keys[0] == "3" else 1)
+
+
+@pytest.mark.parametrize("opening", ["f1", "f4", "f2"])
+def test_of_two_keys_that_close_a_page_together_the_first_counts(shop: Shop, opening: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press(opening)
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        _together(clerk, "\x1b\x1b")
+        if opening != "f2":
+            await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+            await clerk.press("f2")
+            await clerk.sees("20261123-001")
+            await clerk.press("enter")
+
+    shop.sit(play)
+
+    assert [case.description for case in shop.cases()] == ["面凉了"]
+
+
+def _together(clerk: Clerk, keys: str) -> None:
+    """Both before the screen has looked at the first, as a bouncing key does it."""
+    for char in keys:
+        key = {"\n": "enter", "\x1b": "escape"}.get(char, char)
+        clerk.app.screen.post_message(events.Key(key, char))
 
 
 def test_where_nothing_is_typed_there_is_nothing_to_ask_and_no_draft(shop: Shop) -> None:
@@ -170,8 +214,6 @@ def test_ten_thousand_characters_are_written_and_saved(shop: Shop) -> None:
 def test_what_is_typed_right_before_the_save_key_is_saved(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("ctrl+g", "7")
-        from textual import events
-
         for char in "汤凉了":
             clerk.app.post_message(events.Key(char, char))
         clerk.app.post_message(events.Key("f2", None))
@@ -201,8 +243,6 @@ def test_keys_that_come_faster_than_the_screen_land_where_they_belong(shop: Shop
 
 def test_a_letter_does_not_overtake_the_backspace_before_it(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
-        from textual import events
-
         for key, char in (
             ("王", "王"),
             ("backspace", None),
@@ -252,6 +292,32 @@ def test_a_call_that_was_cut_off_is_saved_with_what_is_there(shop: Shop, languag
     }[language]  # fmt: skip
 
 
+@pytest.mark.parametrize("is_page_open", [False, True])
+def test_a_call_cut_off_after_something_was_written_is_marked_and_the_number_to_ring_back_is_told(
+    shop: Shop, is_page_open: bool
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("13800000000")
+        await clerk.go("description")
+        await clerk.type("面凉了，我还")
+        if is_page_open:
+            await clerk.press("f3")
+            await clerk.until(lambda: clerk.app.query("#more"))
+        await clerk.press("f4")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        await clerk.press("1")
+        await clerk.sees("请马上回拨：13800000000")
+        assert "请把编号念给客户" not in clerk.seen
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    assert case.tags == ("通话中断",)
+    assert case.description == "面凉了，我还"
+
+
 def test_the_form_of_a_case_is_corrected_on_the_same_screen(shop: Shop) -> None:
     case = shop.knows(description="面凉了", customer__name="张三", product="牛肉面")
 
@@ -271,18 +337,27 @@ def test_the_form_of_a_case_is_corrected_on_the_same_screen(shop: Shop) -> None:
     assert case.version == 2
 
 
-def test_who_changed_the_case_meanwhile_is_named_and_nothing_typed_is_lost(shop: Shop) -> None:
-    from complaintlog.desk.editing import edit
+def test_several_tags_stay_several(shop: Shop) -> None:
+    work = shop.new()
+    work.put("tags", "外卖、冷，再来")
+    work.put("description", "面凉了")
+    case = work.save(0).after
+    assert case.tags == ("外卖", "冷", "再来")
 
+    correcting = _correcting(shop, case)
+    correcting.put("tags", "外卖、冷、再来")
+
+    assert correcting.is_untouched
+
+
+def test_who_changed_the_case_meanwhile_is_named_and_nothing_typed_is_lost(shop: Shop) -> None:
     case = shop.knows(description="面凉了", customer__name="张三", product="牛肉面")
     work = _correcting(shop, case)
 
     async def play(clerk: Clerk) -> None:
-        await clerk.go("order_no")
-        await clerk.type("A17")
-        edit(shop.desk._replace(user="wang"), "1", {"place": "二楼"})
-        await clerk.press("f2")
-        await clerk.until(lambda: "wang" in clerk.tip())
+        await _corrected_by_two(clerk, shop)
+        await clerk.press("3")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
         assert clerk.field("order_no").value == "A17"
         await leave(clerk, "1")
 
@@ -293,6 +368,38 @@ def test_who_changed_the_case_meanwhile_is_named_and_nothing_typed_is_lost(shop:
     (kept,) = shop.drafts()
     assert kept.fields == {"order_no": "A17"}
     assert shop.cases()[0].order_no is None
+
+
+def test_what_one_corrected_is_laid_on_what_somebody_else_did_meanwhile(shop: Shop) -> None:
+    case = shop.knows(description="面凉了", customer__name="张三", product="牛肉面")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f3")
+        await clerk.until(lambda: clerk.app.query("#more"))
+        await clerk.press("f3")
+        await _corrected_by_two(clerk, shop)
+        await clerk.press("1")
+        await clerk.until(lambda: clerk.app.screen_stack[1:] and "A17" not in clerk.seen)
+        await clerk.press("enter")
+
+    left, _app = shop.sit(play, work=_correcting(shop, case))
+
+    (now,) = shop.cases()
+    assert (now.order_no, now.place, now.product) == ("A17", "二楼", "羊肉面")
+    assert left.after.version == now.version == 3
+    assert shop.drafts() == []
+
+
+async def _corrected_by_two(clerk: Clerk, shop: Shop) -> None:
+    """Both correct: I the order and nothing else, wang the place and the product."""
+    from complaintlog.desk.editing import edit
+
+    await clerk.go("order_no")
+    await clerk.type("A17")
+    edit(shop.desk._replace(user="wang"), "1", {"place": "二楼", "product": "羊肉面"})
+    await clerk.press("f2")
+    await clerk.sees("wang 先动过了")
+    await clerk.sees("羊肉面")
 
 
 def _correcting(shop: Shop, case) -> Correcting:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from complaintlog.lang.lines import display_width
 from complaintlog.screen.items import asked
@@ -162,5 +163,39 @@ def test_what_is_said_at_a_step_grows_with_its_words(shop: Shop) -> None:
         await clerk.type("让您等了这么久，一碗面还是凉的，实在抱歉，换了我也会着急。")
         await clerk.until(lambda: clerk.field("apologized").region.height >= 3)
         await clerk.sees("换了我也会着急。")
+
+    shop.sit(play)
+
+
+def test_a_letter_in_a_line_never_lays_out_the_whole_screen_anew(shop: Shop, monkeypatch) -> None:
+    from textual.screen import Screen
+
+    layouts: list[object] = []
+    lay_out = Screen._refresh_layout
+    monkeypatch.setattr(Screen, "_refresh_layout", lambda *a, **k: (layouts.append(a), lay_out(*a, **k))[1])
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("product")
+        await clerk.pilot.pause(0.3)
+        layouts.clear()
+        await clerk.type("牛肉面")
+        await clerk.until(lambda: clerk.field("product").value == "牛肉面")
+        await clerk.pilot.pause(0.3)
+
+    shop.sit(play)
+
+    assert layouts == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 8), (20, 2)])
+def test_keys_that_come_with_another_size_of_the_window_are_not_lost(shop: Shop, size: tuple[int, int]) -> None:
+    async def play(clerk: Clerk) -> None:
+        for turn in (size, (100, 30), size):
+            await clerk.pilot.resize_terminal(*turn)
+            for key in ("ctrl+g", "7", "汤", "里", "有"):
+                clerk.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await clerk.until(lambda: clerk.focus == "description")
+            await clerk.press("ctrl+g", "4")
+        assert clerk.field("description").value == "汤里有" * 3
 
     shop.sit(play)

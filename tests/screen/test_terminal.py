@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from complaintlog.lang.lines import display_width
+
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux to draw the screen")
 PROGRAM = [sys.executable, "-m", "complaintlog"]
 PATIENCE = 90  # seconds; a busy machine is no failure
@@ -107,9 +109,10 @@ def test_chinese_is_typed_the_window_resized_the_program_killed_and_the_draft_fo
     first.press("Tab")
     first.type("13800000000")
     first.run("resize-window", "-x", "80", "-y", "24")
-    first.until(lambda seen: "13800000000" in seen and len(seen.rstrip("\n").split("\n")) <= 24)
+    first.until(lambda seen: "13800000000" in seen and _is_laid_out(seen, 80))
     first.press("C-g")
     first.type("7")
+    first.until(lambda seen: seen.split("\n")[first.cursor()[1]].startswith(" 7"))
     first.type("汤里有根头发，叫了三次没人理")
     first.until(lambda seen: "叫了三次" in seen)
     os.kill(first.program(), signal.SIGKILL)
@@ -166,6 +169,12 @@ def test_a_terminal_that_can_show_no_screen_gets_the_questions(environ, term: st
 
     asked.expect_exact("投诉方式")
     asked.close(force=True)
+
+
+def _is_laid_out(seen: str, columns: int) -> bool:
+    """Whether form and side share this breadth: tmux cuts the lines before the program has drawn them anew."""
+    lines = [line.partition("│") for line in seen.split("\n") if "│" in line]
+    return all(display_width(left) == columns * 3 // 5 for left, _bar, _side in lines) and bool(lines)
 
 
 def _until_gone(process: int) -> None:

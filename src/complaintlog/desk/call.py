@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from complaintlog import times
@@ -30,6 +31,7 @@ from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
+from complaintlog.rules.policy import When
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
@@ -37,7 +39,10 @@ from complaintlog.values import code_list, money
 
 
 class Taken(NamedTuple):
-    """The steps taken in the same go; ``promise`` and ``carry_out_by`` are WHENs, the words None where not taken."""
+    """The steps taken in the same go; ``promise`` and ``carry_out_by`` are WHENs, the words None where not taken.
+
+    ``at``: when each was taken (UTC), by its name; what is not there was taken as the call began.
+    """
 
     triggers: Sequence[Trigger] = ()
     listened: str | None = None
@@ -55,6 +60,12 @@ class Taken(NamedTuple):
     carried_out: bool = False
     told: bool = False
     thanked: str | None = None
+    at: Mapping[str, datetime] = MappingProxyType({})
+
+    def moment(self, act: Act, *names: str) -> Act:
+        """``act`` when the last of these was taken; never before it, and never later than it is written down."""
+        known = [self.at[name] for name in names if name in self.at]
+        return act._replace(at=max(act.at, min(max(known), act.recorded_at))) if known else act
 
 
 def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, Any]) -> Changed:
@@ -128,6 +139,7 @@ NEEDS = {
     "carried_out": ("agreed",),
     "told": ("agreed",),
 }
+ANSWERED = ("agreed", "carried_out", "told")
 OPTIONS = {"actions": "--action", "triggers": "--trigger"}
 
 
@@ -191,6 +203,7 @@ def taken_from(steps: Mapping[str, Any]) -> Taken:
     for name in ("offer", "goodwill"):
         if name in values:
             values[name] = money(str(values[name]), name)
+    values["at"] = {name: datetime.fromisoformat(at) for name, at in values.get("at", {}).items()}
     return Taken(**values)
 
 
@@ -258,18 +271,24 @@ def _chosen(book: Book, who: Customer) -> Customer | None:
         return None
 
 
-def _with_steps(case: Complaint, act: Act, taken: Taken, until: datetime | None) -> Complaint:
-    """In the order of a good call: heard, sorry, solved, thanked; ``until``: what was promised beside the answer."""
+def _with_steps(case: Complaint, act: Act, taken: Taken, until: When | None) -> Complaint:
+    """In the order of a good call: heard, sorry, solved, thanked, each at its moment; an answer comes after the offer.
+
+    ``until``: what was promised beside the answer.
+    """
     if taken.listened is not None:
-        case = last.listen(case, act, words=taken.listened or None, confirmed=taken.confirmed)
+        heard = taken.moment(act, "listened")
+        case = last.listen(case, heard, words=taken.listened or None, confirmed=taken.confirmed)
     if taken.apologized is not None:
-        case = last.apologize(case, act, words=taken.apologized or None)
+        case = last.apologize(case, taken.moment(act, "apologized"), words=taken.apologized or None)
+    act = taken.moment(act, "actions", "solution")
     case = _with_proposal(case, act, taken)
+    act = taken.moment(act, *ANSWERED)
 
     def at_last(case: Complaint) -> Complaint:
         """Said when all is done, so that the answer does not pay it and the case is not over before it."""
         if taken.thanked is not None:
-            case = last.thanks(case, act, words=taken.thanked or None)
+            case = last.thanks(case, taken.moment(act, "thanked"), words=taken.thanked or None)
         return talk.promised(case, act, until=until, deed=taken.deed, why=taken.why) if until else case
 
     if not (taken.agreed or taken.carried_out):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import Changed, Sitting, book_to_read, book_to_write, change, find, require_version
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from complaintlog.rules.owed import Act
     from complaintlog.rules.policy import Shop
     from complaintlog.store.book import Book
+    from complaintlog.store.entry import Journaled
+
+
+class Meanwhile(NamedTuple):
+    """A case that went on while somebody had its form open: as it was ``seen``, as it is now, and what was done."""
+
+    seen: Complaint
+    case: Complaint
+    entries: tuple[Journaled, ...]
+
 
 _WHO = ("name", "phone", "email")
 _TIMES = ("instant", "day")  # what is wrong with one does not say which it is
@@ -31,6 +41,16 @@ def form_of(sitting: Sitting, reference: str) -> Complaint:
         require_version(book, case, sitting.if_version)
     editing.require_editable(case)
     return case
+
+
+def meanwhile(sitting: Sitting, seen: Complaint) -> Meanwhile | None:
+    """What others did since ``seen``; None where it still is as it was. Raises RefusedError where it is over."""
+    with book_to_read(sitting) as book:
+        case = find(book, str(seen.id))
+        if case.version == seen.version:
+            return None
+        editing.require_editable(case)
+        return Meanwhile(seen, case, tuple(book.history(case.id or 0)[seen.version - case.version :]))
 
 
 def edit(

@@ -151,11 +151,10 @@ def _case(found: Guided, case: Complaint, sheet: Sheet) -> Table:
 
 def _owed(found: Guided, case: Complaint) -> str:
     """What is owed first, and how it stands."""
-    due = [(debt.due_at, debt) for debt in case.open_debts if debt.due_at]
-    if not due or found.now is None:
+    debt = case.next_debt
+    if debt is None or debt.due_at is None or found.now is None:
         return ""
-    at, debt = min(due, key=lambda one: (one[0], one[1].id))
-    times = dict.fromkeys(tell(at, now=found.now, zone=told_zone()) for tell in (when, lateness))
+    times = dict.fromkeys(tell(debt.due_at, now=found.now, zone=told_zone()) for tell in (when, lateness))
     return "  ".join([f"f{debt.id} {label('kind', debt.kind)}", *times])
 
 

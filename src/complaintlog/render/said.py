@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
@@ -99,7 +98,11 @@ CAUTIONS = {
         "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
     ),
     "promise_before_rest": N_(
-        "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
+        "The next working day is more than two days off. Promise a time before that: complaintlog promise {id} WHEN"
+    ),
+    "another_before_rest": N_(
+        "The next working day is more than two days off, and what is promised comes later. Promise a time before that "
+        "too: complaintlog promise {id} WHEN --also"
     ),
     "agreed_replaced": N_(
         "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
@@ -288,12 +291,12 @@ def _attached(changed: Changed) -> list[str]:
 def _promised(changed: Changed) -> list[str]:
     """The time that was just promised, in full: it is what the customer was told."""
     made = [debt for debt in _new(changed) if debt.promised]
-    return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
+    return [_("Promised f{id}: {time}.", id=one.id, time=_until(one, one.due_at)) for one in made if one.due_at]
 
 
 def _made(changed: Changed) -> list[str]:
     """What is newly owed, other than what is said at the end of the line anyway."""
-    made = [debt for debt in _new(changed) if not debt.promised and debt != _first_due(changed.after)]
+    made = [debt for debt in _new(changed) if not debt.promised and debt != changed.after.next_debt]
     return [
         _("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=_until(one, one.due_at))
         for one in made
@@ -345,7 +348,7 @@ def _raised(changed: Changed) -> str:
 
 
 def _owed_next(changed: Changed, now: datetime) -> str:
-    debt = _first_due(changed.after)
+    debt = changed.after.next_debt
     if debt is None or debt.due_at is None:
         return ""
     is_news = debt in _new(changed) and not debt.promised
@@ -359,7 +362,3 @@ def _until(debt: FollowUp, due: datetime, now: datetime | None = None) -> str:
     """The time, in full where ``now`` is not to shorten it, and that it may still move."""
     time = when(due, now=now, zone=told_zone()) if now else moment(due)
     return _("{time} (provisional)", time=time) if debt.is_provisional else time
-
-
-def _first_due(case: Complaint) -> FollowUp | None:
-    return min((debt for debt in case.open_debts if debt.due_at), key=attrgetter("due_at"), default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.containers import Vertical, VerticalScroll
@@ -39,17 +39,17 @@ class Question(ModalScreen[str]):
         event.stop()
         codes = list(self.answers)
         if event.key == "escape":
-            self.dismiss(codes[-1])
+            _close(self, codes[-1])
         elif event.key == "enter":
-            self.dismiss(codes[0])
+            _close(self, codes[0])
         elif event.character and event.character.isdecimal() and 0 < int(event.character) <= len(codes):
-            self.dismiss(codes[int(event.character) - 1])
+            _close(self, codes[int(event.character) - 1])
 
     def on_click(self, event: events.Click) -> None:
         """The answer under the mouse."""
         where = event.get_content_offset(self.query_one(Static)) if event.widget is self.query_one(Static) else None
         if where is not None and 2 <= where.y < 2 + len(self.answers):
-            self.dismiss(list(self.answers)[where.y - 2])
+            _close(self, list(self.answers)[where.y - 2])
 
 
 class Page(Screen[None]):
@@ -69,4 +69,10 @@ class Page(Screen[None]):
         """Close."""
         if event.key in ("escape", "enter", "f1", "question_mark"):
             event.stop()
-            self.dismiss(None)
+            _close(self, None)
+
+
+def _close(box: Screen[Any], answer: str | None) -> None:
+    """Go with the answer, once: of keys that come together the first counts."""
+    if box.is_current:
+        box.dismiss(answer)
