@@ -476,6 +476,7 @@ LAW: dict[str, str] = {
         The number of the one that goes answers as merged.
         Nothing is written on a merged case any more.
         Of twin policy debts the earlier stays.
+        A merge with a case that waits stops the clocks of both.
         Each solution keeps its own approval.
         Of two limits of one law the earlier stays, and every date of an authority.
         Both promises stay when both cases have one.
