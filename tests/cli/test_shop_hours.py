@@ -146,6 +146,14 @@ def test_an_amount_without_a_currency_takes_the_shops(cli, clock) -> None:
     assert (case["currency"], case["solutions"][0]["currency"]) == ("CNY", "CNY")
 
 
+def test_a_department_is_named_only_for_a_category_or_sub_category_there_is(cli, clock) -> None:
+    said = refused(cli, "shop", "set", "categories.produkt", "Kitchen")
+
+    assert ("product" in said, "shop set subcategories.produkt" in said) == (True, True)
+    done(cli, "shop", "set", "subcategories.produkt", "product")
+    done(cli, "shop", "set", "categories.produkt", "Kitchen")
+
+
 def test_a_sub_category_is_one_of_the_shops_and_names_the_department_it_goes_to(cli, clock) -> None:
     done(cli, "shop", "set", "subcategories.slow", "service")
     done(cli, "shop", "set", "categories.slow", "Kitchen")

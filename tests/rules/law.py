@@ -208,6 +208,7 @@ LAW: dict[str, str] = {
         Taking up again is recorded with who, when and why.
         A reopened case whose listening was waived listens first.
         Nothing is taken back that something later builds on.
+        A mere note of somebody else builds on nothing and stays.
         Every command can be taken back.
     """,
     "Who cannot be reached, and who is complained about": """
@@ -379,6 +380,7 @@ LAW: dict[str, str] = {
         A rule of the shop that cannot be is refused, naming its key.
         A week without any hours is refused.
         An amount without a currency takes the shop's.
+        A department is named only for a category or sub-category there is.
         A sub-category is one of the shop's, and names the department it goes to.
         A cause the shop added is known by its name.
     """,
@@ -462,6 +464,8 @@ LAW: dict[str, str] = {
         Minutes and hours elapse where days keep the clock time.
         One day later is the same wall-clock time across a clock change.
         A sole clerk is the manager.
+        The last manager stays one until somebody else is.
+        While the manager is away nobody else becomes one.
         A sole clerk may do everything.
         Nobody unknown is given a case where the people are known.
         The book keeps its zone.
@@ -472,6 +476,7 @@ LAW: dict[str, str] = {
         The number of the one that goes answers as merged.
         Nothing is written on a merged case any more.
         Of twin policy debts the earlier stays.
+        A merge with a case that waits stops the clocks of both.
         Each solution keeps its own approval.
         Of two limits of one law the earlier stays, and every date of an authority.
         Both promises stay when both cases have one.

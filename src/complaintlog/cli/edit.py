@@ -1,4 +1,4 @@
-"""``edit``: the form as it should have been written, by options, from a file, or in the person's own editor."""
+"""``edit``: the form as it should have been written: by options, from a file, on the screen or in one's own editor."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ class _View:
         if debt.is_open:
             return [f"f{debt.id}", kind, *self._how(debt), "  ".join(self._around(debt))]
         how = label("state", debt.state)
-        if debt.due_at and debt.done_at and debt.state in ("kept", "broken"):
+        if debt.due_at and debt.done_at and debt.state in ("kept", "broken") and debt.result != "close":
             how = _("{name} ({state})", name=how, state=f"{punctual(debt.due_at, debt.done_at)}{_trusted(debt)}")
         return [
             Cell(f"f{debt.id}", "dim"),
