@@ -29,7 +29,7 @@ def test_every_change_is_in_the_draft_at_once(shop: Shop) -> None:
         await clerk.press("ctrl+g", "9", "2")
         await clerk.until(lambda: _kept(work).get("category") == "service")
         await clerk.press("ctrl+g", "0", "1")
-        await clerk.until(lambda: _taken(work) == {"triggers": ["injury"]})
+        await clerk.until(lambda: _taken(work).get("triggers") == ["injury"])
 
     shop.sit(play, work=work)
 

@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from complaintlog.errors import N_, ComplaintlogError
 from complaintlog.lang import _, say
-from complaintlog.rules.codes import SAFETY, Step
+from complaintlog.rules.codes import Step
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
 from complaintlog.screen.form import Form
@@ -74,6 +74,7 @@ class CallScreen(App["Changed | Waiting"]):
 
     def __init__(self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Waiting | None = None) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
         self.waiting = waiting
         self.refused: ComplaintlogError | None = None
         self.work = work
@@ -266,10 +267,11 @@ class CallScreen(App["Changed | Waiting"]):
         """What had better not be said."""
         from complaintlog.screen.words import check, words_note
 
-        is_safety = any(one in SAFETY for one in self.work.draft.taken.get("triggers", ()))
-        note = words_note(await self.ask(check, words, is_safety) or ())
+        found = await self.ask(check, words, self.work.draft) or ()
         for form in self.form_screen.query(Form):
-            form.note(path, note)
+            if path in form.fields:
+                wide = form.fields[path].content_region.width
+                form.note(path, words_note(found, width=max(12, wide)))
 
     # -- keys ------------------------------------------------------------
 
