@@ -90,6 +90,12 @@ class CallScreen(App["Changed | Waiting"]):
         self.register_theme(LIGHT)
         self.theme = theme_for(os.environ)
 
+    def drop_colors(self) -> None:
+        """None at all: Textual would leave greys."""
+        from textual.filter import NoColor
+
+        self._filters[:] = [NoColor()]
+
     @property
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor stands: at the caret, so that input methods open there."""
