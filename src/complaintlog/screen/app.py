@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
     from textual.timer import Timer
+    from textual.worker import Worker
 
     from complaintlog.desk.calling import Calling, Match
     from complaintlog.desk.drafts import Waiting
@@ -80,6 +81,7 @@ class CallScreen(App["Changed | Waiting"]):
         self.work = work
         self.calling = calling
         self.was_cut_off = False
+        self._saving: Worker[None] | None = None
         self._sought = ""
         self._side = side
         self._jumping = False
@@ -444,8 +446,9 @@ class CallScreen(App["Changed | Waiting"]):
         return [item.name for item in first if not held.get(item.path) and item.path not in ("received_at", "triggers")]
 
     def action_save(self) -> None:
-        """Into the book; the number to read out."""
-        self.run_worker(self._save(), exclusive=True, group="save")
+        """Into the book; the number to read out. A key that bounces saves once."""
+        if self._saving is None or self._saving.is_finished:
+            self._saving = self.run_worker(self._save(), group="save")
 
     async def _save(self) -> None:
         await self._gather()
