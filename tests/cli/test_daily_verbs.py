@@ -80,6 +80,7 @@ def test_a_verb_says_in_one_line_what_happened(case: Cli, typed: str):
     [
         ("ask 1 后厨 --by '2026-11-23 15:00'", "Owed next: f2 department's answer (后厨), Mon 2026-11-23 15:00."),
         ("deadline 1 '2026-11-23 15:00' --to 12345", "Owed next: f2 statutory deadline, Mon 2026-11-23 15:00."),
+        ("wait 1 '2026-11-25 15:00'", "Owed next: f2 customer's reply, Wed 2026-11-25 15:00."),
         ("wait 1 '2026-11-23 15:00'", "Owed next: f2 customer's reply, Mon 2026-11-23 15:00."),
         ("follow 1 '2026-11-23 15:00' 问批次", "Owed next: f2 问批次, Mon 2026-11-23 15:00."),
         ("promise 1 '2026-11-23 15:00'", "Promised f2: Mon 2026-11-23 15:00."),

@@ -241,3 +241,59 @@ def test_what_is_waited_for_is_not_on_the_list_while_its_clock_stands_still(cli,
     done(cli, "wait", "1", "2026-11-26 10:00")
 
     assert [item["kind"] for item in answered(cli, "due", "--within", "7d")["items"]] == ["awaiting"]
+
+
+def test_a_solution_has_one_number_in_what_is_shown_and_what_is_typed(cli, clock) -> None:
+    new(cli, *STEPS[:6])
+    new(cli, *STEPS[:4])
+    done(cli, "propose", "2", "--action", "refund", "--amount", "20")
+
+    said = done(cli, "propose", "2", "--action", "refund", "--amount", "30", terminal=True, together=True).out
+    unclear = cli("solve 2 --agreed")
+    chosen = answered(cli, "solve", "2", "--agreed", "--solution", "2")["solutions"]
+    shown = done(cli, "show", "2").out
+
+    assert "solution 2 proposed" in said
+    assert "solve 2 --agreed --solution 2" in said
+    assert "--solution 1, 2" in unclear.err
+    assert [one["answer"] for one in chosen] == [None, "agreed"]
+    assert all(part in shown for part in ("proposed 1", "proposed 2", "the customer on 2")), shown
+    assert "proposed 3" not in shown
+
+
+def test_the_id_of_a_solution_is_never_what_is_typed(cli, clock) -> None:
+    new(cli, *STEPS[:6])
+    new(cli, *STEPS[:4])
+    done(cli, "propose", "2", "--action", "refund", "--amount", "20")
+    id_of_the_first = answered(cli, "propose", "2", "--action", "redo")["solutions"][0]["id"]
+
+    second = answered(cli, "solve", "2", "--refused", "--solution", str(id_of_the_first))["solutions"][1]
+
+    assert (id_of_the_first, second["answer"]) == (2, "refused")
+    assert cli("solve 2 --agreed --solution 3").code == 4
+
+
+def test_a_solution_agreed_to_is_not_replaced_without_a_word(cli, clock) -> None:
+    new(cli, *STEPS[:7])
+
+    said = done(cli, "propose", "1", "--action", "refund", "--instead-of", "1", "--reason", "缺货", together=True,
+                terminal=True).out  # fmt: skip
+
+    assert "solution 2 proposed instead of solution 1" in said
+    assert "had agreed to solution 1" in said
+    assert (
+        "had agreed"
+        not in done(
+            cli,
+            "propose",
+            "1",
+            "--action",
+            "redo",
+            "--instead-of",
+            "2",
+            "--reason",
+            "有货了",
+            together=True,
+            terminal=True,
+        ).out
+    )

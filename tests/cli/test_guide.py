@@ -284,3 +284,13 @@ def test_what_a_customer_is_called_is_never_a_placeholder(book: Cli) -> None:
 
     assert "{time}, I am sorry" in said
     assert "{managers}" in said
+
+
+def test_a_crisis_sheet_names_managers_who_have_no_other_name_to_show(book: Cli) -> None:
+    said = book("shop unset people.wang.display_name --user wang")
+
+    sheet, listed = book("guide 1 --lang zh").out, book("guide 1 --json").json["managers"]
+
+    assert said.code == 0, said.err
+    assert "wang 13800000009" in sheet
+    assert [one["name"] for one in listed] == ["wang"]

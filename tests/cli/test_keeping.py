@@ -82,6 +82,18 @@ def test_the_first_write_of_a_day_leaves_a_copy(cli, db: str, clock: Clock) -> N
     assert held(cli, copy).entries == 5, "it is made after the first write of its day"
 
 
+@pytest.mark.parametrize(
+    "typed", ["shop set country CN", "policy use cn-telecom", "corrective add 1 换供应商 --by 周五"]
+)
+def test_a_part_of_a_verb_that_writes_leaves_the_copy_of_the_day_too(cli, db: str, clock: Clock, typed: str) -> None:
+    new(cli, db)
+    clock.go_on(days=1)
+
+    assert cli(f"--db {db} {typed}").code == 0
+
+    assert copies(db) == ["book-daily-20261123.db", "book-daily-20261124.db"]
+
+
 def test_a_large_book_is_copied_by_a_process_of_its_own(cli, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("complaintlog.desk.keep.LARGE", 1)
     begun: list[list[str]] = []
@@ -191,7 +203,7 @@ def test_an_answer_that_is_lost_does_not_hide_that_it_is_registered(cli, db: str
         )
 
     (number,) = [case["number"] for case in cli(["--db", db, "list", "--json"]).json["items"]]
-    assert said.returncode == 1
+    assert said.returncode == 5
     assert said.stderr == (
         f"complaintlog: It is in the book ({number}), but the answer could not be written: the disk is full.\n"
     )
@@ -207,3 +219,20 @@ def test_a_clock_set_back_neither_breaks_the_journal_nor_gives_a_number_twice(cl
     numbers = [case["number"] for case in cli(["--db", db, "list", "--json"]).json["items"]]
     assert sorted(numbers) == ["20261122-001", "20261123-001", "20261123-002"]
     assert held(cli, db).entries == 3
+
+
+def test_a_book_emptied_with_copies_beside_it_is_neither_begun_anew_nor_read_as_nothing_owed(cli, db: str) -> None:
+    cli.environ["COMPLAINTLOG_DB"] = db
+    assert cli(["new", "--description", "x"]).code == 0
+    assert cli(["db", "backup"]).code == 0
+    Path(db).write_bytes(b"")
+
+    for typed in (["new", "--description", "y"], ["due"]):
+        refused = cli(typed)
+        assert (refused.code, refused.out) == (5, "")
+        assert "complaintlog db restore" in refused.err
+    assert Path(db).read_bytes() == b""
+
+    copy = refused.err.strip().rpartition(" ")[2]
+    assert cli(["db", "restore", copy]).code == 0
+    assert len(cli(["list", "--json"]).json["items"]) == 1

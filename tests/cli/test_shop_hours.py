@@ -182,3 +182,20 @@ def test_the_rules_in_the_reference_are_taken_as_they_stand(cli, clock, tmp_path
         {"menu": "menu out of date"},
     )
     assert answered(cli, "policy", "show")["escalation"][""]["reply"][1]["to"] == "wang"
+
+
+def test_a_country_whose_parts_have_days_of_their_own_asks_for_the_part(cli, clock) -> None:
+    asked = done(cli, "shop", "set", "country", "GB").err
+
+    assert "complaintlog shop set country GB-ENG, GB-NIR, GB-SCT, GB-WLS" in asked
+    assert done(cli, "shop", "set", "hours.mon-fri", "09:00-18:00").err == ""
+    assert done(cli, "shop", "set", "country", "GB-ENG").err == ""
+    assert done(cli, "shop", "set", "country", "CN").err == ""
+
+
+def test_a_zone_among_the_rules_is_told_where_it_belongs(cli, clock, tmp_path) -> None:
+    (tmp_path / "shop.toml").write_text('zone = "Asia/Shanghai"\n')
+
+    refused = cli(["shop", "edit", "--from", str(tmp_path / "shop.toml")])
+
+    assert (refused.code, "complaintlog shop set zone" in refused.err) == (6, True)

@@ -118,6 +118,24 @@ def test_a_book_cut_short_is_found(whole: Path, tmp_path: Path, part: float) -> 
     assert found_by(path) in ("use", "check")
 
 
+@pytest.mark.parametrize("cut", [1, 500, 1000, 4095])
+def test_a_book_whose_last_page_is_not_whole_is_found_by_check(
+    whole: Path, as_made: Path, tmp_path: Path, cut: int
+) -> None:
+    for source in (whole, as_made):
+        path = tmp_path / source.parent.name
+        path.write_bytes(source.read_bytes()[:-cut])
+
+        assert found_by(path) in ("use", "check")
+
+
+def test_a_book_to_which_something_was_added_is_found_by_check(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    path.write_bytes(whole.read_bytes() + b"more")
+
+    assert found_by(path) == "check"
+
+
 def test_an_empty_file_is_no_book(tmp_path: Path) -> None:
     path = tmp_path / "book.db"
     path.touch()

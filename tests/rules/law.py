@@ -103,6 +103,8 @@ LAW: dict[str, str] = {
     "Solutions": """
         Proposing warns of what is not known yet.
         Where several solutions stand, the answer says which.
+        A solution has one number in what is shown and what is typed.
+        The id of a solution is never what is typed.
         An answer needs a solution that waits for one.
         An answer and an outcome without a solution exclude each other.
         All that was agreed is carried out before solve is done.
@@ -116,6 +118,7 @@ LAW: dict[str, str] = {
         Payments carry the solution out when all is paid.
         Never more is paid than was approved.
         A solution is paid in one currency.
+        A payment does not rewrite what was agreed.
         A limit in one currency allows nothing in another.
         Nothing is paid before a solution is agreed.
         An offer above one's limit waits and the approval is owed.
@@ -139,6 +142,7 @@ LAW: dict[str, str] = {
         Replacing a solution that stands needs a reason.
         What was refused is not replaced.
         An agreed solution that is replaced is not owed any more.
+        A solution agreed to is not replaced without a word.
         A solution promised for a time is replaced only once the customer lets us off.
         What is carried out or paid for is not replaced.
         Replacing what waits for approval ends the approval too.
@@ -359,6 +363,9 @@ LAW: dict[str, str] = {
         Past the last published holiday year a due time is provisional.
         Forty-five working days across the published calendar are provisional.
         What is owed next says that its time may move.
+        Working days that somebody named are provisional too.
+        A policy applied leaves what somebody named in working days.
+        A span from now keeps the clock time, whatever is owed by then.
         A promise into a year without published holidays is cautioned.
         A weekend inside a holiday is off also where weekends are worked.
         A promise outside working hours is taken as said, with a warning, and never moved.
@@ -392,6 +399,8 @@ LAW: dict[str, str] = {
         A preset names its source, the date it was checked, and its event.
         A preset's limit counts from its own event.
         What the law asks ends with the word or the answer it asks for.
+        What a limit of a law asks for is what the preset says that made it.
+        A limit of a law stays explained when another preset is put in force.
         Where we have spoken already, the law has its acknowledgement.
         Statutory working days are those of the country, whatever the hours of the shop.
         An extension is a manager's, with a reason, and takes the place of the limit.
@@ -512,6 +521,11 @@ LAW: dict[str, str] = {
         Whoever is to come back to a case is known by any of their names.
         Each of a joint complaint answers and is told by name or phone.
         Everyone of a joint complaint is told at once.
+        Who is named again with a phone has it now.
+        A new phone or name leaves what they answered.
+        Who does not complain together is taken off unless they answered.
+        Nobody of a joint complaint knows a result before there is one.
+        A name that several have is told apart by the phone.
         Solve is done when all who complained together know.
         Who is told already may be told together with everyone.
         An explanation is told to all who complained together.

@@ -223,3 +223,13 @@ def test_an_unknown_event_never_makes_a_debt():
     policy = HOUSE._replace(statutory=(Statutory("x", "eclipse", hours(1), "word"),))
 
     assert legal(new("11-23 10:00", shop=under(policy))) == {}
+
+
+def test_what_a_limit_of_a_law_asks_for_is_what_the_preset_says_that_made_it():
+    shop = under("uk-housing", preset_named=PRESETS.get)
+    case = new("11-23 10:00", shop=shop, channel=Channel.EMAIL)
+    assert legal(case) == {"acknowledge": "12-01 23:59"}
+
+    told = contact(case, act("11-24 15:00", shop._replace(policy=HOUSE)), text="收到了")
+
+    assert legal(told) == {}

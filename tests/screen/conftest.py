@@ -17,7 +17,7 @@ from complaintlog.desk import drafts
 from complaintlog.desk.call import register
 from complaintlog.desk.calling import Calling
 from complaintlog.desk.draft import Draft
-from complaintlog.desk.guide import crisis_for
+from complaintlog.desk.guide import crisis_for, managers
 from complaintlog.desk.sitting import Changed, Sitting, book_so_far
 from complaintlog.lang.guide import Guide
 from complaintlog.rules.complaint import Complaint
@@ -151,7 +151,7 @@ class Shop:
 
         async def run() -> tuple[Any, CallScreen]:
             with Calling(self.desk) as calling:
-                app = CallScreen(work, calling, lambda: Side(work, sheet, crisis_for), waiting)
+                app = CallScreen(work, calling, lambda: Side(work, sheet, crisis_for, managers(self.desk)), waiting)
                 async with app.run_test(size=size) as pilot:
                     clerk = Clerk(app, pilot)
                     await clerk.until(lambda: clerk.focus)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from complaintlog.desk.shop import set_value
 from complaintlog.rules.codes import Kind
 
 from .conftest import NINE, Clerk, Shop, _bare
@@ -156,6 +157,18 @@ def test_what_makes_it_serious_turns_the_side_into_the_crisis_sheet(shop: Shop, 
 
     (case,) = shop.cases()
     assert case.severity == 2
+
+
+def test_the_crisis_sheet_beside_the_call_names_the_manager_and_the_number(shop: Shop) -> None:
+    shop.knows(description="面坨了")
+    set_value(shop.desk, "people.wang.phone", "13800000009")
+    set_value(shop.desk, "people.wang.role", "manager")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g", "0", "1")
+        await clerk.until(lambda: "wang13800000009" in _bare(clerk.side))
+
+    shop.sit(play)
 
 
 def test_a_time_that_is_no_time_is_said_at_once_and_one_outside_hours_too(shop: Shop) -> None:

@@ -219,8 +219,8 @@ def _settle(verb: Verb | Part, options: Mapping[str, str], forced: Mapping[str, 
 
 
 def _writes(verb: Verb | Part) -> bool:
-    """Whether it changes what the book holds; the parts of a verb keep the book, they do not write in it."""
-    return isinstance(verb, Verb) and not (verb.reads or verb.passes or verb.plain)
+    """Whether it changes what the book holds."""
+    return verb.writes if isinstance(verb, Part) else not (verb.reads or verb.passes or verb.plain)
 
 
 def _loaded(verb: Verb | Part, options: Mapping[str, str]) -> settings.Settings:

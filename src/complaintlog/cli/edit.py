@@ -24,6 +24,10 @@ def edit(
         option("--from", N_("read it from a TOML or JSON file, or - for standard input"), metavar="FILE"),
     ] = None,
     plain: Annotated[bool, flag("--plain", N_("in your own editor"))] = False,
+    without: Annotated[
+        list[str] | None,
+        option("--without", N_("of a joint complaint: this person is none of it; may be said again"), metavar="NAME"),
+    ] = None,
     another_customer: Annotated[
         bool,
         flag("--another-customer", N_("not whom the book took them for: only this complaint is this person's")),
@@ -37,8 +41,8 @@ def edit(
     desk = sitting(common)
     if source is not None:
         one = _from_file(desk, reference, source, fields)
-    elif fields or another_customer or not somebody_there():
-        one = editing.edit(desk, reference, fields, joins=True, another=another_customer)
+    elif fields or without or another_customer or not somebody_there():
+        one = editing.edit(desk, reference, fields, joins=True, leave=without or (), another=another_customer)
     elif plain or not on_screen():
         one = _in_editor(desk, reference)
     else:

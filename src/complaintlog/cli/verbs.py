@@ -8,11 +8,15 @@ from complaintlog.errors import N_
 
 
 class Part(NamedTuple):
-    """A word after the verb: ``db path``. ``mends``: it works where the config is broken."""
+    """A word after the verb: ``db path``.
+
+    ``writes``: it changes what the book holds. ``mends``: it works where the config is broken.
+    """
 
     name: str
     line: str
     reads: bool = False
+    writes: bool = False
     mends: bool = False
 
 
@@ -91,8 +95,14 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             "complaintlog.cli.corrective",
             N_("What the house changes after complaints, by whom, until when"),
             parts=(
-                Part("add", N_("Agree on a corrective action: what will be different, by whom, until when")),
-                Part("verify", N_("Say that a corrective action was seen to be done; who wished for it will be told")),
+                Part(
+                    "add", N_("Agree on a corrective action: what will be different, by whom, until when"), writes=True
+                ),
+                Part(
+                    "verify",
+                    N_("Say that a corrective action was seen to be done; who wished for it will be told"),
+                    writes=True,
+                ),
                 Part("list", N_("List the corrective actions that are still to be seen done"), reads=True),
             ),
         ),
@@ -114,8 +124,8 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             parts=(
                 Part("show", N_("Show a customer: how often, what was promised and paid, every complaint"), reads=True),
                 Part("export", N_("Write out what the book holds of a customer, to hand it over"), reads=True),
-                Part("merge", N_("Merge two records of one person; nothing that was known is lost")),
-                Part("erase", N_("Erase a customer and their words for good; numbers and figures stay")),
+                Part("merge", N_("Merge two records of one person; nothing that was known is lost"), writes=True),
+                Part("erase", N_("Erase a customer and their words for good; numbers and figures stay"), writes=True),
             ),
         ),
     ),
@@ -136,7 +146,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
                 Part("restore", N_("Go back to a copy; the present book is kept")),
                 Part("salvage", N_("Read what can still be read of a damaged book")),
                 Part("verify", N_("Prove that nothing in the book was changed behind its journal"), reads=True),
-                Part("anonymize", N_("Forget who complained, and every word, of what has long been over")),
+                Part("anonymize", N_("Forget who complained, and every word, of what has long been over"), writes=True),
             ),
         ),
         Verb(
@@ -145,9 +155,9 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             N_("The shop: its zone, people and roles, departments, who gets what"),
             parts=(
                 Part("show", N_("Say who works here, which departments there are, what was agreed"), reads=True),
-                Part("set", N_("Set one rule of the shop")),
-                Part("unset", N_("Remove one rule of the shop, or a whole person or department")),
-                Part("edit", N_("Change the rules of the shop in your own editor")),
+                Part("set", N_("Set one rule of the shop"), writes=True),
+                Part("unset", N_("Remove one rule of the shop, or a whole person or department"), writes=True),
+                Part("edit", N_("Change the rules of the shop in your own editor"), writes=True),
             ),
         ),
         Verb(
@@ -157,8 +167,10 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             parts=(
                 Part("list", N_("List the presets: whose limits they are, and which one is in force"), reads=True),
                 Part("show", N_("Show the limits of a preset, their events, and where each stands"), reads=True),
-                Part("use", N_("Put a preset in force, for what is made from now on")),
-                Part("apply", N_("Show what the policy in force would move of what is owed; --yes moves it")),
+                Part("use", N_("Put a preset in force, for what is made from now on"), writes=True),
+                Part(
+                    "apply", N_("Show what the policy in force would move of what is owed; --yes moves it"), writes=True
+                ),
             ),
         ),
         Verb(

@@ -31,6 +31,7 @@ from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
+from complaintlog.rules.policy import When
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
@@ -270,7 +271,7 @@ def _chosen(book: Book, who: Customer) -> Customer | None:
         return None
 
 
-def _with_steps(case: Complaint, act: Act, taken: Taken, until: datetime | None) -> Complaint:
+def _with_steps(case: Complaint, act: Act, taken: Taken, until: When | None) -> Complaint:
     """In the order of a good call: heard, sorry, solved, thanked, each at its moment; an answer comes after the offer.
 
     ``until``: what was promised beside the answer.

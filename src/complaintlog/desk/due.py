@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -81,6 +82,15 @@ def due(
         return Owed(now, book.zone, midnight, counts, rows, coming, name, sum(put_off.values()))
 
 
+def owed_on(book: Book, cases: Container[int], *, now: datetime) -> Owed:
+    """All that is owed on these cases, whenever it is due, for a calendar."""
+    midnight = end_of_day(now, book.zone)
+    found = book.ask("due", now=now, before=END, limit=NO_LIMIT)
+    rows = [_standing(row, now, midnight) for row in found if row["complaint_id"] in cases]
+    name = book.ask("first_entry")[0]["chain"] if rows else ""
+    return Owed(now, book.zone, midnight, _counts(rows), rows, book=name)
+
+
 def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
     """Each row with whom its delay is shown to. The rules are read only where one is late and they name somebody."""
     is_late = any(row["late_seconds"] for row in rows)
@@ -99,12 +109,13 @@ def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dic
 def _explained(book: Book, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     import json
 
+    from complaintlog.desk.rulebook import official_from
     from complaintlog.desk.sitting import shop_of
     from complaintlog.rules.complaint import Basis
     from complaintlog.rules.explaining import why
     from complaintlog.store.mapping import record_of
 
-    shop = shop_of(book)
+    shop = shop_of(book)._replace(official=official_from(book.setting("shop") or "", book.zone))
     bases = [record_of(Basis, json.loads(row["basis"])) if row["basis"] else None for row in rows]
     return [
         row | {"explained": why(basis, row["due_at"], kind=row["kind"], zone=row["zone"], shop=shop)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -54,12 +54,18 @@ def meanwhile(sitting: Sitting, seen: Complaint) -> Meanwhile | None:
 
 
 def edit(
-    sitting: Sitting, reference: str, fields: Mapping[str, Any], *, joins: bool = False, another: bool = False
+    sitting: Sitting,
+    reference: str,
+    fields: Mapping[str, Any],
+    *,
+    joins: bool = False,
+    leave: Sequence[str] = (),
+    another: bool = False,
 ) -> Changed:
     """Fields of the form as they should have been written (path → as typed); an empty one is cleared.
 
-    ``joins``: people named complain together with those who are there already. ``another``: the customer is not whom
-    the book took them for, and the record it has of that one stays as it is.
+    ``joins``: people named complain together with those who are there already. ``leave``: who of them goes.
+    ``another``: the customer is not whom the book took them for, and the record it has of that one stays as it is.
     """
     given = {path: raw for path, raw in fields.items() if not is_empty(raw)}
     cleared = [path for path in fields if path not in given]
@@ -68,7 +74,8 @@ def edit(
         values = _understood(given, now=act.recorded_at, zone=act.shop.zone, shop=act.shop)
         if another:
             case = _of_another(book, case, values["customer"])
-        return editing.edit(case, act, customer=values.pop("customer"), fields=values, cleared=cleared, joins=joins)
+        customer = values.pop("customer")
+        return editing.edit(case, act, customer=customer, fields=values, cleared=cleared, joins=joins, leave=leave)
 
     with book_to_write(sitting) as book:
         changed = change(sitting._replace(book=book), reference, "edit", rule)

@@ -47,7 +47,14 @@ def guided(sitting: Sitting, typed: str, guide: Guide) -> Guided:
             if not any(typed in topic.also for topic in guide.entries):
                 raise
     topic = guide.topic(guide.find(typed))
-    return Guided(guide, (topic,), _managers(sitting) if asks_for(topic, "managers") else ())
+    return Guided(guide, (topic,), managers(sitting) if asks_for(topic, "managers") else ())
+
+
+def managers(sitting: Sitting) -> tuple[Person, ...]:
+    """The shop's managers; in a crisis a book that cannot be read must not hide the sheet."""
+    with suppress(StoreError), book_to_read(sitting) as book:
+        return shop_of(book).managers()
+    return ()
 
 
 def codes_for(case: Complaint, now: datetime) -> Iterator[str]:
@@ -68,13 +75,6 @@ def _on_case(sitting: Sitting, reference: str, guide: Guide) -> Guided:
         case, now = find(book, reference), clock(book, sitting)
         topics = tuple(guide.topic(code) for code in codes_for(case, now))
         return Guided(guide, topics, shop_of(book).managers(), case, now)
-
-
-def _managers(sitting: Sitting) -> tuple[Person, ...]:
-    """The shop's managers; in a crisis a book that cannot be read must not hide the sheet."""
-    with suppress(StoreError), book_to_read(sitting) as book:
-        return shop_of(book).managers()
-    return ()
 
 
 def crisis_for(found: Sequence[str], channel: str | None) -> str | None:

@@ -63,6 +63,11 @@ def shipped() -> list[Preset]:
     return sorted((preset_from(text) for text in texts), key=lambda one: (one.name != HOUSE.preset, one.name))
 
 
+def policy_named(name: str) -> Policy | None:
+    """What the shipped preset of that name sets; None for a text of one's own, which only the book has."""
+    return preset_from(text_of(name)).policy if (SHIPPED / f"{name}.toml").is_file() else None
+
+
 def text_of(name: str) -> str:
     """The text of the shipped preset of that name. Raises NotFoundError naming those there are."""
     known = sorted(path.stem for path in SHIPPED.glob("*.toml"))

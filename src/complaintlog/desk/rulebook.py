@@ -62,11 +62,20 @@ def shop_from(text: str, zone: str, preset: str = "") -> Shop:
         causes=found.get("causes", {}),
         currency=top.get("currency"),
         calendar=calendar,
-        official=_official(zone, top.get("country")) if policy.statutory else None,
+        official=official_from(text, zone) if policy.statutory else None,
     )
     _require_known_people(shop)
     _require_known_scopes(shop, found)
     return shop
+
+
+@lru_cache(maxsize=4)
+def official_from(text: str, zone: str) -> Calendar:
+    """The working days of the country that ``text`` names, round the clock: what the limits of a law are counted in."""
+    from complaintlog.calendars import official
+
+    country = _parsed(text).get("country")
+    return official(zone, _country(TOP["country"](country, "country") if country is not None else None))
 
 
 def with_value(text: str, key: str, value: str) -> str:
@@ -130,6 +139,10 @@ def _reader(where: Key) -> Any:
 
 
 def _no_such_key(key: str) -> ValueRefusedError:
+    if key == "zone":
+        return ValueRefusedError(
+            N_("The zone is kept beside these rules; to change it: complaintlog shop set zone Asia/Shanghai")
+        )
     return ValueRefusedError(N_("There is no key {key}; type one like {examples}."), key=key, examples=EXAMPLES)
 
 
@@ -212,12 +225,6 @@ def _calendar(
     if hours is None:
         return calendars.round_the_clock(zone, land, off=off, on=on)
     return calendars.calendar(zone, _week(hours), country=land, off=off, on=on)
-
-
-def _official(zone: str, country: str | None) -> Calendar:
-    from complaintlog.calendars import official
-
-    return official(zone, _country(country))
 
 
 def _country(name: str | None) -> Country | None:

@@ -16,7 +16,7 @@ from complaintlog.times import instant, local_zone_name
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.owed import Act
-    from complaintlog.rules.policy import Shop
+    from complaintlog.rules.policy import Policy, Shop
 
     Rule = Callable[[Complaint, Act], Complaint]
 
@@ -217,10 +217,16 @@ def shop_of(book: Book) -> Shop:
 
     written, preset = book.setting("shop"), book.setting("policy")
     if not (written or preset):
-        return Shop(zone=book.zone)
+        return Shop(zone=book.zone, preset_named=_preset_named)
     from complaintlog.desk.rulebook import shop_from
 
-    return shop_from(written or "", book.zone, preset or "")
+    return shop_from(written or "", book.zone, preset or "")._replace(preset_named=_preset_named)
+
+
+def _preset_named(name: str) -> Policy | None:
+    from complaintlog.desk.presets import policy_named
+
+    return policy_named(name)
 
 
 def written_of(book: Book, area: str) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from complaintlog.rules import deciding, joining, last, solving
 from complaintlog.rules.codes import Action, Outcome
 from complaintlog.rules.complaint import Complaint, Finding
 from complaintlog.rules.owed import Act
-from complaintlog.rules.solutions import replaced
+from complaintlog.rules.solutions import agreed_no_more, replaced
 
 
 def listen(sitting: Sitting, reference: str, *, words: str | None = None, confirmed: bool | None = None) -> Changed:
@@ -70,7 +70,7 @@ def propose(
         return solving.propose(left, act, **offer)  # type: ignore[arg-type]
 
     changed = change(sitting, reference, "propose", rule)
-    return changed.with_caution(*solving.cautions(changed.after))
+    return changed.with_caution(*agreed_no_more(changed.before, instead_of), *solving.cautions(changed.after))
 
 
 def solve(

@@ -10,7 +10,7 @@ from complaintlog.lang import _, label, told_zone
 from complaintlog.lang.guide import Entry, Guide, Never, Topic, filled
 from complaintlog.lang.lines import display_width, wrapped
 from complaintlog.render.clock import lateness, when
-from complaintlog.render.names import called, letters
+from complaintlog.render.names import called, letters, to_reach
 from complaintlog.render.sheet import GAP, Cell, Column, Sheet, Table, cut, taken_by, written
 from complaintlog.rules.text import one_line
 
@@ -55,7 +55,7 @@ def guide_document(found: Guided) -> dict[str, Any]:
         "complaint": case.id if case else None,
         "number": case.number if case else None,
         "stage": case.stage if case else None,
-        "managers": [{"name": person.display_name, "phone": person.phone} for person in found.managers],
+        "managers": [{"name": person.called, "phone": person.phone} for person in found.managers],
         "topics": topics,
     }
 
@@ -151,11 +151,10 @@ def _case(found: Guided, case: Complaint, sheet: Sheet) -> Table:
 
 def _owed(found: Guided, case: Complaint) -> str:
     """What is owed first, and how it stands."""
-    due = [(debt.due_at, debt) for debt in case.open_debts if debt.due_at]
-    if not due or found.now is None:
+    debt = case.next_debt
+    if debt is None or debt.due_at is None or found.now is None:
         return ""
-    at, debt = min(due, key=lambda one: (one[0], one[1].id))
-    times = dict.fromkeys(tell(at, now=found.now, zone=told_zone()) for tell in (when, lateness))
+    times = dict.fromkeys(tell(debt.due_at, now=found.now, zone=told_zone()) for tell in (when, lateness))
     return "  ".join([f"f{debt.id} {label('kind', debt.kind)}", *times])
 
 
@@ -167,8 +166,7 @@ def sayings(found: Guided) -> list[str]:
 
 def _facts(found: Guided) -> dict[str, str]:
     """What the texts wait for: what is known of it, else a blank."""
-    managers = [" ".join(filter(None, (one.display_name, one.phone))) for one in found.managers]
-    known = {"managers": label("pattern", "between").join(managers)}
+    known = {"managers": to_reach(found.managers)}
     if case := found.case:
         known["customer"] = called(case.customer.name, case.customer.salutation)
         known |= {"product": case.product or "", "time": _promised(found, case), "id": str(case.id)}

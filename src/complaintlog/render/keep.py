@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.lang import _, ngettext
+from complaintlog.errors import N_
+from complaintlog.lang import _, label, ngettext
 
 if TYPE_CHECKING:
     from complaintlog.store.backup import Copied
@@ -69,19 +70,38 @@ def loss_text(plan: Plan) -> str:
         return _("The present book is damaged; what it has beyond the copy cannot be counted. It is kept as it is.")
     if plan.other:
         return _("The copy is of another book, or of another course of this one. The present one is kept.")
-    return ngettext(
+    said = ngettext(
         "{number} entry made since is not in the copy, by {who} at {at}.",
         "{number} entries made since are not in the copy, the last by {who} at {at}.",
         plan.lost,
         who=plan.lost_by,
         at=plan.lost_at,
     )
+    if not plan.erased:
+        return said
+    back = ngettext(
+        "An erasure is among them: customer {who} would be in the book again.",
+        "Erasures are among them: customers {who} would be in the book again.",
+        len(plan.erased),
+        who=_ids(plan),
+    )
+    return label("pattern", "sentences").format(said=said, more=back)
 
 
 def restored_text(done: Restored) -> str:
     """What the book holds now, and where the former one is."""
     said = ngettext("The book holds {number} entry again.", "The book holds {number} entries again.", done.plan.entries)
-    return said if done.former is None else said + " " + _("The former one is kept as {path}.", path=done.former)
+    lines = [said if done.former is None else said + " " + _("The former one is kept as {path}.", path=done.former)]
+    if done.plan.erased:
+        back = N_(
+            "Erased since, and in the book again: {who}. To erase them again: complaintlog customer erase {first}"
+        )
+        lines.append(_(back, who=_ids(done.plan), first=done.plan.erased[0]))
+    return "\n".join(lines)
+
+
+def _ids(plan: Plan) -> str:
+    return label("pattern", "between").join(map(str, plan.erased))
 
 
 def restored_document(done: Restored) -> dict[str, Any]:
@@ -94,6 +114,7 @@ def restored_document(done: Restored) -> dict[str, Any]:
         "kept": done.former,
         "entries": done.plan.entries,
         "lost": lost,
+        "brought_back": list(done.plan.erased),
     }
 
 

@@ -95,22 +95,28 @@ def _step(step: StepDone) -> Entry:
 
 
 def _solutions(case: Complaint) -> Iterator[Entry]:
-    """Each with its number, by which ``approve`` and ``propose --instead-of`` name it."""
-    for one in case.solutions:
-        yield one.proposed_at, one.proposed_by, _("proposed {id}: {what}", id=one.id, what=_offer(one)), one.text
+    """Each with its place, by which ``approve``, ``solve --solution`` and ``propose --instead-of`` name it."""
+    for place, one in enumerate(case.solutions, start=1):
+        yield one.proposed_at, one.proposed_by, _("proposed {id}: {what}", id=place, what=_offer(one)), one.text
         if one.decided_at and one.decided_by and one.decision:
-            named = {"id": one.id, "decision": label("decision", one.decision)}
+            named = {"id": place, "decision": label("decision", one.decision)}
             granted = _money(one.approved_amount, one.currency)
             yield one.decided_at, one.decided_by, _with(_("solution {id}: {decision}", **named), granted), one.opinion
         if one.answered_at and one.answer:
-            said = _("the customer on {id}: {answer}", id=one.id, answer=label("answer", one.answer))
+            said = _("the customer on {id}: {answer}", id=place, answer=label("answer", one.answer))
             yield one.answered_at, "", said, None
-        for paid in one.payments:
-            yield paid.at, paid.by, _("paid: {money}", money=_money(paid.amount, paid.currency)), paid.reference
-        if one.carried_out_at:
-            yield one.carried_out_at, "", _("carried out"), None
-        if one.told_at:
-            yield one.told_at, "", _("the customer knows the result"), None
+        yield from _carried_out(one, _("solution {id}", id=place) if len(case.solutions) > 1 else "")
+
+
+def _carried_out(solution: Solution, which: str) -> Iterator[Entry]:
+    """The money, the deed and the telling; ``which`` one of several it was for."""
+    for paid in solution.payments:
+        said = _("paid: {money}", money=_money(paid.amount, paid.currency))
+        yield paid.at, paid.by, _with(said, which), paid.reference
+    if solution.carried_out_at:
+        yield solution.carried_out_at, "", _with(_("carried out"), which), None
+    if solution.told_at:
+        yield solution.told_at, "", _("the customer knows the result"), None
 
 
 def _offer(solution: Solution) -> str:

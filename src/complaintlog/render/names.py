@@ -8,7 +8,10 @@ from complaintlog.lang import _, label
 from complaintlog.render.sheet import GAP, cut
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from complaintlog.rules.complaint import FollowUp
+    from complaintlog.rules.policy import Person
 
 LEAST = 8  # columns of a name that is cut
 STEPS = ("listen", "apologize", "solve", "thank")
@@ -20,6 +23,11 @@ def called(name: str | None, salutation: str | None) -> str:
     if not name:
         return ""
     return _("{salutation} {name}", salutation=label("salutation", salutation), name=name) if salutation else name
+
+
+def to_reach(people: Iterable[Person]) -> str:
+    """Whom a crisis is reported to, each with the number; empty where there is nobody."""
+    return label("pattern", "between").join(" ".join(filter(None, (one.called, one.phone))) for one in people)
 
 
 def with_phone(name: str, phone: str | None, *, room: int) -> str:

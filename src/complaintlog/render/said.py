@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
@@ -14,7 +13,7 @@ from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.render.sheet import cut
 from complaintlog.rules.settle import has_hearer
-from complaintlog.rules.solutions import stands, untold
+from complaintlog.rules.solutions import place, stands, untold
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ HAPPENED = {
     "listen": N_("{number}: listened."),
     "apologize": N_("{number}: apologized."),
     "investigate": N_("{number}: finding noted."),
-    "propose": N_("{number}: solution proposed."),
+    "propose": N_("{number}: solution {place} proposed."),
     "solve": N_("{number}: solution noted."),
     "thank": N_("{number}: thanked."),
     "callback": N_("{number}: callback noted."),
@@ -36,8 +35,8 @@ HAPPENED = {
     "contact": N_("{number}: noted."),
     "note": N_("{number}: note kept."),
     "done": N_("{number}: done."),
-    "approve": N_("{number}: solution approved."),
-    "reject": N_("{number}: solution rejected."),
+    "approve": N_("{number}: solution {place} approved."),
+    "reject": N_("{number}: solution {place} rejected."),
     "pay": N_("{number}: payment noted."),
     "ask": N_("{number}: department asked."),
     "wait": N_("{number}: waiting for the customer."),
@@ -99,13 +98,21 @@ CAUTIONS = {
         "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
     ),
     "promise_before_rest": N_(
-        "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
+        "The next working day is more than two days off. Promise a time before that: complaintlog promise {id} WHEN"
+    ),
+    "another_before_rest": N_(
+        "The next working day is more than two days off, and what is promised comes later. Promise a time before that "
+        "too: complaintlog promise {id} WHEN --also"
+    ),
+    "agreed_replaced": N_(
+        "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
+        "will do."
     ),
     "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
 }
 SOLVING = (  # what Solve still lacks, and the command for it
-    ("undecided", N_("next step: a manager decides, complaintlog approve {id}")),
-    ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed")),
+    ("undecided", N_("next step: a manager decides, complaintlog approve {id}{which}")),
+    ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed{which}")),
     ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
     ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
     ("others", N_("next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
@@ -129,7 +136,7 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
     lines = [caution(code, one.after.id) for one in changes for code in one.cautions]
     if (len(changes) == 1 or what == "merge") and what not in ASIDE:
         case = changes[-1].after
-        lines += [_resting(case, now) or _(_next_step(case) or "", id=case.id)]
+        lines += [_resting(case, now) or _(_next_step(case) or "", id=case.id, which=_which(case))]
     return "".join(line + "\n" for line in lines if line)
 
 
@@ -176,6 +183,13 @@ def _next_step(case: Complaint) -> str | None:
     return dict(SOLVING)[_lacks((agreed or standing)[-1])]
 
 
+def _which(case: Complaint) -> str:
+    """The option that says which solution is meant, where several wait for the same."""
+    standing = [one for one in case.solutions if one.round == case.round and stands(one) and not one.answer]
+    alike = [one for one in standing if one.decision == standing[-1].decision]
+    return f" --solution {place(case, alike[-1])}" if len(alike) > 1 else ""
+
+
 def _lacks(solution: Solution) -> str:
     """What is still to come of the solution that counts."""
     if solution.answer is None:
@@ -190,6 +204,8 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     if changed.before == case:
         return _(UNCHANGED.get(what, UNCHANGED[""]), number=case.called)
     named = {"number": case.called, "round": case.round, "owner": case.owner, "news": _news(what, changed)}
+    touched = _solutions_touched(changed)
+    named |= {"place": next(reversed(touched), None), "former": next(iter(touched), None)}
     parts = [_(_happened(what, changed), **named)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
@@ -214,11 +230,20 @@ def _happened(what: str, changed: Changed) -> str:
         return N_("{number}: not satisfied; round {round} begins.")
     if what == "merge" and case.merged_into is not None:
         return HAPPENED["merged"]
+    if what == "propose" and len(_solutions_touched(changed)) > 1:
+        return N_("{number}: solution {place} proposed instead of solution {former}.")
     if what == "verify" and changed.before and changed.before.corrective_actions == case.corrective_actions:
         return HAPPENED["improvement"]
     if what == "escalate" and changed.before and changed.before.severity == case.severity:
         return N_("{number}: noted, {news}; it was serious already.")
     return HAPPENED[what]
+
+
+def _solutions_touched(changed: Changed) -> list[int]:
+    """The places of the solutions that are new or stand differently now."""
+    before = {one.id: one for one in changed.before.solutions} if changed.before else {}
+    after = enumerate(changed.after.solutions, start=1)
+    return [place for place, one in after if before.get(one.id) != one]
 
 
 def _news(what: str, changed: Changed) -> str:
@@ -251,12 +276,12 @@ def _attached(changed: Changed) -> list[str]:
 def _promised(changed: Changed) -> list[str]:
     """The time that was just promised, in full: it is what the customer was told."""
     made = [debt for debt in _new(changed) if debt.promised]
-    return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
+    return [_("Promised f{id}: {time}.", id=one.id, time=_until(one, one.due_at)) for one in made if one.due_at]
 
 
 def _made(changed: Changed) -> list[str]:
     """What is newly owed, other than what is said at the end of the line anyway."""
-    made = [debt for debt in _new(changed) if not debt.promised and debt != _first_due(changed.after)]
+    made = [debt for debt in _new(changed) if not debt.promised and debt != changed.after.next_debt]
     return [
         _("New: f{id} {kind}, by {time}.", id=one.id, kind=_what(one), time=_until(one, one.due_at))
         for one in made
@@ -308,7 +333,7 @@ def _raised(changed: Changed) -> str:
 
 
 def _owed_next(changed: Changed, now: datetime) -> str:
-    debt = _first_due(changed.after)
+    debt = changed.after.next_debt
     if debt is None or debt.due_at is None:
         return ""
     is_news = debt in _new(changed) and not debt.promised
@@ -322,7 +347,3 @@ def _until(debt: FollowUp, due: datetime, now: datetime | None = None) -> str:
     """The time, in full where ``now`` is not to shorten it, and that it may still move."""
     time = when(due, now=now, zone=told_zone()) if now else moment(due)
     return _("{time} (provisional)", time=time) if debt.is_provisional else time
-
-
-def _first_due(case: Complaint) -> FollowUp | None:
-    return min((debt for debt in case.open_debts if debt.due_at), key=attrgetter("due_at"), default=None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label, told_zone
 from complaintlog.render.attachments import attachment_table
-from complaintlog.render.clock import lateness, punctual, when
+from complaintlog.render.clock import lateness, left, punctual, when
 from complaintlog.render.field import between, shown_value
 from complaintlog.render.history import history_table
 from complaintlog.render.life import entries
@@ -131,7 +131,7 @@ class _View:
     def _how(self, debt: FollowUp) -> list[Cell | str]:
         """Until when something is owed, and how late it is; of a clock that stands still, what it has left."""
         if debt.suspended_at:
-            return [_("stands still"), _left(debt)]
+            return [_("stands still"), left(debt)]
         if debt.due_at is None:
             return ["", ""]
         how = lateness(debt.due_at, now=self.now, zone=told_zone())
@@ -148,12 +148,6 @@ class _View:
             yield _("put off until {time}", time=self.at(debt.shown_from))
         if debt.escalated_to:
             yield _("when late, shown to {who}", who=debt.escalated_to)
-
-
-def _left(debt: FollowUp) -> str:
-    """How much time a clock that stands still has left, once the customer has answered."""
-    minutes = (debt.remaining_seconds or 0) // 60
-    return _("{left} left", left=_("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60))
 
 
 def _trusted(debt: FollowUp) -> str:

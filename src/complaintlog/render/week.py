@@ -34,6 +34,11 @@ def exported(found: Gathered, path: str | None) -> str:
     return _("{many} from {start} to before {end}, to {where}", many=many, start=start, end=end, where=where)
 
 
+def without_figures() -> str:
+    """Why a workbook has no sheet of figures."""
+    return _("without the sheet of figures, which is of a week or a month without filters")
+
+
 def _many(found: Gathered) -> str:
     match found.what:
         case "follow-ups":

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 from typing import Any, ClassVar, NamedTuple
 
 from complaintlog.errors import N_, Term, ValueRefusedError
@@ -506,9 +507,15 @@ class Complaint(Record):
         return tuple(debt for debt in self.follow_ups if debt.is_open)
 
     @property
+    def next_debt(self) -> FollowUp | None:
+        """What falls due next on it; a clock that stands still is not owed meanwhile."""
+        running = (debt for debt in self.open_debts if debt.due_at and not debt.suspended_at)
+        return min(running, key=attrgetter("due_at"), default=None)
+
+    @property
     def next_due_at(self) -> datetime | None:
-        """The earliest time at which something is owed on it; what waits for the customer is not."""
-        return min((debt.due_at for debt in self.open_debts if debt.due_at and not debt.suspended_at), default=None)
+        """The earliest time at which something is owed on it."""
+        return self.next_debt.due_at if self.next_debt else None
 
     @property
     def is_over(self) -> bool:

@@ -6,7 +6,7 @@ day after the last (after two days of silence people count themselves lost), a c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -120,6 +120,11 @@ class Person(NamedTuple):
     deputy: str | None = None
     phone: str | None = None
 
+    @property
+    def called(self) -> str:
+        """What the person is called by others: the name to display, where there is none the one they type."""
+        return self.display_name or self.name
+
 
 class Department(NamedTuple):
     """Whom cases are passed on to, and what was agreed: answer within working ``hours``, who agreed, since when."""
@@ -131,13 +136,18 @@ class Department(NamedTuple):
     escalate_to: str | None = None
 
 
+def _unknown(_name: str) -> Policy | None:
+    """No other preset is known."""
+    return None
+
+
 class Shop(NamedTuple):
     """The rules one book is kept under. Without people there is one sole clerk, who is everything.
 
     ``categories``: the department each category or sub-category goes to. ``subcategories``: the category each of its
     own sub-categories belongs to. ``causes``: its own cause codes, with their words. ``calendar``: when it works;
     without one every hour of every day counts. ``official``: the working days of its country, round the clock, which
-    statutory limits count.
+    statutory limits count. ``preset_named`` knows the presets that are not in force.
     """
 
     zone: str = "UTC"
@@ -150,6 +160,12 @@ class Shop(NamedTuple):
     currency: str | None = None
     calendar: Calendar | None = None
     official: Calendar | None = None
+    preset_named: Callable[[str], Policy | None] = _unknown
+
+    def limits_by_law(self, preset: str | None) -> tuple[Statutory, ...]:
+        """The limits of the preset that made a debt, which may be in force no longer."""
+        known = self.policy if preset in (None, self.policy.preset) else self.preset_named(preset or "")
+        return known.statutory if known else ()
 
     def role_of(self, name: str | None) -> Role:
         """The role of ``name``; of the sole clerk: manager."""
@@ -205,6 +221,26 @@ class Due(NamedTuple):
 
     at: datetime
     basis: Basis
+
+
+When = datetime | Due
+"""A time that somebody named: an instant (UTC), with the facts behind it where working days were counted."""
+NAMED = "named"  # the rule of such a time; no policy moves it
+
+
+def instant_of(when: When) -> datetime:
+    """The instant (UTC) alone."""
+    return when.at if isinstance(when, Due) else when
+
+
+def by_hand(at: datetime, days: int, anchor_at: datetime, shop: Shop) -> Due:
+    """A time named as so many working days after ``anchor_at``."""
+    from complaintlog.rules.complaint import Basis
+
+    calendar = shop.calendar
+    unsure = calendar is not None and _is_provisional(anchor_at, at, calendar)
+    name = calendar.name if calendar else None
+    return Due(at, Basis(NAMED, "recorded", anchor_at, days, Unit.WORKING_DAYS, name, None, unsure))
 
 
 def due(

@@ -19,9 +19,9 @@ def with_solution(case: Complaint, solution: Solution) -> Complaint:
 
 
 def agreed_solutions(case: Complaint, *, chosen: int | None = None) -> list[Solution]:
-    """The solutions the customer agreed to in this round; of them the ``chosen`` one, by its place or id."""
+    """The solutions the customer agreed to in this round; of them the ``chosen`` one, by its place."""
     found = [one for one in case.solutions if one.answer == Answer.AGREED and one.round == case.round and stands(one)]
-    return [one for one in found if chosen in (None, one.id, place(case, one))]
+    return [one for one in found if is_chosen(case, one, chosen)]
 
 
 def chosen_solution(case: Complaint) -> Solution | None:
@@ -30,8 +30,13 @@ def chosen_solution(case: Complaint) -> Solution | None:
 
 
 def place(case: Complaint, solution: Solution) -> int:
-    """Which solution of the case it is, from 1, as people say it."""
+    """Which solution of the case it is, from 1: the only number that people see or type of it."""
     return case.solutions.index(solution) + 1
+
+
+def is_chosen(case: Complaint, solution: Solution, chosen: int | None) -> bool:
+    """Whether it is the one that a person named by its place; any is where none was named."""
+    return chosen in (None, place(case, solution))
 
 
 def agreed_solution(case: Complaint, *, chosen: int | None = None) -> Solution:
@@ -40,7 +45,8 @@ def agreed_solution(case: Complaint, *, chosen: int | None = None) -> Solution:
     solution = next((one for one in found if one.carried_out_at is None), found[-1] if found else None)
     if solution is None:
         raise RefusedError(
-            N_("No solution of {number} is agreed yet; add --agreed once the customer agrees."), number=case.called
+            N_("No solution of {number} is agreed yet; once the customer agrees: complaintlog solve {number} --agreed"),
+            number=case.called,
         )
     return solution
 
@@ -73,6 +79,12 @@ def replaced(case: Complaint, act: Act, *, place: int, reason: str | None) -> Co
         )
     old = replace(old, decision=Decision.REJECTED, decided_at=act.at, decided_by=act.by, opinion=reason)
     return drop(with_solution(case, old), act, owed, DebtState.CANCELLED, result="propose")
+
+
+def agreed_no_more(before: Complaint | None, place: int | None) -> tuple[str, ...]:
+    """The caution where the customer had agreed to the solution at ``place`` that another one replaces now."""
+    old = before.solutions[place - 1] if before and place else None
+    return (f"agreed_replaced:{place}",) if old and old.answer == Answer.AGREED else ()
 
 
 def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Complaint:

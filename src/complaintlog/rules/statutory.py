@@ -88,7 +88,8 @@ def _is_done(debt: FollowUp, case: Complaint, shop: Shop, said: Sequence[datetim
         return False
     rule, anchor = debt.basis.rule, debt.basis.anchor
     since = case.received_at if anchor == "extended" else debt.basis.anchor_at
-    by_word = any(one.name == rule and one.paid_by == "word" for one in shop.policy.statutory)
+    by_law = shop.limits_by_law(debt.basis.preset)
+    by_word = any(one.name == rule and one.paid_by == "word" for one in by_law)
     at_once = anchor == "received"  # the other events are words themselves, and no answer to themselves
     given = [*(said if by_word else ()), *([answered] if answered else ())]
     return any(at > since or (at_once and at == since) for at in given)

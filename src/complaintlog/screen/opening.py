@@ -86,7 +86,7 @@ def open_screen(
     os.environ.setdefault("TEXTUAL_FPS", "250")  # a key is drawn within 4 ms; at Textual's 60 it waits up to 17
     gc.disable()  # until the form is there
     from complaintlog.desk.calling import Calling
-    from complaintlog.desk.guide import crisis_for
+    from complaintlog.desk.guide import crisis_for, managers
     from complaintlog.lang import current
     from complaintlog.lang.guide import Guide
     from complaintlog.screen.app import CallScreen
@@ -95,7 +95,7 @@ def open_screen(
 
     guide = Guide(current(), guide_directory(os.environ))
     with Calling(desk) as calling:
-        screen = CallScreen(work, calling, lambda: Side(work, guide, crisis_for), waiting)
+        screen = CallScreen(work, calling, lambda: Side(work, guide, crisis_for, managers(desk)), waiting)
         if not color:
             screen.drop_colors()
         left = screen.run()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from complaintlog.lang.guide import Guide, Topic
+    from complaintlog.rules.policy import Person
     from complaintlog.screen.call import Work
 
 REST = 0.12  # seconds
@@ -35,12 +36,18 @@ MARKS = {"say": "success", "never": "error", "report": "error", "do": "error"}
 class Side(VerticalScroll, can_focus=False):
     """The guide for the present step, its restatement or its fields; in a crisis the sheet instead."""
 
-    def __init__(self, work: Work, guide: Guide, crisis: Callable[[Sequence[str], str | None], str | None]) -> None:
+    def __init__(
+        self,
+        work: Work,
+        guide: Guide,
+        crisis: Callable[[Sequence[str], str | None], str | None],
+        managers: Sequence[Person] = (),
+    ) -> None:
         super().__init__(id="side")
         self.work = work
         self.guide = guide
         self.crisis = crisis
-        self.managers = ""
+        self.managers = managers
         self.step = work.step
         self.forms: dict[Step, Form] = {}
         self._timer: Timer | None = None
@@ -126,12 +133,12 @@ class Side(VerticalScroll, can_focus=False):
         return filled(self.guide.topic(code), {**self.guide.blanks, **self._facts()})
 
     def _facts(self) -> dict[str, str]:
-        from complaintlog.render.names import called
+        from complaintlog.render.names import called, to_reach
         from complaintlog.rules.text import one_line
 
         fields = self.work.draft.fields
         who = called(fields.get("customer.name"), fields.get("customer.salutation"))
-        known = {"customer": who, "product": fields.get("product", ""), "managers": self.managers, "id": "…"}
+        known = {"customer": who, "product": fields.get("product", ""), "managers": to_reach(self.managers), "id": "…"}
         return {name: one_line(fact) for name, fact in known.items() if fact}
 
     def _lines(self, topic: Topic, in_crisis: bool, width: int) -> Iterator[Text]:

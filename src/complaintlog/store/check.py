@@ -5,6 +5,7 @@ Whether a value was changed is another question, which :mod:`complaintlog.store.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -39,7 +40,9 @@ def check(database: Database) -> Checked:
 
 
 def _of_file(database: Database) -> Iterator[Fact]:
-    """Pages, cells and indexes, and whether every cell keeps to its column's conditions."""
+    """Its length, pages, cells and indexes, and whether every cell keeps to its column's conditions."""
+    if os.path.getsize(database.name) % database.fetch("PRAGMA page_size")[0][0]:
+        yield Fact(N_("The file does not end with a whole page: it was cut off, or something was added to it."), {})
     for (said,) in database.fetch(f"PRAGMA integrity_check({MOST})"):
         if said != "ok":
             yield Fact(N_("The file is damaged: {what}."), {"what": said})

@@ -55,7 +55,10 @@ class CustomerRow(Row, table=True):
     """Who complains (投诉人); may have several complaints."""
 
     __tablename__ = "customers"
-    __table_args__ = (_partial("ix_customers_phone", "phone_digits", where="phone_digits IS NOT NULL"),)
+    __table_args__ = (
+        _partial("ix_customers_phone", "phone_digits", where="phone_digits IS NOT NULL"),
+        _partial("ix_customers_other_contact", "id", where="other_contact IS NOT NULL"),
+    )
 
     id: int = col.key("never reused")
     name: str | None = col.words("the customer's name")

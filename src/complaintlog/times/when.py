@@ -54,8 +54,23 @@ def clock_time(text: str, *, now: datetime, zone: str, calendar: Calendar | None
 
     What is counted from now (``+2h``) is the clock time one would say: its minute, without the seconds of now.
     """
-    found = _reading(_asked(text, now, zone, False, calendar), _NO_PROMISE)
-    return found.moment.replace(second=0) if found.counted else found.moment
+    return _told(_reading(_asked(text, now, zone, False, calendar), _NO_PROMISE))
+
+
+def told_by(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> datetime:
+    """As :func:`instant`, for what is owed by then: the minute one would say, as :func:`clock_time` has it."""
+    return _told(_reading(_asked(text, now, zone, False, calendar), _VAGUE))
+
+
+def working_days(text: str) -> int:
+    """How many working days from now a WHEN counts: 3 of ``+3wd 10:00``, 1 of 下个工作日; 0 where it counts none."""
+    from complaintlog.times import grammar, latest, wording
+
+    plain = wording.plain(text)
+    named = latest.moment(plain) or plain
+    counting = [(row.works, match) for row, match in grammar.wholes(named)]
+    counting += [(phrase.day[0].works, phrase.day[1]) for phrase in grammar.phrases(named) if phrase.day]
+    return next((works(match) for works, match in counting if works), 0)
 
 
 def day_alone(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> date | None:
@@ -79,6 +94,10 @@ def duration(text: str) -> timedelta:
     if match is None:
         raise ValueRefusedError(_NO_LENGTH, text=excerpt(text))
     return wording.length(match)
+
+
+def _told(found: Reading) -> datetime:
+    return found.moment.replace(second=0) if found.counted else found.moment
 
 
 def _in_letters(match: Match) -> str:

@@ -34,3 +34,4 @@ CREATE INDEX IF NOT EXISTS ix_handovers_at ON handovers (at);
 CREATE INDEX IF NOT EXISTS ix_solutions_answered_at ON solutions (answered_at) WHERE answered_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS ix_steps_solved_at ON steps (at) WHERE step = 'solve';
 CREATE INDEX IF NOT EXISTS ix_payments_at ON payments (at);
+CREATE INDEX IF NOT EXISTS ix_customers_other_contact ON customers (id) WHERE other_contact IS NOT NULL;
