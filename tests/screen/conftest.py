@@ -28,7 +28,7 @@ from complaintlog.screen.side import Side
 from complaintlog.settings import Location
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # Monday, nine in Shanghai
-PATIENCE = 12.0  # seconds; a busy machine is no failure
+PATIENCE = 60.0  # seconds; a busy machine is no failure
 
 
 class Clerk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -146,6 +147,37 @@ def test_a_window_that_is_closed_loses_nothing(window, environ) -> None:
     second = window("new", "--resume")
 
     second.until(lambda seen: "李四" in seen)
+
+
+def test_a_hangup_leaves_the_draft_of_what_was_typed(window) -> None:
+    first = window()
+    first.type("赵六")
+    first.until(lambda seen: "赵六" in seen)
+    time.sleep(0.5)  # the last key goes into the draft a moment after it is drawn
+    os.kill(first.program(), signal.SIGHUP)
+    first.until(lambda seen: "ended=129" in seen)
+
+    second = window("new", "--resume")
+
+    second.until(lambda seen: "赵六" in seen)
+
+
+@pytest.mark.parametrize(
+    ("wish", "typed"), [({"NO_COLOR": "1"}, ()), ({"COMPLAINTLOG_NO_COLOR": "1"}, ()), ({}, ("--no-color",))]
+)
+def test_who_wants_no_colour_gets_none(window, environ, wish, typed) -> None:
+    environ.update(wish)
+    shown = window(*typed, "new")
+    shown.type("王五")
+    shown.until(lambda seen: "王五" in seen)
+    shown.press("C-g")
+    shown.type("2")
+    shown.until(lambda seen: "网店" in seen or "来店" in seen or "邮件" in seen)
+
+    drawn = shown.run("capture-pane", "-e", "-p")
+
+    assert not re.findall(r"\x1b\[(?:[\d;:]*[;:])?(?:3[0-8]|4[0-8]|9\d|10\d)[;:m]", drawn)
+    assert "\x1b[1m" in drawn or "\x1b[7m" in drawn or "\x1b[1;" in drawn
 
 
 def test_interrupt_and_stop_keys_do_not_throw_the_call_away(window) -> None:

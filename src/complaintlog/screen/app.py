@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from complaintlog.errors import N_, ComplaintlogError
 from complaintlog.lang import _, say
-from complaintlog.rules.codes import SAFETY, Step
+from complaintlog.rules.codes import Step
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
 from complaintlog.screen.form import Form
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
     from textual.timer import Timer
+    from textual.worker import Worker
 
     from complaintlog.desk.calling import Calling, Match
     from complaintlog.desk.drafts import Waiting
@@ -74,11 +75,13 @@ class CallScreen(App["Changed | Waiting"]):
 
     def __init__(self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Waiting | None = None) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
         self.waiting = waiting
         self.refused: ComplaintlogError | None = None
         self.work = work
         self.calling = calling
         self.was_cut_off = False
+        self._saving: Worker[None] | None = None
         self._sought = ""
         self._side = side
         self._jumping = False
@@ -88,6 +91,12 @@ class CallScreen(App["Changed | Waiting"]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme_for(os.environ)
+
+    def drop_colors(self) -> None:
+        """None at all: Textual would leave greys."""
+        from textual.filter import NoColor
+
+        self._filters[:] = [NoColor()]
 
     @property
     def cursor_position(self) -> Offset:
@@ -266,10 +275,11 @@ class CallScreen(App["Changed | Waiting"]):
         """What had better not be said."""
         from complaintlog.screen.words import check, words_note
 
-        is_safety = any(one in SAFETY for one in self.work.draft.taken.get("triggers", ()))
-        note = words_note(await self.ask(check, words, is_safety) or ())
+        found = await self.ask(check, words, self.work.draft) or ()
         for form in self.form_screen.query(Form):
-            form.note(path, note)
+            if path in form.fields:
+                wide = form.fields[path].content_region.width
+                form.note(path, words_note(found, width=max(12, wide)))
 
     # -- keys ------------------------------------------------------------
 
@@ -436,8 +446,9 @@ class CallScreen(App["Changed | Waiting"]):
         return [item.name for item in first if not held.get(item.path) and item.path not in ("received_at", "triggers")]
 
     def action_save(self) -> None:
-        """Into the book; the number to read out."""
-        self.run_worker(self._save(), exclusive=True, group="save")
+        """Into the book; the number to read out. A key that bounces saves once."""
+        if self._saving is None or self._saving.is_finished:
+            self._saving = self.run_worker(self._save(), group="save")
 
     async def _save(self) -> None:
         await self._gather()

@@ -26,7 +26,7 @@ def can_open(streams: Iterable[TextIO | None], environ: Mapping[str, str]) -> bo
     return there and environ.get("TERM", "") not in NO_SCREEN
 
 
-def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False) -> Changed | None:
+def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False, color: bool = True) -> Changed | None:
     """A call on the screen, until it is saved or left. ``resume``: the one that was left unfinished last."""
     from complaintlog.desk import drafts
     from complaintlog.desk.sitting import Changed
@@ -38,7 +38,7 @@ def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False
             work = Registering(desk, clock, taken[0].draft, taken[1], taken[0].began)
         else:
             work = Registering(desk, clock, draft, drafts.begin(desk), clock())
-        left = open_screen(work, desk, next(iter(unfinished(desk)), None))
+        left = open_screen(work, desk, next(iter(unfinished(desk)), None), color=color)
         if left is None or isinstance(left, Changed):
             return left
         taken = drafts.take_up(desk, left.name)
@@ -61,7 +61,7 @@ def unfinished(desk: Sitting) -> list[Waiting]:
     return [one for one in drafts.waiting(desk) if one.number is None]
 
 
-def correct(desk: Sitting, clock: Clock, reference: str) -> Changed | None:
+def correct(desk: Sitting, clock: Clock, reference: str, *, color: bool = True) -> Changed | None:
     """The form of a complaint on the screen; what was left unfinished there before is taken up again."""
     from complaintlog.desk import drafts
     from complaintlog.desk.draft import Draft
@@ -74,11 +74,13 @@ def correct(desk: Sitting, clock: Clock, reference: str) -> Changed | None:
     taken = drafts.take_up(desk, before.name) if before else None
     draft, keeping = (taken[0].draft, taken[1]) if taken else (Draft({}, {}), None)
     keeping = keeping or drafts.begin(desk, number=case.number, version=case.version)
-    left = open_screen(Correcting(desk, clock, case, keeping, draft), desk)
+    left = open_screen(Correcting(desk, clock, case, keeping, draft), desk, color=color)
     return left if isinstance(left, Changed) else None
 
 
-def open_screen(work: Work, desk: Sitting, waiting: Waiting | None = None) -> Changed | Waiting | None:
+def open_screen(
+    work: Work, desk: Sitting, waiting: Waiting | None = None, *, color: bool = True
+) -> Changed | Waiting | None:
     """Show the screen until it is left: the change that was saved, the call to take up instead, or None."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses Chinese input in several terminals
     os.environ.setdefault("TEXTUAL_FPS", "250")  # a key is drawn within 4 ms; at Textual's 60 it waits up to 17
@@ -94,6 +96,8 @@ def open_screen(work: Work, desk: Sitting, waiting: Waiting | None = None) -> Ch
     guide = Guide(current(), guide_directory(os.environ))
     with Calling(desk) as calling:
         screen = CallScreen(work, calling, lambda: Side(work, guide, crisis_for, managers(desk)), waiting)
+        if not color:
+            screen.drop_colors()
         left = screen.run()
     if screen.broken is not None:
         raise screen.broken

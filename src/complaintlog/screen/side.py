@@ -95,7 +95,7 @@ class Side(VerticalScroll, can_focus=False):
         """The fields of this step, and no others."""
         for step, form in self.forms.items():
             form.display = step is self.step
-        if self.step not in self.forms and self.step is not Step.LISTEN:
+        if self.step not in self.forms and self.step is not Step.LISTEN and self.work.what == "new":
             form = Form(of_step(self.step), self.work.held(), keys="")
             self.forms[self.step] = form
             await self.mount(form, after="#last")
