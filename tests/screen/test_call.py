@@ -8,6 +8,7 @@ import pytest
 
 from complaintlog.desk.shop import set_value
 from complaintlog.rules.codes import Kind
+from complaintlog.screen.caller import Caller
 
 from .conftest import NINE, Clerk, Shop, _bare
 
@@ -205,3 +206,26 @@ def test_how_much_is_promised_for_an_hour_already_is_told_before_one_more(shop: 
         await clerk.until(lambda: "6" in clerk.left.partition("11:30")[2].partition("11:30")[2])
 
     shop.sit(play)
+
+
+def test_a_new_phone_of_a_chosen_customer_becomes_theirs_and_the_former_is_kept(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: clerk.field("customer.phone").value == "13800000000")
+        await clerk.go("customer.phone")
+        clerk.field("customer.phone").value = "13900000000"
+        await clerk.go("description")
+        await clerk.type("面也凉了")
+        await clerk.press("f2")
+        await clerk.sees("原来的仍留在「其他联系方式」里：13800000000")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    _first, second = shop.cases()
+    assert (second.customer.id, second.customer.phone) == (1, "13900000000")
+    assert second.customer.other_contact == "13800000000"

@@ -26,7 +26,8 @@ from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError, UsageError, ValueRefusedError
 from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Action, Trigger
-from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
+from complaintlog.rules.customer import renewed, set_aside
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
@@ -65,9 +66,9 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
     taken = taken_from(steps)
     with book_to_write(sitting, create=True) as book:
         uid = fields.get("uid")
-        known = book.known(uid) if uid else None
-        if known is not None:
-            return Changed(known, known)
+        before = book.known(uid) if uid else None
+        if before is not None:
+            return Changed(before, before)
         case, act = _draft(book, sitting, fields)
         until = clock_time(taken.promise, act) if taken.promise else None
         case = registered(
@@ -80,6 +81,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
         )
         case = _with_steps(case, act, taken, until if taken.told else None)
         entry = entry_of(sitting, "new")
+        known = book.customer(case.customer.id) if case.customer.id else None
         saved = book.save(None, case, entry)
         if saved.same_call is not None:
             first = find(book, str(saved.same_call))
@@ -88,7 +90,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             None,
             saved,
             (
-                *_cautions(case),
+                *_cautions(case, known),
                 *_known_already(book, saved, since=_may_reopen(act)),
                 *cautions_of(book, None, saved, act),
             ),
@@ -112,9 +114,11 @@ def _known_already(book: Book, case: Complaint, *, since: datetime) -> tuple[str
     return (f"closed_lately:{lately[0]['number']}",) if lately and case.repeat_of is None else ()
 
 
-def _cautions(case: Complaint) -> tuple[str, ...]:
-    """A customer nobody can ring back, unless they wanted it so."""
-    return () if has_hearer(case) or case.customer.anonymous else ("no_contact",)
+def _cautions(case: Complaint, known: Customer | None) -> tuple[str, ...]:
+    """A customer nobody can ring back, unless they wanted it so; one who is reached otherwise than was ``known``."""
+    lost = () if has_hearer(case) or case.customer.anonymous else ("no_contact",)
+    beside = set_aside(known, case.customer) if known else []
+    return (*lost, f"reached_anew:{BETWEEN.join(beside)}") if beside else lost
 
 
 NEEDS = {
@@ -239,15 +243,14 @@ def _with_same_call(book: Book, case: Complaint) -> Complaint:
 
 
 def _with_customer(book: Book, case: Complaint) -> Complaint:
-    """A caller the book knows is the same customer: what is new about them is added, what is known stays."""
+    """A caller the book knows is the same customer: what they say anew comes first, what was known is kept beside."""
     who = case.customer
     known = _chosen(book, who) or book.customer_like(name=who.name, phone=who.phone, email=who.email)
     if known is None:
         return replace(case, customer=replace(who, id=None))
-    news = {name: value for name, value in vars(case.customer).items() if value and not getattr(known, name)}
     before = book.ask("customer_cases", customer=known.id, limit=1000)
     count = case.repeat_count or 1 + sum(1 for one in before if one["stage"] not in ("merged", "void"))
-    return replace(case, customer=replace(known, **news), repeat_count=count)
+    return replace(case, customer=renewed(known, who), repeat_count=count)
 
 
 def _chosen(book: Book, who: Customer) -> Customer | None:

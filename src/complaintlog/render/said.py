@@ -83,6 +83,9 @@ CAUTIONS = {
     ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
+    "reached_anew": N_(
+        "What this customer said now is noted first; what was known stays among the other contacts: {number}"
+    ),
     "unknown_user": N_(
         "{number} is not one of the people here. Is that you? --user NAME, or: "
         "complaintlog shop set people.NAME.role clerk"
