@@ -229,3 +229,38 @@ def test_a_new_phone_of_a_chosen_customer_becomes_theirs_and_the_former_is_kept(
     _first, second = shop.cases()
     assert (second.customer.id, second.customer.phone) == (1, "13900000000")
     assert second.customer.other_contact == "13800000000"
+
+
+def test_choosing_somebody_found_by_a_part_of_the_number_fills_their_own_number_in(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800001234", description="汤凉了")
+    shop.knows(customer__name="李四", customer__phone="13900005678", description="面凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("1234")
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: clerk.field("customer.phone").value == "13800001234")
+        await clerk.go("customer.name")
+        clerk.field("customer.name").value = "李四"
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: clerk.field("customer.phone").value == "13900005678")
+
+    shop.sit(play)
+
+
+def test_a_whole_new_number_typed_before_somebody_is_chosen_stays(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800001234", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("13700009999")
+        await clerk.go("customer.name")
+        await clerk.type("张三")
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: clerk.app.query_one(Caller).story)
+        assert clerk.field("customer.phone").value == "13700009999"
+
+    shop.sit(play)
