@@ -25,7 +25,7 @@ from complaintlog.desk.sitting import (
 from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError, UsageError, ValueRefusedError
 from complaintlog.rules import last, solving, talk
-from complaintlog.rules.codes import Action, Trigger
+from complaintlog.rules.codes import Action, Decision, Trigger
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
 from complaintlog.rules.customer import renewed, set_aside
 from complaintlog.rules.joining import link
@@ -79,7 +79,9 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             deed=taken.deed,
             why=taken.why,
         )
-        case = _with_steps(case, act, taken, until if taken.told else None)
+        case = _with_proposal(_heard(case, act, taken), act, taken)
+        waits = any(one.decision == Decision.PENDING for one in case.solutions)
+        case = _with_answer(case, act, _undecided(taken) if waits else taken, until if taken.told else None)
         entry = entry_of(sitting, "new")
         known = book.customer(case.customer.id) if case.customer.id else None
         saved = book.save(None, case, entry)
@@ -91,6 +93,7 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             saved,
             (
                 *_cautions(case, known),
+                *(("manager_first",) if waits and taken.agreed else ()),
                 *_known_already(book, saved, since=_may_reopen(act)),
                 *cautions_of(book, None, saved, act),
             ),
@@ -261,13 +264,23 @@ def _chosen(book: Book, who: Customer) -> Customer | None:
         return None
 
 
-def _with_steps(case: Complaint, act: Act, taken: Taken, until: datetime | None) -> Complaint:
-    """In the order of a good call: heard, sorry, solved, thanked; ``until``: what was promised beside the answer."""
+def _heard(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    """In the order of a good call: heard, sorry; then solved and thanked."""
     if taken.listened is not None:
         case = last.listen(case, act, words=taken.listened or None, confirmed=taken.confirmed)
     if taken.apologized is not None:
         case = last.apologize(case, act, words=taken.apologized or None)
-    case = _with_proposal(case, act, taken)
+    return case
+
+
+def _undecided(taken: Taken) -> Taken:
+    """What may be noted before a manager decided: no answer, no deed; a time that was named stays promised."""
+    return taken._replace(agreed=False, carried_out=False, told=False)
+
+
+def _with_answer(case: Complaint, act: Act, taken: Taken, until: datetime | None) -> Complaint:
+    """The customer's answer and what follows; ``until``: what was promised beside it."""
+    carry_out_by = clock_time(taken.carry_out_by, act) if taken.carry_out_by else None
 
     def at_last(case: Complaint) -> Complaint:
         """Said when all is done, so that the answer does not pay it and the case is not over before it."""
@@ -276,14 +289,17 @@ def _with_steps(case: Complaint, act: Act, taken: Taken, until: datetime | None)
         return talk.promised(case, act, until=until, deed=taken.deed, why=taken.why) if until else case
 
     if not (taken.agreed or taken.carried_out):
-        return settle(at_last(case), act)
+        case = at_last(case)
+        if carry_out_by:
+            case = talk.promised(case, act, until=carry_out_by, deed=taken.solution, also=True)
+        return settle(case, act)
     return solving.solve(
         case,
         act,
         agreed=taken.agreed,
         carried_out=taken.carried_out,
         told=taken.told,
-        carry_out_by=clock_time(taken.carry_out_by, act) if taken.carry_out_by else None,
+        carry_out_by=carry_out_by,
         then=at_last,
     )
 

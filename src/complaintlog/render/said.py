@@ -103,6 +103,10 @@ CAUTIONS = {
     "promise_before_rest": N_(
         "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
     ),
+    "manager_first": N_(
+        "A manager decides on this solution first, so that it was agreed or carried out is not noted. Once approved: "
+        "complaintlog solve {id} --agreed"
+    ),
     "agreed_replaced": N_(
         "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
         "will do."
