@@ -9,6 +9,7 @@ import pytest
 from complaintlog.desk.shop import set_value
 from complaintlog.rules.codes import Kind
 from complaintlog.screen.caller import Caller
+from complaintlog.screen.side import Side
 
 from .conftest import NINE, Clerk, Shop, _bare
 
@@ -264,3 +265,26 @@ def test_a_whole_new_number_typed_before_somebody_is_chosen_stays(shop: Shop) ->
         assert clerk.field("customer.phone").value == "13700009999"
 
     shop.sit(play)
+
+
+@pytest.mark.parametrize(
+    ("language", "triggers", "words"),
+    [
+        ("zh", [], "让您遇上这样的事，实在对不起。"),
+        ("en", [], "I am sorry this happened to you."),
+        ("zh", ["injury"], "发生这样的事，我们非常抱歉，一定认真对待。"),
+        ("en", ["injury"], "we are deeply sorry this happened. We take it very seriously."),
+    ],
+)
+def test_the_words_of_sorry_that_a_key_puts_in_fit_the_case(
+    shop: Shop, language: str, triggers: list[str], words: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.app.query_one(Side).words_field())
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.field("apologized").value)
+        assert clerk.field("apologized").value.endswith(words)
+
+    work = shop.new({"description": "地滑摔了一跤"}, {"triggers": triggers} if triggers else {})
+    shop.sit(play, work=work, language=language)

@@ -227,7 +227,7 @@ class CallScreen(App["Changed | Waiting"]):
         """What the book has of them stands in the form, and what they went through with us beside it."""
         self.work.choose(match.id)
         form = self.form_screen.query_one("#asked", Form)
-        name, phone = (form.fields[path].value for path in PATHS)
+        name, phone = (str(form.fields[path].value) for path in PATHS)
         phone = self.form_screen.query_one(Caller).phone_of(match, phone, sought=self._sought)
         for path, value in zip(PATHS, (match.name or name, phone), strict=True):
             form.fields[path].value = value
