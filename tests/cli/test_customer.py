@@ -253,6 +253,20 @@ def test_who_rings_from_the_phone_of_the_record_that_went_is_known(desk: Cli, wh
     assert (case["customer"]["id"], case["customer"]["name"]) == (1, "张三")
 
 
+def test_another_email_and_address_of_a_known_customer_are_noted_and_the_former_kept(desk: Cli) -> None:
+    typed = ["new", "--description", "又来了", "--phone", "13900000001", "--email", "new@example.com"]
+
+    said = done(desk, *typed, terminal=True)
+
+    assert "what was known stays among the other contacts: z@example.com" in said.err
+    case = answered(desk, "show", "6")
+    assert (case["customer"]["id"], case["customer"]["email"]) == (2, "new@example.com")
+    assert case["customer"]["other_contact"] == "z@example.com"
+    done(desk, "undo")
+    before = answered(desk, "show", "2")["customer"]
+    assert (before["email"], before["other_contact"]) == ("z@example.com", None)
+
+
 def test_another_person_at_a_phone_somebody_else_has_besides_is_new(desk: Cli) -> None:
     done(desk, "customer", "merge", "2", "--into", "1", "--reason", "同一个人")
 

@@ -17,6 +17,7 @@ WANG = {"LOGNAME": "wang"}
 ZHAO = {"LOGNAME": "zhao"}
 CHEN = {"LOGNAME": "chen"}
 HEARD = ("--listened", "说回去了", "--apologized", "抱歉")
+HEARD_NOW = ("--listened", "您说汤里有头发", "--confirmed", "--apologized", "让您受累了")
 SOLVED = (*HEARD, "--action", "redo", "--agreed", "--carried-out", "--told", "--thanked", "谢谢")
 
 
@@ -513,3 +514,38 @@ def test_whoever_writes_and_is_none_of_the_people_is_asked_who_they_are(desk) ->
     assert (strange.code, "lii is not one of the people here. Is that you?" in strange.err) == (0, True)
     assert "Is that you?" not in own.err
     assert (mine.code, "did you mean li?" in mine.err) == (6, True)
+
+
+def test_a_solution_above_the_limit_agreed_in_the_call_is_registered_and_waits_for_a_manager(desk: Any) -> None:
+    done(desk, "shop", "set", "money.clerk", "50", **WANG)
+    typed = ["new", "--description", "汤里有头发", "--name", "张三", "--phone", "13800000000", *HEARD_NOW, "--action",
+             "compensation", "--solution", "赔 80", "--offer", "80", "--agreed", "--carry-out-by", "11:00",
+             "--carried-out", "--told", "--thanked", "谢谢您告诉我们", "--promise", "10:00"]  # fmt: skip
+
+    said = done(desk, *typed, terminal=True)
+
+    assert "A manager decides on this solution first" in said.err
+    case = show(desk)
+    (solution,) = case["solutions"]
+    assert (solution["decision"], solution["answer"], solution["carried_out_at"]) == ("pending", None, None)
+    owed = {(debt["kind"], debt["promised"]) for debt in case["follow_ups"] if debt["state"] == "open"}
+    assert {("approval", False), ("reply", True), ("carry_out", True)} <= owed
+    assert [one["step"] for one in case["steps"]] == ["listen", "apologize", "thank"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ["--agreed"],
+        ["--agreed", "--carried-out"],
+        ["--agreed", "--told"],
+        ["--listened", "好", "--agreed", "--told"],
+        ["--thanked", "谢谢"],
+        ["--promise", "11:00", "--anonymous"],
+    ],
+)
+def test_no_refusal_of_a_complaint_without_a_number_names_one(desk: Any, more: list[str]) -> None:
+    said = desk(["new", "--description", "汤凉", "--phone", "1380000", "--action", "refund", *more], terminal=True)
+
+    assert said.code == 4
+    assert not {"ID", "ID."} & set(said.err.split())

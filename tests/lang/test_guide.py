@@ -24,7 +24,7 @@ NEEDED = {
     **dict.fromkeys(Temperament, (*SPOKEN, "signs", "helps")),
     **dict.fromkeys(Trigger, (*SPOKEN, "report", "do", "note")),
     **dict.fromkeys(RATINGS, (*SPOKEN, "helps")),
-    "crisis": ("title", "aim", "report", "do", "note"),
+    "crisis": ("title", "aim", "report", "do", "note", "say"),
     "rating": ("title", "aim", "helps", "say", "never", "record"),
     "follow_ups": ("title", "text", "record"),
     "promises": ("title", "text", "record"),

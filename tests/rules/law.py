@@ -38,6 +38,7 @@ LAW: dict[str, str] = {
         An uid said again adds nothing.
         A call about several things copies the customer and links both ways.
         A customer is known by phone and name.
+        What a known customer says anew comes first and what was known stays.
         A customer is shared by their complaints.
         A key customer is marked.
         What comes back too late to be taken up again names the case it repeats.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from complaintlog.errors import RefusedError
 from complaintlog.rules import ending
 from complaintlog.rules.complaint import Customer
-from complaintlog.rules.customer import KEPT_IN, joined, moved
+from complaintlog.rules.customer import KEPT_IN, joined, moved, renewed
 
 from .conftest import after, kinds
 
@@ -70,6 +70,45 @@ def test_the_same_person_once_more_adds_nothing(kept: Customer, gone: Customer) 
     whole = joined(kept, replace(gone, id=2))
 
     assert joined(whole, replace(gone, id=3)) == whole
+
+
+@pytest.mark.parametrize(
+    ("known", "now", "after_it"),
+    [
+        ({"phone": "1380000"}, {"phone": "1390000"}, {"phone": "1390000", "other_contact": "1380000"}),
+        ({"phone": "138-0000"}, {"phone": "1380000"}, {"phone": "138-0000"}),
+        ({"other_contact": "wx a"}, {"phone": "1390000"}, {"phone": "1390000", "other_contact": "wx a"}),
+        (
+            {"phone": "1380000", "other_contact": "139-0000"},
+            {"phone": "1390000"},
+            {"phone": "1380000", "other_contact": "139-0000"},
+        ),
+        ({"email": "a@example.com"}, {"email": "b@example.com"},
+         {"email": "b@example.com", "other_contact": "a@example.com"}),
+        ({"address": "杭州"}, {"address": "苏州"}, {"address": "苏州", "other_contact": "杭州"}),
+        ({"phone": "1380000", "other_contact": "wx a"}, {"phone": "1390000", "other_contact": "wx b"},
+         {"phone": "1390000", "other_contact": "wx b; 1380000; wx a"}),
+        ({"name": "张三", "contact_person": "张先生"}, {"name": "张先生"}, {"name": "张三", "contact_person": "张先生"}),
+        ({"key": True}, {}, {"key": True}),
+        ({"salutation": "mr"}, {}, {"salutation": "mr"}),
+    ],
+)  # fmt: skip
+def test_what_a_known_customer_says_anew_comes_first_and_what_was_known_stays(
+    known: dict, now: dict, after_it: dict
+) -> None:
+    assert renewed(Customer(id=7, **known), Customer(**now)) == Customer(id=7, **after_it)
+
+
+@given(customers, customers)
+def test_nothing_said_and_nothing_known_of_a_known_customer_is_lost(known: Customer, now: Customer) -> None:
+    whole = renewed(known, now)
+
+    assert whole.id == known.id
+    everything = " ".join(str(getattr(whole, field) or "") for field in KEPT_IN)
+    bare = "".join(everything.split()).replace("-", "")
+    wanted = (value for one in (known, now) for field in KEPT_IN if (value := getattr(one, field)))
+    assert all("".join(part.split()).replace("-", "") in bare for value in wanted for part in value.split("; "))
+    assert renewed(whole, now) == whole
 
 
 def test_a_record_does_not_go_into_itself() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from complaintlog.desk.shop import set_value
 from complaintlog.rules.codes import Kind
+from complaintlog.screen.caller import Caller
+from complaintlog.screen.side import Side
 
 from .conftest import NINE, Clerk, Shop, _bare
 
@@ -246,3 +248,84 @@ def test_the_moment_of_a_step_is_kept_with_the_draft(shop: Shop) -> None:
     assert work.draft.taken["at"] == {"apologized": (NINE + timedelta(seconds=30)).isoformat()}
     work.put("apologized", "")
     assert work.is_untouched
+
+
+def test_a_new_phone_of_a_chosen_customer_becomes_theirs_and_the_former_is_kept(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: clerk.field("customer.phone").value == "13800000000")
+        await clerk.go("customer.phone")
+        clerk.field("customer.phone").value = "13900000000"
+        await clerk.go("description")
+        await clerk.type("面也凉了")
+        await clerk.press("f2")
+        await clerk.sees("原来的仍留在「其他联系方式」里：13800000000")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    _first, second = shop.cases()
+    assert (second.customer.id, second.customer.phone) == (1, "13900000000")
+    assert second.customer.other_contact == "13800000000"
+
+
+def test_choosing_somebody_found_by_a_part_of_the_number_fills_their_own_number_in(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800001234", description="汤凉了")
+    shop.knows(customer__name="李四", customer__phone="13900005678", description="面凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("1234")
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: clerk.field("customer.phone").value == "13800001234")
+        await clerk.go("customer.name")
+        clerk.field("customer.name").value = "李四"
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: clerk.field("customer.phone").value == "13900005678")
+
+    shop.sit(play)
+
+
+def test_a_whole_new_number_typed_before_somebody_is_chosen_stays(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800001234", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("13700009999")
+        await clerk.go("customer.name")
+        await clerk.type("张三")
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: clerk.app.query_one(Caller).story)
+        assert clerk.field("customer.phone").value == "13700009999"
+
+    shop.sit(play)
+
+
+@pytest.mark.parametrize(
+    ("language", "triggers", "words"),
+    [
+        ("zh", [], "让您遇上这样的事，实在对不起。"),
+        ("en", [], "I am sorry this happened to you."),
+        ("zh", ["injury"], "发生这样的事，我们非常抱歉，一定认真对待。"),
+        ("en", ["injury"], "we are deeply sorry this happened. We take it very seriously."),
+    ],
+)
+def test_the_words_of_sorry_that_a_key_puts_in_fit_the_case(
+    shop: Shop, language: str, triggers: list[str], words: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.app.query_one(Side).words_field())
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.field("apologized").value)
+        assert clerk.field("apologized").value.endswith(words)
+
+    work = shop.new({"description": "地滑摔了一跤"}, {"triggers": triggers} if triggers else {})
+    shop.sit(play, work=work, language=language)

@@ -26,8 +26,9 @@ from complaintlog.desk.sitting import (
 from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError, UsageError, ValueRefusedError
 from complaintlog.rules import last, solving, talk
-from complaintlog.rules.codes import Action, Trigger
-from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.codes import Action, Decision, Trigger
+from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
+from complaintlog.rules.customer import renewed, set_aside
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
@@ -76,9 +77,9 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
     taken = taken_from(steps)
     with book_to_write(sitting, create=True) as book:
         uid = fields.get("uid")
-        known = book.known(uid) if uid else None
-        if known is not None:
-            return Changed(known, known)
+        before = book.known(uid) if uid else None
+        if before is not None:
+            return Changed(before, before)
         case, act = _draft(book, sitting, fields)
         until = clock_time(taken.promise, act) if taken.promise else None
         case = registered(
@@ -89,8 +90,13 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             deed=taken.deed,
             why=taken.why,
         )
-        case = _with_steps(case, act, taken, until if taken.told else None)
+        offered = taken.moment(act, "actions", "solution")
+        case = _with_proposal(_heard(case, act, taken), offered, taken)
+        waits = any(one.decision == Decision.PENDING for one in case.solutions)
+        answered, said = taken.moment(offered, *ANSWERED), _undecided(taken) if waits else taken
+        case = _with_answer(case, answered, said, until if taken.told else None)
         entry = entry_of(sitting, "new")
+        known = book.customer(case.customer.id) if case.customer.id else None
         saved = book.save(None, case, entry)
         if saved.same_call is not None:
             first = find(book, str(saved.same_call))
@@ -99,7 +105,8 @@ def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, An
             None,
             saved,
             (
-                *_cautions(case),
+                *_cautions(case, known),
+                *(("manager_first",) if waits and taken.agreed else ()),
                 *_known_already(book, saved, since=_may_reopen(act)),
                 *cautions_of(book, None, saved, act),
             ),
@@ -123,9 +130,11 @@ def _known_already(book: Book, case: Complaint, *, since: datetime) -> tuple[str
     return (f"closed_lately:{lately[0]['number']}",) if lately and case.repeat_of is None else ()
 
 
-def _cautions(case: Complaint) -> tuple[str, ...]:
-    """A customer nobody can ring back, unless they wanted it so."""
-    return () if has_hearer(case) or case.customer.anonymous else ("no_contact",)
+def _cautions(case: Complaint, known: Customer | None) -> tuple[str, ...]:
+    """A customer nobody can ring back, unless they wanted it so; one who is reached otherwise than was ``known``."""
+    lost = () if has_hearer(case) or case.customer.anonymous else ("no_contact",)
+    beside = set_aside(known, case.customer) if known else []
+    return (*lost, f"reached_anew:{BETWEEN.join(beside)}") if beside else lost
 
 
 NEEDS = {
@@ -252,15 +261,14 @@ def _with_same_call(book: Book, case: Complaint) -> Complaint:
 
 
 def _with_customer(book: Book, case: Complaint) -> Complaint:
-    """A caller the book knows is the same customer: what is new about them is added, what is known stays."""
+    """A caller the book knows is the same customer: what they say anew comes first, what was known is kept beside."""
     who = case.customer
     known = _chosen(book, who) or book.customer_like(name=who.name, phone=who.phone, email=who.email)
     if known is None:
         return replace(case, customer=replace(who, id=None))
-    news = {name: value for name, value in vars(case.customer).items() if value and not getattr(known, name)}
     before = book.ask("customer_cases", customer=known.id, limit=1000)
     count = case.repeat_count or 1 + sum(1 for one in before if one["stage"] not in ("merged", "void"))
-    return replace(case, customer=replace(known, **news), repeat_count=count)
+    return replace(case, customer=renewed(known, who), repeat_count=count)
 
 
 def _chosen(book: Book, who: Customer) -> Customer | None:
@@ -271,19 +279,24 @@ def _chosen(book: Book, who: Customer) -> Customer | None:
         return None
 
 
-def _with_steps(case: Complaint, act: Act, taken: Taken, until: When | None) -> Complaint:
-    """In the order of a good call: heard, sorry, solved, thanked, each at its moment; an answer comes after the offer.
-
-    ``until``: what was promised beside the answer.
-    """
+def _heard(case: Complaint, act: Act, taken: Taken) -> Complaint:
+    """In the order of a good call: heard, sorry, each at its moment; then solved and thanked."""
     if taken.listened is not None:
         heard = taken.moment(act, "listened")
         case = last.listen(case, heard, words=taken.listened or None, confirmed=taken.confirmed)
     if taken.apologized is not None:
         case = last.apologize(case, taken.moment(act, "apologized"), words=taken.apologized or None)
-    act = taken.moment(act, "actions", "solution")
-    case = _with_proposal(case, act, taken)
-    act = taken.moment(act, *ANSWERED)
+    return case
+
+
+def _undecided(taken: Taken) -> Taken:
+    """What may be noted before a manager decided: no answer, no deed; a time that was named stays promised."""
+    return taken._replace(agreed=False, carried_out=False, told=False)
+
+
+def _with_answer(case: Complaint, act: Act, taken: Taken, until: When | None) -> Complaint:
+    """The customer's answer and what follows; ``until``: what was promised beside it."""
+    carry_out_by = clock_time(taken.carry_out_by, act) if taken.carry_out_by else None
 
     def at_last(case: Complaint) -> Complaint:
         """Said when all is done, so that the answer does not pay it and the case is not over before it."""
@@ -292,14 +305,17 @@ def _with_steps(case: Complaint, act: Act, taken: Taken, until: When | None) -> 
         return talk.promised(case, act, until=until, deed=taken.deed, why=taken.why) if until else case
 
     if not (taken.agreed or taken.carried_out):
-        return settle(at_last(case), act)
+        case = at_last(case)
+        if carry_out_by:
+            case = talk.promised(case, act, until=carry_out_by, deed=taken.solution, also=True)
+        return settle(case, act)
     return solving.solve(
         case,
         act,
         agreed=taken.agreed,
         carried_out=taken.carried_out,
         told=taken.told,
-        carry_out_by=clock_time(taken.carry_out_by, act) if taken.carry_out_by else None,
+        carry_out_by=carry_out_by,
         then=at_last,
     )
 

@@ -83,6 +83,9 @@ CAUTIONS = {
     ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
+    "reached_anew": N_(
+        "What this customer said now is noted first; what was known stays among the other contacts: {number}"
+    ),
     "unknown_user": N_(
         "{number} is not one of the people here. Is that you? --user NAME, or: "
         "complaintlog shop set people.NAME.role clerk"
@@ -103,6 +106,10 @@ CAUTIONS = {
     "another_before_rest": N_(
         "The next working day is more than two days off, and what is promised comes later. Promise a time before that "
         "too: complaintlog promise {id} WHEN --also"
+    ),
+    "manager_first": N_(
+        "A manager decides on this solution first, so that it was agreed or carried out is not noted. Once approved: "
+        "complaintlog solve {id} --agreed"
     ),
     "agreed_replaced": N_(
         "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "

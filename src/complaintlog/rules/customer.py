@@ -39,6 +39,24 @@ def joined(kept: Customer, gone: Customer) -> Customer:
     return replace(kept, **known, key=kept.key or gone.key, anonymous=kept.anonymous and gone.anonymous)
 
 
+def renewed(known: Customer, said: Customer) -> Customer:
+    """``known`` with what they ``said`` now: what is new comes first, what it takes the place of is kept beside.
+
+    What is noted of them already, first or beside, is nothing new and stays where it is.
+    """
+    heard: dict[str, Any] = {
+        name: None if _is_noted(known, name, getattr(said, name)) else getattr(said, name) for name in KEPT_IN
+    }
+    whole = joined(replace(said, id=None, **heard), replace(known, id=known.id or 0))
+    return replace(whole, id=known.id, anonymous=known.anonymous or said.anonymous)
+
+
+def set_aside(known: Customer, now: Customer) -> list[str]:
+    """What was the phone, e-mail or address of somebody and is kept beside ``now``."""
+    pairs = [(getattr(known, name), getattr(now, name)) for name in ("phone", "email", "address")]
+    return [before for before, after in pairs if before and before != after]
+
+
 def moved(case: Complaint, act: Act, *, customer: Customer) -> Complaint:
     """The case is this customer's now; one that goes on is owed what is owed to somebody who can be reached so."""
     case = replace(case, customer=customer)
@@ -50,6 +68,11 @@ def _holds(text: str | None, value: str, field: str) -> bool:
     if field == "phone" and digits(value):
         return digits(value) == digits(text or "")
     return _folded(value) in {_folded(part) for part in (text or "", *(text or "").split(BETWEEN))}
+
+
+def _is_noted(known: Customer, name: str, value: str | None) -> bool:
+    beside = (getattr(known, KEPT_IN[name]) or "").split(BETWEEN)
+    return bool(value) and any(_holds(one, str(value), name) for one in (getattr(known, name), *beside))
 
 
 def _folded(text: str) -> str:

@@ -108,6 +108,10 @@ def _our_word(case: Complaint, act: Act) -> Complaint:
 
 
 def _first(case: Complaint, step: Step) -> RefusedError:
+    if case.number is None:
+        return RefusedError(
+            N_("First the step {step}: note it too, or leave out what comes after."), step=Term("step", step)
+        )
     return RefusedError(
         N_("First the step {step}: complaintlog {command} {number}."),
         step=Term("step", step),

@@ -69,7 +69,7 @@ def promised(
     """The promise alone, for a rule that goes on and settles the case itself."""
     require_open(case)
     if case.customer.anonymous:
-        raise RefusedError(N_("{number} is anonymous: there is nobody to promise to."), number=case.called)
+        raise RefusedError(N_("The customer is anonymous: there is nobody to promise to."))
     at = instant_of(until)
     if at <= act.at < act.recorded_at:
         raise ValueRefusedError(

@@ -230,18 +230,19 @@ class CallScreen(App["Changed | Waiting"]):
     def on_caller_chosen(self, event: Caller.Chosen) -> None:
         """It is a customer whom the book knows: what it knows is filled in."""
         event.stop()
-        self._sought = ""
         self._choose(event.match)
+        self._sought = ""
         self.form_screen.query_one("#asked", Form).go("product")
 
     def _choose(self, match: Match) -> None:
         """What the book has of them stands in the form, and what they went through with us beside it."""
         self.work.choose(match.id)
         form = self.form_screen.query_one("#asked", Form)
-        for path, known in (("customer.name", match.name), ("customer.phone", match.phone)):
-            if known and not (path == "customer.phone" and form.fields[path].value):
-                form.fields[path].value = known
-            self.work.put(path, form.fields[path].value)
+        name, phone = (str(form.fields[path].value) for path in PATHS)
+        phone = self.form_screen.query_one(Caller).phone_of(match, phone, sought=self._sought)
+        for path, value in zip(PATHS, (match.name or name, phone), strict=True):
+            form.fields[path].value = value
+            self.work.put(path, value)
         self._keep_soon()
         self._tell_story(match.id)
 

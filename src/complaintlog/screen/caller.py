@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from complaintlog.screen.call import Work
 
 PATHS = ("customer.name", "customer.phone")
+WHOLE = 7  # digits; fewer that somebody was found by are a part of their number
 
 
 class Caller(Block):
@@ -40,6 +41,18 @@ class Caller(Block):
         self.place: int | None = None
         self.story: Story | None = None
         self._wide = 0
+        self._filled_in = ""
+
+    def phone_of(self, match: Match, typed: str, *, sought: str) -> str:
+        """What the phone field holds once it is them: their own number, unless another one was ``typed`` whole."""
+        from complaintlog.rules.text import digits
+
+        number, known = digits(typed), match.phone or ""
+        is_part = bool(number) and (number in digits(known) or (typed == sought and len(number) < WHOLE))
+        if typed and typed != self._filled_in and not is_part:
+            return typed
+        self._filled_in = known
+        return known
 
     def offer(self, matches: Sequence[Match]) -> None:
         """These may be meant."""

@@ -65,8 +65,7 @@ class Side(VerticalScroll, can_focus=False):
 
     def show(self) -> None:
         """What there is to say now."""
-        fields, taken = self.work.draft
-        sheet = self.crisis(taken.get("triggers", ()), fields.get("channel"))
+        sheet = self._sheet()
         width = max(20, self.scrollable_content_region.width or 30)
         topic = self._topic(sheet or self.step.value)
         shown = self._letters(), Text("\n").join(self._lines(topic, bool(sheet), width))
@@ -109,8 +108,14 @@ class Side(VerticalScroll, can_focus=False):
         return True
 
     def suggestion(self) -> str:
-        """What may be said at this step: the first of the guide's."""
-        return next(iter(self._topic(self.step.value).say), "")
+        """What may be said at this step: the first of the guide's; of something grave sorry is said as of a crisis."""
+        is_grave = self.step is Step.APOLOGIZE and self._sheet()
+        return next(iter(self._topic("crisis" if is_grave else self.step.value).say), "")
+
+    def _sheet(self) -> str | None:
+        """The crisis sheet that lies beside the call."""
+        fields, taken = self.work.draft
+        return self.crisis(taken.get("triggers", ()), fields.get("channel"))
 
     def words_field(self) -> Writing | None:
         """Where what was said at this step is written down."""
