@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from textual import events
 
 from complaintlog.desk.shop import set_value
 from complaintlog.rules.codes import Kind
@@ -29,7 +30,6 @@ def test_a_call_in_chinese_is_written_said_back_soothed_and_promised(shop: Shop)
             "张三，我复述一遍，您听听有没有漏的。您说的是牛肉面。汤里有根头发，叫了三次没人理。您希望：换一碗。"
         )
         await clerk.press("f5")
-        await clerk.press("f6")
         await clerk.until(lambda: clerk.focus == "apologized")
         await clerk.type("让您吃到这样的面，实在抱歉。")
         await clerk.press("f5")
@@ -66,7 +66,7 @@ def test_a_call_in_english_goes_all_the_way_to_thank(shop: Shop) -> None:
         await clerk.sees("Ann Lee, let me say it back, and you tell me what I missed. The soup was cold.")
         await clerk.press("f5", "f5")  # confirmed; then the guide's own words of sorry
         await clerk.until(lambda: clerk.field("apologized").value)
-        await clerk.press("f5", "f6")
+        await clerk.press("f5")
         await clerk.until(lambda: clerk.focus == "actions")
         await clerk.press("3", "tab")
         await clerk.type("A fresh bowl")
@@ -115,6 +115,31 @@ def test_a_typical_call_needs_at_most_25_keys_beyond_its_text(shop: Shop, langua
     (case,) = shop.cases()
     assert case.demand == "换一碗"
     assert [one.kind for one in case.follow_ups if one.promised] == [Kind.REPLY]
+
+
+def test_keys_that_come_right_after_a_step_is_done_land_in_the_field_of_the_next(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        for key in ("凉", "f5", "抱", "歉", "f5", "1", "f5", "谢", "f5", "了"):
+            clerk.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await clerk.until(lambda: clerk.focus == "description")
+        await clerk.until(lambda: clerk.field("description").value == "凉了")
+        taken = clerk.app.work.draft.taken
+        assert "凉" in taken["listened"]
+        assert (taken["apologized"], taken["thanked"]) == ("抱歉", "谢")
+        assert clerk.field("actions").value == taken["actions"] != []
+
+    shop.sit(play)
+
+
+def test_who_writes_beside_the_form_goes_on_there_when_looking_at_the_next_step(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7")
+        assert clerk.focus == "customer.name"
+        await clerk.press("f6", "f7")
+        assert clerk.focus == "actions"
+
+    shop.sit(play)
 
 
 def test_an_apology_may_come_before_any_question(shop: Shop) -> None:

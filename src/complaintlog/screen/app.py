@@ -328,15 +328,28 @@ class CallScreen(App["Changed | Waiting"]):
         """From the form to what is written down at this step, and back."""
         side = self.form_screen.query_one(Side)
         if side.has_focus_within or not side.enter():
-            self._here().go("description")
+            self._enter_form()
 
-    def action_turn(self) -> None:
-        """The next step's page, whatever is done."""
-        side, steps = self.form_screen.query_one(Side), list(Step)
-        side.turn(steps[(steps.index(side.step) + 1) % len(steps)])
+    def _enter_form(self) -> None:
+        """To what happened; on the page behind to its first field."""
+        if not self._here().go("description"):
+            self.form_screen.set_focus(next(iter(self._here().fields.values())))
 
-    def action_said(self) -> None:
+    async def action_turn(self) -> None:
+        """The next step's page, whatever is done; who was writing beside the form goes on writing there."""
+        side = self.form_screen.query_one(Side)
+        await self._turn(side, enter=side.has_focus_within)
+
+    async def _turn(self, side: Side, *, enter: bool) -> None:
+        """The next step; the keys that were pressed meanwhile wait for its field."""
+        steps = list(Step)
+        await side.turn(steps[(steps.index(side.step) + 1) % len(steps)])
+        if enter and not side.enter():
+            self._enter_form()
+
+    async def action_said(self) -> None:
         """What this step asks for is said: it is written down, and the next one comes."""
+        await self._gather()
         side = self.form_screen.query_one(Side)
         if side.step is Step.LISTEN:
             self._confirm()
@@ -345,7 +358,7 @@ class CallScreen(App["Changed | Waiting"]):
             self.form_screen.set_focus(field)
             return
         if self.work.is_taken(side.step) or side.step is Step.SOLVE:
-            self.action_turn()
+            await self._turn(side, enter=True)
 
     def _confirm(self) -> None:
         from complaintlog.render.restating import restatement
@@ -502,7 +515,7 @@ class CallScreen(App["Changed | Waiting"]):
         for form in self.form_screen.query(Form):
             for path, field in form.fields.items():
                 if field.value != self.work.held().get(path, type(field.value)()):
-                    self.work.put(path, field.value)
+                    self.on_filled(Filled(path, field.value))
 
     def _saved(self, changed: Changed) -> None:
         from complaintlog.screen.asking import Page

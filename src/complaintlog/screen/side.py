@@ -84,11 +84,11 @@ class Side(VerticalScroll, can_focus=False):
         """Break the lines anew."""
         self.show()
 
-    def turn(self, step: Step) -> None:
+    async def turn(self, step: Step) -> None:
         """Another step's page."""
         self.step = step
         self.show()
-        self.run_worker(self._show_fields(), exclusive=True, group="fields")
+        await self._show_fields()
 
     async def _show_fields(self) -> None:
         """The fields of this step, and no others."""
