@@ -186,6 +186,21 @@ def test_what_makes_it_serious_turns_the_side_into_the_crisis_sheet(shop: Shop, 
     assert case.severity == 2
 
 
+def test_what_is_recorded_as_said_back_stands_above_the_crisis_sheet_before_it_is(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("摔了")
+        await clerk.press("ctrl+g", "0", "1")
+        await clerk.until(lambda: "人身伤害" in _bare(clerk.side) and "您听听有没有漏的。摔了。" in _bare(clerk.side))
+        assert _bare(clerk.side).index("摔了。") < _bare(clerk.side).index("人身伤害")
+        seen = _bare(clerk.side)
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.app.work.draft.taken.get("listened"))
+        assert _bare(clerk.app.work.draft.taken["listened"]) in seen
+
+    shop.sit(play)
+
+
 def test_the_crisis_sheet_beside_the_call_names_the_manager_and_the_number(shop: Shop) -> None:
     shop.knows(description="面坨了")
     set_value(shop.desk, "people.wang.phone", "13800000009")

@@ -148,7 +148,7 @@ class Side(VerticalScroll, can_focus=False):
 
     def _lines(self, topic: Topic, in_crisis: bool, width: int) -> Iterator[Text]:
         """The topic, part by part."""
-        if self.step is Step.LISTEN and not in_crisis and (said := restatement(self.work.draft.fields)):
+        if self.step is Step.LISTEN and (said := restatement(self.work.draft.fields)):
             yield Text(_("Say it back:"), "bold")
             yield from _broken(said, width, self._style("say"))
             yield Text(_("F5 when they say yes"), "dim")
