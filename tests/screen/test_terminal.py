@@ -194,6 +194,17 @@ def test_interrupt_and_stop_keys_do_not_throw_the_call_away(window) -> None:
     shown.until(lambda seen: "王五" in seen)
 
 
+def test_alt_and_the_key_of_a_field_lead_there_and_type_nothing(window) -> None:
+    shown = window()
+    for key, words in (("7", "面凉了"), ("-", "1130"), ("1", "")):
+        shown.press(f"M-{key}")
+        shown.until(lambda seen, key=key: seen.split("\n")[shown.cursor()[1]].startswith(f" {key} "))
+        shown.type(words)
+        shown.until(lambda seen, words=words: words in seen)
+
+    assert not re.search("[¶–¡≠]", shown.seen)
+
+
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_terminal_that_can_show_no_screen_gets_the_questions(environ, term: str) -> None:
     pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminal to type into")

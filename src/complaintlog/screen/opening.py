@@ -89,10 +89,12 @@ def open_screen(
     from complaintlog.desk.guide import crisis_for, managers
     from complaintlog.lang import current
     from complaintlog.lang.guide import Guide
+    from complaintlog.screen.alt import tell_alt_keys
     from complaintlog.screen.app import CallScreen
     from complaintlog.screen.side import Side
     from complaintlog.settings import guide_directory
 
+    tell_alt_keys()
     guide = Guide(current(), guide_directory(os.environ))
     with Calling(desk) as calling:
         screen = CallScreen(work, calling, lambda: Side(work, guide, crisis_for, managers(desk)), waiting)
