@@ -142,7 +142,7 @@ class Shop:
         work: Work | None = None,
         language: str = "zh",
         size: tuple[int, int] = (100, 30),
-        waiting: Any = None,
+        waiting: Any = (),
     ) -> tuple[Changed | Any, CallScreen]:
         """Open the screen, let ``play`` act, close it; what it left."""
         lang.use(language)

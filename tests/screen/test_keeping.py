@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from textual import events
 from textual.widgets import TextArea
 
 from complaintlog.desk import drafts
+from complaintlog.desk.draft import Draft
 from complaintlog.errors import RefusedError
+from complaintlog.screen import opening
 from complaintlog.screen.call import Correcting
 from complaintlog.screen.opening import unfinished
+from complaintlog.settings import drafts_directory
 
 from .conftest import Clerk, Shop
 
@@ -140,7 +146,7 @@ def test_a_call_left_unfinished_is_offered_again_and_taken_up_by_a_key(shop: Sho
         await clerk.sees("张三。按 F8 接着写。")
         await clerk.press("f8")
 
-    left, _app = shop.sit(second, waiting=waiting)
+    left, _app = shop.sit(second, waiting=[waiting])
     assert left == waiting
 
     async def third(clerk: Clerk) -> None:
@@ -160,6 +166,40 @@ def test_a_call_left_unfinished_is_offered_again_and_taken_up_by_a_key(shop: Sho
     (case,) = shop.cases()
     assert case.customer.name == "张三"
     assert shop.drafts() == []
+
+
+def test_one_key_goes_through_all_calls_that_were_left_unfinished(shop: Shop, monkeypatch) -> None:
+    for minutes, name in enumerate(("张三", "李四", "王五")):
+        work = shop.new({"customer.name": name})
+        work.keep()
+        kept = Path(drafts_directory(os.environ, shop.desk.location)) / f"{work.keeping.name}.json"
+        os.utime(kept, (minutes, minutes))
+        work.leave()
+    opened: list[str] = []
+
+    def screen(work, _desk, waiting, **_more):
+        opened.append(work.draft.fields.get("customer.name", ""))
+        work.leave()
+        return waiting[0] if len(opened) < 7 else None
+
+    monkeypatch.setattr(opening, "open_screen", screen)
+    opening.take_call(shop.desk, shop.clock, Draft({}, {}))
+
+    assert opened == ["", *2 * ("王五", "李四", "张三")]
+
+
+def test_how_many_calls_were_left_unfinished_is_said(shop: Shop) -> None:
+    for name in ("张三", "李四"):
+        work = shop.new({"customer.name": name})
+        work.keep()
+        work.leave()
+    waiting = unfinished(shop.desk)
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("有 2 通没写完。下一通")
+        await clerk.sees(f"{waiting[0].draft.fields['customer.name']}。按 F8 接着写。")
+
+    shop.sit(play, waiting=waiting)
 
 
 def test_undo_takes_back_what_was_typed_in_every_field(shop: Shop) -> None:
@@ -435,7 +475,5 @@ async def _corrected_by_two(clerk: Clerk, shop: Shop) -> None:
 
 
 def _correcting(shop: Shop, case) -> Correcting:
-    from complaintlog.desk.draft import Draft
-
     keeping = drafts.begin(shop.desk, number=case.number, version=case.version)
     return Correcting(shop.desk, shop.clock, case, keeping, Draft({}, {}))

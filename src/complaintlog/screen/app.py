@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,7 +17,7 @@ from textual.geometry import Offset
 from textual.widgets import Static
 
 from complaintlog.errors import N_, ComplaintlogError
-from complaintlog.lang import _, say
+from complaintlog.lang import _, ngettext, say
 from complaintlog.rules.codes import Step
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
@@ -73,7 +73,7 @@ class CallScreen(App["Changed | Waiting"]):
         Binding("escape,ctrl+c", "leave", show=False),
     ]
 
-    def __init__(self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Waiting | None = None) -> None:
+    def __init__(self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Sequence[Waiting] = ()) -> None:
         super().__init__()
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
         self.waiting = waiting
@@ -148,7 +148,7 @@ class CallScreen(App["Changed | Waiting"]):
         await self.ask(ready, self.calling)
         if customer := self.work.draft.fields.get("customer.id"):
             self._tell_story(customer)
-        if self.waiting is not None and self.work.is_untouched:
+        if self.waiting:
             self.tip(waiting_text(self.waiting))
 
     def _show_cursor(self) -> None:
@@ -372,11 +372,11 @@ class CallScreen(App["Changed | Waiting"]):
         self.tip("")
 
     def action_resume(self) -> None:
-        """The call that was left unfinished, instead of this one."""
-        if self.waiting is not None:
+        """The next of the calls that were left unfinished, instead of this one."""
+        if self.waiting:
             self._keep_now()
             self.work.leave()
-            self.exit(self.waiting)
+            self.exit(self.waiting[0])
 
     def action_light(self) -> None:
         """Light, or dark."""
@@ -580,11 +580,17 @@ class CallScreen(App["Changed | Waiting"]):
         self.form_screen.query_one("#keys", Static).update(shown)
 
 
-def waiting_text(waiting: Waiting) -> str:
-    """The call that was left unfinished, in a line."""
+def waiting_text(waiting: Sequence[Waiting]) -> str:
+    """The calls that were left unfinished: the next one in a line, and how many there are."""
     from complaintlog.render.drafts import in_short
 
-    return _("Unfinished since {time}: {what}. F8 goes on with it.", time=waiting.began, what=in_short(waiting.draft))
+    return ngettext(
+        "Unfinished since {time}: {what}. F8 goes on with it.",
+        "{number} calls were left unfinished; F8 goes from one to the next. First, since {time}: {what}.",
+        len(waiting),
+        time=waiting[0].began,
+        what=in_short(waiting[0].draft),
+    )
 
 
 _OURS = frozenset({"keys", "resume", "save", "more", "cut_off", "said", "other_side", "turn", "jump", "leave", "light"})

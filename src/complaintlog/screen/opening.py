@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from complaintlog.errors import N_, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
     from complaintlog.desk.draft import Draft
@@ -33,12 +33,15 @@ def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False
     from complaintlog.screen.call import Registering
 
     taken = last_unfinished(desk) if resume else None
+    seen: list[str] = []
     while True:
+        keeping = taken[1] if taken else drafts.begin(desk)
+        seen.append(keeping.name)
         if taken:
-            work = Registering(desk, clock, taken[0].draft, taken[1], taken[0].began)
+            work = Registering(desk, clock, taken[0].draft, keeping, taken[0].began)
         else:
-            work = Registering(desk, clock, draft, drafts.begin(desk), clock())
-        left = open_screen(work, desk, next(iter(unfinished(desk)), None), color=color)
+            work = Registering(desk, clock, draft, keeping, clock())
+        left = open_screen(work, desk, in_turn(unfinished(desk), seen), color=color)
         if left is None or isinstance(left, Changed):
             return left
         taken = drafts.take_up(desk, left.name)
@@ -61,6 +64,12 @@ def unfinished(desk: Sitting) -> list[Waiting]:
     return [one for one in drafts.waiting(desk) if one.number is None]
 
 
+def in_turn(waiting: Iterable[Waiting], seen: Sequence[str]) -> list[Waiting]:
+    """Those not ``seen`` yet, the latest first; then those seen longest ago: one key goes through all."""
+    last = {name: place for place, name in enumerate(seen)}
+    return sorted(waiting, key=lambda one: last.get(one.name, -1))
+
+
 def correct(desk: Sitting, clock: Clock, reference: str, *, color: bool = True) -> Changed | None:
     """The form of a complaint on the screen; what was left unfinished there before is taken up again."""
     from complaintlog.desk import drafts
@@ -79,7 +88,7 @@ def correct(desk: Sitting, clock: Clock, reference: str, *, color: bool = True) 
 
 
 def open_screen(
-    work: Work, desk: Sitting, waiting: Waiting | None = None, *, color: bool = True
+    work: Work, desk: Sitting, waiting: Sequence[Waiting] = (), *, color: bool = True
 ) -> Changed | Waiting | None:
     """Show the screen until it is left: the change that was saved, the call to take up instead, or None."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses Chinese input in several terminals
