@@ -205,6 +205,20 @@ def test_alt_and_the_key_of_a_field_lead_there_and_type_nothing(window) -> None:
     assert not re.search("[¶–¡≠]", shown.seen)
 
 
+def test_who_leaves_after_a_refusal_is_told_that_the_draft_waits_and_how_to_go_on(window) -> None:
+    shown = window()
+    shown.type("王五")
+    shown.press("F2")
+    shown.until(lambda seen: "唯一必填" in seen)
+    shown.press("Escape")
+    shown.until(lambda seen: "要离开吗" in seen)
+    shown.type("1")
+    shown.until(lambda seen: "ended=0" in seen)
+
+    assert "王五" in shown.seen
+    assert "complaintlog new --resume" in shown.seen
+
+
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_terminal_that_can_show_no_screen_gets_the_questions(environ, term: str) -> None:
     pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminal to type into")

@@ -30,9 +30,10 @@ def taken_on_screen(
     desk: Sitting, fields: Mapping[str, Any], taken: Mapping[str, Any], *, resume: bool
 ) -> Changed | None:
     """What was registered on the call screen, which begins with what was typed; None when it was left."""
-    from complaintlog.cli.call import begin, clock_again
+    from complaintlog.cli.call import begin, clock_again, tell
     from complaintlog.desk.draft import Draft
     from complaintlog.screen.opening import take_call
 
     color = begin().settings.color is not False
-    return take_call(desk, clock_again, Draft(dict(fields), dict(taken)), resume=resume, color=color)
+    typed = Draft(dict(fields), dict(taken))
+    return take_call(desk, clock_again, typed, tell=tell, resume=resume, color=color)

@@ -55,10 +55,10 @@ def edit(
 
 def _on_screen(desk: Sitting, reference: str) -> Changed | None:
     """The form as the person leaves it on the screen; None when they left it as it was."""
-    from complaintlog.cli.call import begin, clock_again
+    from complaintlog.cli.call import begin, clock_again, tell
     from complaintlog.screen.opening import correct
 
-    return correct(desk, clock_again, reference, color=begin().settings.color is not False)
+    return correct(desk, clock_again, reference, tell=tell, color=begin().settings.color is not False)
 
 
 def _from_file(desk: Sitting, reference: str, source: str, typed: dict[str, Any]) -> Changed:

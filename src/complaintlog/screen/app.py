@@ -77,7 +77,6 @@ class CallScreen(App["Changed | Waiting"]):
         super().__init__()
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
         self.waiting = waiting
-        self.refused: ComplaintlogError | None = None
         self.work = work
         self.calling = calling
         self.was_cut_off = False
@@ -471,7 +470,6 @@ class CallScreen(App["Changed | Waiting"]):
         try:
             changed = await self.behind(self.work.save, seconds)
         except ComplaintlogError as refused:
-            self.refused = refused
             self.tip(say(refused), wrong=True)
             if not await self._ask_whether_to_lay_on():
                 self._go_to(refused)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from complaintlog.errors import N_, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TextIO
 
     from complaintlog.desk.draft import Draft
@@ -26,8 +26,10 @@ def can_open(streams: Iterable[TextIO | None], environ: Mapping[str, str]) -> bo
     return there and environ.get("TERM", "") not in NO_SCREEN
 
 
-def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False, color: bool = True) -> Changed | None:
-    """A call on the screen, until it is saved or left. ``resume``: the one that was left unfinished last."""
+def take_call(
+    desk: Sitting, clock: Clock, draft: Draft, *, tell: Callable[[str], None], resume: bool = False, color: bool = True
+) -> Changed | None:
+    """A call on the screen, until it is saved or left; what waits then is told. ``resume``: the last unfinished one."""
     from complaintlog.desk import drafts
     from complaintlog.desk.sitting import Changed
     from complaintlog.screen.call import Registering
@@ -42,6 +44,8 @@ def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False
         else:
             work = Registering(desk, clock, draft, keeping, clock())
         left = open_screen(work, desk, in_turn(unfinished(desk), seen), color=color)
+        if left is None:
+            _tell_waiting(desk, keeping, tell)
         if left is None or isinstance(left, Changed):
             return left
         taken = drafts.take_up(desk, left.name)
@@ -70,7 +74,18 @@ def in_turn(waiting: Iterable[Waiting], seen: Sequence[str]) -> list[Waiting]:
     return sorted(waiting, key=lambda one: last.get(one.name, -1))
 
 
-def correct(desk: Sitting, clock: Clock, reference: str, *, color: bool = True) -> Changed | None:
+def _tell_waiting(desk: Sitting, keeping: Keeping, tell: Callable[[str], None]) -> None:
+    """That the draft of the screen that was left waits, if it does, and how one goes on with it."""
+    from complaintlog.desk import drafts
+    from complaintlog.render.drafts import unfinished_text
+
+    if kept := [one for one in drafts.waiting(desk) if one.name == keeping.name]:
+        tell(unfinished_text(kept))
+
+
+def correct(
+    desk: Sitting, clock: Clock, reference: str, *, tell: Callable[[str], None], color: bool = True
+) -> Changed | None:
     """The form of a complaint on the screen; what was left unfinished there before is taken up again."""
     from complaintlog.desk import drafts
     from complaintlog.desk.draft import Draft
@@ -84,7 +99,10 @@ def correct(desk: Sitting, clock: Clock, reference: str, *, color: bool = True) 
     draft, keeping = (taken[0].draft, taken[1]) if taken else (Draft({}, {}), None)
     keeping = keeping or drafts.begin(desk, number=case.number, version=case.version)
     left = open_screen(Correcting(desk, clock, case, keeping, draft), desk, color=color)
-    return left if isinstance(left, Changed) else None
+    if isinstance(left, Changed):
+        return left
+    _tell_waiting(desk, keeping, tell)
+    return None
 
 
 def open_screen(
@@ -112,6 +130,4 @@ def open_screen(
         left = screen.run()
     if screen.broken is not None:
         raise screen.broken
-    if screen.refused is not None and left is None:
-        raise screen.refused
     return left
