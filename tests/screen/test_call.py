@@ -160,6 +160,23 @@ def test_an_apology_may_come_before_any_question(shop: Shop) -> None:
     assert case.stage == "listen"
 
 
+def test_what_changed_since_the_customer_said_yes_is_marked_until_it_is_confirmed_anew(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        assert "又改了" not in clerk.side
+        await clerk.go("description")
+        await clerk.type("，还有头发")
+        await clerk.sees("客户确认后内容又改了")
+        await clerk.press("f7", "f7", "f7", "f5")
+        await clerk.until(lambda: "头发" in clerk.app.work.draft.taken["listened"])
+        await clerk.until(lambda: "又改了" not in clerk.side)
+
+    shop.sit(play)
+
+
 def test_what_is_said_back_needs_to_be_written_first(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("f5")

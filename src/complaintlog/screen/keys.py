@@ -16,7 +16,7 @@ KEYS = (
     ("F4", N_("the call was cut off: save what is there")),
     ("F5, Ctrl-N", N_("said back and confirmed, said sorry, thanked: on to the next step")),
     ("F6", N_("from the form to what is written down at this step, and back")),
-    ("F7", N_("look at the next step, whatever is done")),
+    ("F7", N_("look at the next step, whatever is done; back at Listen F5 confirms anew")),
     ("Down, Enter", N_("while a name or phone is typed: choose one of the customers found")),
     ("1 2 3", N_("in a choice: the option with this key; Space, arrows and the mouse do it too")),
     ("Ctrl-Z, Ctrl-Y", N_("take back what was typed in this field, and bring it again")),

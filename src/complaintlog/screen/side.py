@@ -148,7 +148,11 @@ class Side(VerticalScroll, can_focus=False):
 
     def _lines(self, topic: Topic, in_crisis: bool, width: int) -> Iterator[Text]:
         """The topic, part by part."""
-        if self.step is Step.LISTEN and (said := restatement(self.work.draft.fields)):
+        said = restatement(self.work.draft.fields)
+        if self._is_outdated(said):
+            words = _("Changed since they said yes: F7 until Listen comes, say it back anew, F5.")
+            yield from _broken(words, width, "bold " + self._style("report"), mark="! ")
+        if self.step is Step.LISTEN and said:
             yield Text(_("Say it back:"), "bold")
             yield from _broken(said, width, self._style("say"))
             yield Text(_("F5 when they say yes"), "dim")
@@ -156,6 +160,11 @@ class Side(VerticalScroll, can_focus=False):
         yield from _broken(title, width, "bold " + self._style("report") if in_crisis else "bold")
         for part in CRISIS if in_crisis else STEPS:
             yield from self._part(part, getattr(topic, part), width)
+
+    def _is_outdated(self, said: str) -> bool:
+        """Whether the customer said yes to other words than these."""
+        taken = self.work.draft.taken
+        return bool(taken.get("confirmed")) and taken.get("listened") != said
 
     def _part(self, part: str, texts: Any, width: int) -> Iterator[Text]:
         several = (texts,) if isinstance(texts, str) and texts else texts
