@@ -36,7 +36,7 @@ def test_a_complaint_is_said_back_from_what_is_written(left_out: tuple[str, ...]
     assert restated(fields) == codes
 
 
-@pytest.mark.parametrize("nothing", ["none", "None", " 无 ", "没有"])
+@pytest.mark.parametrize("nothing", ["none", "None", "No", " 无 ", "没有", "没要求。", "什么都不要"])
 def test_who_wants_nothing_is_not_asked_what_they_want(nothing: str) -> None:
     assert "wants_nothing" in restated(WHOLE | {"demand": nothing})
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from complaintlog.rules.codes import Step
 
-WANTS_NOTHING = frozenset({"none", "nothing", "无", "没有"})
+WANTS_NOTHING = frozenset(
+    {"none", "nothing", "no", "无", "没有", "没要求", "没有要求", "无要求", "什么都不要", "不要什么"}
+)
 _WRITTEN = {Step.LISTEN: "listened", Step.APOLOGIZE: "apologized", Step.THANK: "thanked"}
 _SOLVED = ("agreed", "carried_out", "told")
 
@@ -40,7 +42,7 @@ def is_taken(taken: Mapping[str, Any], step: Step) -> bool:
 def _wish(fields: Mapping[str, Any]) -> str:
     if not _is_written(fields, "demand"):
         return "ask_wish"
-    return "wants_nothing" if str(fields["demand"]).strip().casefold() in WANTS_NOTHING else "wishes"
+    return "wants_nothing" if str(fields["demand"]).strip(" 。.\n").casefold() in WANTS_NOTHING else "wishes"
 
 
 def _is_written(fields: Mapping[str, Any], path: str) -> bool:
