@@ -288,3 +288,27 @@ def test_the_words_of_sorry_that_a_key_puts_in_fit_the_case(
 
     work = shop.new({"description": "地滑摔了一跤"}, {"triggers": triggers} if triggers else {})
     shop.sit(play, work=work, language=language)
+
+
+@pytest.mark.parametrize(
+    ("fields", "taken", "said"),
+    [
+        ({}, {"actions": ["refund"], "offer": "abc"}, "方案金额要写金额"),
+        ({}, {"actions": ["refund"], "carried_out": True}, "是对客户同意的补充"),
+        ({"owner": "老赵"}, {}, "跟进人：老赵"),
+        ({"occurred_at": "某天"}, {}, "发生时间"),
+    ],
+)
+def test_a_refusal_at_save_names_the_field_as_it_stands_on_the_screen(
+    shop: Shop, fields: dict[str, str], taken: dict[str, object], said: str
+) -> None:
+    set_value(shop.desk, "people.wang.role", "manager")
+    work = shop.new({"description": "面凉了", **fields}, taken)
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.until(clerk.tip)
+        assert said in clerk.tip().replace(" ", "")
+        assert "--" not in clerk.tip()
+
+    shop.sit(play, work=work)
