@@ -128,11 +128,15 @@ def _on_terminal() -> bool:
 
 def _resumed(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> Changed:
     """The call that was left unfinished last, without a screen; a person is asked what is still missing."""
+    from complaintlog.cli.call import tell
     from complaintlog.desk import call
     from complaintlog.desk.taken import as_option
+    from complaintlog.render.drafts import taken_up_text
     from complaintlog.screen.opening import last_unfinished
 
     found, keeping = last_unfinished(desk)
+    if whose := taken_up_text(found, desk.user):
+        tell(whose)
     fields, taken = found.draft.fields | fields, found.draft.taken | taken
     fields.setdefault("received_at", found.began.isoformat())
     if _on_terminal():
