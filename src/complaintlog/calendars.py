@@ -72,6 +72,15 @@ class Country:
         return found
 
 
+def parts(name: str) -> tuple[str, ...]:
+    """The regions of a country that have days of their own, as one names them (``GB-SCT``); of a region none."""
+    import holidays
+
+    if "-" in name:
+        return ()
+    return tuple(f"{name}-{one}" for one in holidays.country_holidays(name).subdivisions)
+
+
 def calendar(
     zone: str,
     week: Week = OFFICE,

@@ -68,7 +68,7 @@ class RefusedError(ComplaintlogError):
 
 
 class StoreError(ComplaintlogError):
-    """The book cannot be used: locked, full, read-only, damaged, foreign, newer."""
+    """The book cannot be used: locked, full, read-only, damaged, foreign, newer; or where the answer goes is full."""
 
     exit_code = 5
 

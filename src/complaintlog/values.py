@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from complaintlog.errors import N_, Choice, Term, ValueRefusedError
+from complaintlog.errors import N_, Choice, Term, UsageError, ValueRefusedError
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -140,3 +140,10 @@ def _quoted(text: str) -> str:
 _LONGEST_ID = 18  # digits; ids stay below, and more of them would only choke the reading of numbers
 _YES = frozenset({"yes", "y", "true", "1", "on", "是"})
 _NO = frozenset({"no", "n", "false", "0", "off", "否"})
+
+
+def words(raw: str, problem: str) -> str:
+    """What somebody wrote; raises UsageError with the ``problem`` where that is nothing."""
+    if not raw.strip():
+        raise UsageError(problem)
+    return raw

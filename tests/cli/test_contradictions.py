@@ -16,6 +16,12 @@ CONTRADICTIONS = [
     "callback 1",
     "callback 1 --reached",
     "due --mine --assignee wang",
+    "close 1 --outcome withdrawn --reason x --release --break",
+    "note 1 ''",
+    "follow 1 +2h ' '",
+    "wait 1 +2h --text ''",
+    "deadline 1 +3d",
+    "deadline 1 +3d --to ' ' --ref 4711",
 ]
 INCOMPLETE = [
     "--offer 30",

@@ -385,10 +385,54 @@ def test_the_guide_takes_a_hotlines_number_for_a_topic_where_no_complaint_has_it
     assert cli("guide 12346").code == 3
 
 
+@pytest.mark.parametrize("typed", ["set people.wang.role clerk", "unset people.wang.role", "unset people.wang"])
+def test_the_last_manager_stays_one_until_somebody_else_is(desk, typed: str) -> None:
+    refused = desk(f"shop {typed}", **WANG)
+    clerk = desk("shop set people.li.role manager")
+    done(desk, "shop", "set", "people.zhao.role", "manager", **WANG)
+
+    assert (refused.code, "somebody else" in refused.err) == (4, True)
+    assert clerk.code == 4
+    done(desk, "shop", *typed.split(), **WANG)
+
+
+def test_while_the_manager_is_away_nobody_else_becomes_one(desk) -> None:
+    done(desk, "shop", "set", "people.wang.active", "no", **WANG)
+
+    assert desk("shop set people.li.role manager").code == 4
+    done(desk, "shop", "set", "people.wang.active", "yes", **WANG)
+
+
+def test_a_short_phone_written_last_is_a_phone_and_no_part_of_the_name(cli, clock) -> None:
+    case = new(cli, "--others", "Ann Ray 888", "--others", "302 Bob", "--others", "Cy 2")
+
+    assert [(one["name"], one["phone"]) for one in case["others"]] == [
+        ("Ann Ray", "888"),
+        ("302 Bob", None),
+        ("Cy 2", None),
+    ]
+
+
+def test_a_phone_of_who_complains_together_is_added_and_who_does_not_is_taken_off(cli, clock) -> None:
+    known(cli, "--others", "联二", "--others", "联三 13912300003")
+
+    phoned = answered(cli, "edit", "1", "--others", "联二 13912300002")
+    left = answered(cli, "edit", "1", "--without", "联三")
+    unknown = cli("edit 1 --without 联九")
+
+    assert [(one["name"], one["phone"]) for one in phoned["others"]] == [
+        ("联二", "13912300002"),
+        ("联三", "13912300003"),
+    ]
+    assert [one["name"] for one in left["others"]] == ["联二"]
+    assert (unknown.code, "联二 13912300002" in unknown.err) == (3, True)
+
+
 def test_one_more_who_complains_together_leaves_the_others_there(cli, clock) -> None:
-    known(cli, "--others", "何先生 13800000052")
+    known(cli, "--others", "何先生 13800000052", *HEARD)
 
     case = answered(cli, "edit", "1", "--others", "罗师傅 13800000054")
+    done(cli, "solve", "1", "--outcome", "explained", "--text", "电梯在修")
     told = answered(cli, "solve", "1", "--other", "罗", "--told")
 
     assert [one["name"] for one in case["others"]] == ["何先生", "罗师傅"]

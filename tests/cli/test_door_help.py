@@ -191,6 +191,7 @@ def _allowed(page: str) -> set[str]:
             "html",
             "md",
             "report",
+            "ics",
             "complaints",  # what export writes, as it is typed
             "journal",
             "xlsx",

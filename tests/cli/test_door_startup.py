@@ -102,7 +102,7 @@ def test_an_answer_that_cannot_be_written_is_said() -> None:
         )
 
     assert (done.returncode, done.stderr) == (
-        1,
+        5,
         "complaintlog: The answer could not be written: the disk is full.\n",
     )
 

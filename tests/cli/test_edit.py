@@ -139,6 +139,11 @@ def test_the_same_is_cleared_by_an_option(desk: Cli) -> None:
     assert desk(["edit", "1", "--description", " "]).code == 6
 
 
+def test_what_a_correction_took_away_is_said_to_be_removed(desk: Cli) -> None:
+    assert "phone removed" in desk(["edit", "1", "--phone", ""]).out.lower()
+    assert "noted" in desk(["edit", "1", "--remarks", "x", "--tags", ""]).out
+
+
 def test_notepad_and_its_friends_change_nothing_by_themselves(desk: Cli, editor: Editor) -> None:
     editor("result = b'\\xef\\xbb\\xbf' + text.replace('\\n', '\\r\\n').encode()")
     untouched = desk("edit 1", terminal=True)
@@ -398,7 +403,7 @@ def test_the_help_says_that_the_form_opens_on_the_screen_and_with_plain_in_the_e
     said = cli("edit --help")
 
     assert "The whole form on the screen" in " ".join(said.out.split())
-    assert "editor: --plain" in " ".join(said.out.split())
+    assert "(--plain: in your own editor)" in " ".join(said.out.split())
 
 
 @pytest.mark.parametrize("typed", ["new", "edit 1"])

@@ -162,3 +162,45 @@ def test_a_year_later_it_is_forgotten_by_age_and_the_figures_stay(closed: Cli, m
 def test_a_book_that_is_not_there_has_nobody_to_forget(cli: Cli) -> None:
     assert cli("customer erase 张三 --yes").code == 3
     assert cli("db anonymize --closed-before 2020-01-01 --yes").code == 0
+
+
+def test_the_copies_that_still_hold_it_are_removed_by_saying_the_same_again_with_backups(
+    closed: Cli, tmp_path: Path
+) -> None:
+    closed("db backup")
+    told = closed("customer erase 13800000001 --yes").out.splitlines()
+    copies = [Path(line.strip()) for line in told if line.startswith("  ")]
+    assert copies
+
+    assert closed("customer erase 13800000001 --backups").code == 4
+    assert all(path.exists() for path in copies)
+    again = closed("customer erase 13800000001 --yes --backups")
+
+    assert again.code == 0
+    assert "removed" in again.out
+    assert not any(path.exists() for path in copies)
+    assert closed("customer erase 13800000001 --yes --backups").code == 3
+
+
+def test_going_back_before_an_erasure_says_whom_it_brings_back(closed: Cli, tmp_path: Path) -> None:
+    copy = str(tmp_path / "before.db")
+    closed(["db", "backup", copy])
+    closed("customer erase 1 --yes")
+
+    asked = closed(["db", "restore", copy])
+    assert asked.code == 4
+    assert "An erasure is among them: customer 1 would be in the book again." in asked.err
+
+    done = closed(["db", "restore", copy, "--yes"])
+    assert done.code == 0
+    assert "complaintlog customer erase 1" in done.out
+    assert closed("customer erase 1 --yes").code == 0
+
+
+def test_going_back_over_words_alone_speaks_of_no_erasure(closed: Cli, tmp_path: Path) -> None:
+    copy = str(tmp_path / "before.db")
+    closed(["db", "backup", copy])
+    closed("new --description x --name 李四")
+
+    assert "erasure" not in closed(["db", "restore", copy]).err
+    assert closed(["db", "restore", copy, "--yes", "--json"]).json["brought_back"] == []

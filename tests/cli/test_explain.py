@@ -249,6 +249,54 @@ def test_what_is_owed_next_says_that_its_time_may_move(cli, office) -> None:
     assert "Owed next: f1 progress update, 2027-01-26 09:00 (provisional)." in echoed
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("follow 1 +45wd 问批次", "other"), ("wait 1 +45wd", "awaiting"), ("ask 1 后厨 --by 45个工作日后", "department"),
+        ("deadline 1 '45个工作日后上午10点' --to 12345", "statutory"), ("promise 1 +45wd", "reply"),
+    ],
+)  # fmt: skip
+def test_working_days_that_somebody_named_are_provisional_too(cli, office, typed: str, kind: str) -> None:
+    import shlex
+
+    new(cli)
+
+    echoed = done(cli, *shlex.split(typed)).out
+
+    assert "(provisional)" in echoed
+    (item,) = answered(cli, "due", "--within", "99d", "--kind", kind, "--explain")["items"]
+    assert item["provisional"]
+    assert (item["explain"]["limit"], item["explain"]["unit"]) == (45, "working_days")
+    assert (item["explain"]["provisional"], item["explain"]["calendar_changed"]) == (True, False)
+    told = done(cli, "due", "--within", "99d", "--kind", kind, "--explain").out
+    assert "45 working days set by hand" in told
+    assert "provisional" in done(cli, "show", "1").out
+
+
+def test_what_is_named_in_working_days_of_known_years_is_explained_and_certain(cli, office) -> None:
+    new(cli)
+
+    assert "provisional" not in done(cli, "follow", "1", "+3wd 10:30", "问批次").out
+
+    told = done(cli, "due", "--within", "9d", "--kind", "other", "--explain").out.replace("\t", "  ").splitlines()
+    assert told[-1] == "clock time  10:30, as it was said"
+    assert "working days 1 to 3" in told[-2]
+
+
+def test_a_policy_applied_leaves_what_somebody_named_in_working_days(cli, office) -> None:
+    new(cli)
+    done(cli, "follow", "1", "+3wd 10:30", "问批次")
+    before = answered(cli, "show", "1")["follow_ups"][-1]
+
+    done(cli, "shop", "set", "days.off", "2026-11-24")
+    done(cli, "policy", "apply", "--yes")
+
+    assert answered(cli, "show", "1")["follow_ups"][-1] == before
+    assert answered(cli, "due", "--within", "9d", "--kind", "other", "--explain")["items"][0]["explain"][
+        "calendar_changed"
+    ]
+
+
 def test_a_promise_into_a_year_without_published_holidays_is_cautioned(cli, office) -> None:
     new(cli)
 
@@ -313,6 +361,23 @@ def test_a_promise_outside_working_hours_is_taken_as_said_with_a_warning_and_nev
     ]  # fmt: skip
 
 
+def test_a_caution_is_told_whoever_reads_the_answer_and_to_no_script(cli, office) -> None:
+    import sys
+
+    from complaintlog.cli import answering
+
+    new(cli)
+    typed = ["promise", "1", "2026-11-23 20:25"]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answering, "on_terminal", lambda stream: stream is sys.stderr)
+        piped = done(cli, *typed)
+    by_cron = done(cli, "promise", "1", "2026-11-23 21:25", "--also")
+
+    assert ("outside working hours" in piped.err, "\t" in piped.out) == (True, False)
+    assert by_cron.err == ""
+
+
 def test_an_hour_that_others_were_promised_already_is_said(cli, clock) -> None:
     heard = [
         said_on_a_terminal(cli, "new", "--description", "x", "--phone", str(place), "--promise", "15:00")
@@ -332,6 +397,16 @@ def test_where_the_next_working_day_is_more_than_two_days_off_a_promise_is_asked
     asked = ["more than two days off" in one for one in (thursday, friday, promised)]
 
     assert asked == [False, True, False]
+    assert "complaintlog promise 2 WHEN" in friday
+
+
+def test_a_promise_asked_for_before_a_rest_is_named_by_a_command_that_is_not_refused(cli, office) -> None:
+    office.set("2026-11-27T16:00:00+08:00")
+
+    later = said_on_a_terminal(cli, "new", "--description", "x", "--phone", "3", "--promise", "2026-12-01 10:00")
+
+    assert "complaintlog promise 1 WHEN --also" in later
+    done(cli, "promise", "1", "2026-11-28 10:00", "--also")
 
 
 def test_trust_stands_beside_the_plain_words(cli, clock) -> None:

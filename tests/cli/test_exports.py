@@ -368,7 +368,7 @@ def test_only_files_carry_a_byte_order_mark(cli, small, tmp_path) -> None:
         (["-o", "week.jsonl"], b'{"schema": 1, "number"'),
         (["-o", "week"], b"\xef\xbb\xbfnumber,"),
         (["-o", "week.txt", "--format", "csv"], b"\xef\xbb\xbfnumber,"),
-        (["-o", "week.csv", "--format", "jsonl"], b'{"schema": 1, "number"'),
+        (["-o", "week.log", "--format", "jsonl"], b'{"schema": 1, "number"'),
         (["-o", "archive.d/week"], b"\xef\xbb\xbfnumber,"),
     ],
 )

@@ -286,6 +286,11 @@ def test_what_a_customer_is_called_is_never_a_placeholder(book: Cli) -> None:
     assert "{managers}" in said
 
 
+@pytest.mark.parametrize(("language", "typed"), [("zh", "医院"), ("en", "hospital")])
+def test_the_word_a_clerk_has_in_mind_finds_the_sheet(cli: Cli, language: str, typed: str) -> None:
+    assert cli(f"guide {typed} --lang {language} --json").json["topics"][0]["topic"] == "illness"
+
+
 def test_a_crisis_sheet_names_managers_who_have_no_other_name_to_show(book: Cli) -> None:
     said = book("shop unset people.wang.display_name --user wang")
 

@@ -203,7 +203,7 @@ def test_an_answer_that_is_lost_does_not_hide_that_it_is_registered(cli, db: str
         )
 
     (number,) = [case["number"] for case in cli(["--db", db, "list", "--json"]).json["items"]]
-    assert said.returncode == 1
+    assert said.returncode == 5
     assert said.stderr == (
         f"complaintlog: It is in the book ({number}), but the answer could not be written: the disk is full.\n"
     )
@@ -219,3 +219,39 @@ def test_a_clock_set_back_neither_breaks_the_journal_nor_gives_a_number_twice(cl
     numbers = [case["number"] for case in cli(["--db", db, "list", "--json"]).json["items"]]
     assert sorted(numbers) == ["20261122-001", "20261123-001", "20261123-002"]
     assert held(cli, db).entries == 3
+
+
+def test_a_book_emptied_with_copies_beside_it_is_neither_begun_anew_nor_read_as_nothing_owed(cli, db: str) -> None:
+    cli.environ["COMPLAINTLOG_DB"] = db
+    assert cli(["new", "--description", "x"]).code == 0
+    assert cli(["db", "backup"]).code == 0
+    Path(db).write_bytes(b"")
+
+    for typed in (["new", "--description", "y"], ["due"]):
+        refused = cli(typed)
+        assert (refused.code, refused.out) == (5, "")
+        assert "complaintlog db restore" in refused.err
+    assert Path(db).read_bytes() == b""
+
+    copy = refused.err.strip().rpartition(" ")[2]
+    assert cli(["db", "restore", copy]).code == 0
+    assert len(cli(["list", "--json"]).json["items"]) == 1
+
+
+def test_a_salvage_tells_the_first_of_each_kind_of_problem_and_how_many_more_there_are(cli, db: str) -> None:
+    import sqlite3
+
+    for _ in range(5):
+        new(cli, db)
+    book = sqlite3.connect(db)
+    book.execute("UPDATE complaints SET description = 'x'")
+    book.commit()
+    book.close()
+    saved = str(Path(db).parent / "saved.jsonl")
+
+    told = cli(["--db", db, "db", "salvage", "-o", saved]).out
+    whole = cli(["--db", db, "db", "salvage", "-o", str(Path(db).parent / "again.jsonl"), "--json"]).json
+
+    assert told.count("was mended from the journal") == 3
+    assert "… and 2 more like that" in told
+    assert len(whole["problems"]) == 5

@@ -180,6 +180,21 @@ def test_an_extension_is_allowed_on_the_command_line(cli, clock) -> None:
     assert cli(["deadline", "1"]).code == 2
 
 
+def test_of_a_clock_that_stands_still_applying_a_policy_shows_what_it_has_left(cli, clock) -> None:
+    done(cli, "shop", "set", "hours.mon-fri", "09:00-18:00")
+    done(cli, "shop", "set", "limits.update", "4 working hours")
+    new(cli)
+    clock.go_on(hours=1)
+    done(cli, "wait", "1", "fri")
+    done(cli, "shop", "set", "limits.update", "8 working hours")
+
+    shown = done(cli, "policy", "apply").out.replace("\t", "  ")
+
+    assert "stands still, 3 h 0 min left  stands still, 7 h 0 min left" in shown
+    (move,) = answered(cli, "policy", "apply")["changes"]
+    assert (move["remaining_before"], move["remaining_after"]) == (3 * 3600, 7 * 3600)
+
+
 def _lines(text: str) -> list[dict[str, Any]]:
     import json
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -9,6 +10,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,6 +46,7 @@ FIRST, LAST = (
     ("Smith", "O'Neill", "García", "Müller", "Li", "van Dyk"),
 )
 STREETS = ("解放路", "中山北路", "学院街", "Main Street", "Rue du Bac", "Am Markt")
+WORDS = ("li",)  # too short to be looked for without a capital or a title
 BETWEEN = ("客户说", "今天 ", "，", "(", "问了:", " asked for ", "\n", "😡", "【", "…", "是")
 
 
@@ -63,8 +66,23 @@ class Person(NamedTuple):
             self.name, self.name.upper(), wide(self.name), f" {self.name} ",
             self.phone, digits, f"{digits[:3]}-{digits[3:7]}-{digits[7:]}", f"{digits[:3]} {digits[3:7]} {digits[7:]}", f"+86 {digits}", wide(digits),
             self.email, self.email.upper(), self.address, self.order, self.order.lower(), wide(self.order),
+            *self.parts(),
         )  # fmt: skip
         return chance.choice(ways)
+
+    def parts(self) -> list[str]:
+        """What tells as much as the whole: how others call them, a spelling of the order number, the street."""
+        order = re.sub(r"[^A-Za-z0-9]", "", self.order)
+        told = [order, re.sub(r"(?<=\d{3})(?=\d)", " ", order, count=1), re.split(r"\d", self.address)[0] + "的"]
+        if self.name[0] in SURNAMES:
+            told += [f"{self.name[0]}先生", f"老{self.name[0]}", f"小{self.name[0]}"]
+            return told + ([self.name[1:]] if len(self.name) > 2 else [])
+        last = self.name.split()[-1]
+        return [*told, f"Ms {last}", without_accents(last), last.replace("'", "’"), self.name.split()[0]]
+
+
+def without_accents(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
 
 
 def wide(text: str) -> str:
@@ -104,6 +122,7 @@ def case(one: Person, other: Person, text: Any, chance: random.Random) -> Compla
     return bare(
         customer=Customer(name=one.name, phone=one.phone, email=one.email, address=one.address, contact_person=other.name, other_contact=f"微信 {one.phone}"),
         confidential=chance.random() < 0.3,
+        received_at=chance.choice((NOW, NOW - timedelta(days=400))),
         others=(Other(other.name, other.phone),),
         on_behalf_of=other.name,
         order_no=one.order,
@@ -157,6 +176,11 @@ def book(request: pytest.FixtureRequest, cli: Any, monkeypatch: pytest.MonkeyPat
     return people
 
 
+def lossless(cli: Any) -> list[dict[str, Any]]:
+    """The complaints as they are."""
+    return [json.loads(line) for line in done(cli, "export", "--all", "--format", "jsonl").out.splitlines()]
+
+
 def texts(path: Path) -> Iterator[str]:
     """Everything that can be read in a file, of a workbook the metadata too."""
     if path.suffix == ".xlsx":
@@ -184,7 +208,8 @@ def found_in(path: Path, people: list[Person]) -> list[str]:
     for text in texts(path):
         digits = together(text)
         for one in people:
-            found += [value for value in (one.name, one.email, one.address, one.order) if is_in(plain(value), text)]
+            known = (one.name, one.email, one.address, one.order, *one.parts())
+            found += [value for value in known if is_in(plain(value), text) and plain(value) not in WORDS]
             found += [one.phone for bare in [re.sub(r"\D", "", one.phone)] if bare in digits]
     return found
 
@@ -195,12 +220,14 @@ def is_in(value: str, text: str) -> bool:
     return re.search(edge + re.escape(value) + (r"(?![a-z0-9])" if value[-1].isascii() else ""), text) is not None
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_nobody_is_in_a_redacted_file(cli: Any, book: list[Person], tmp_path: Path, language: str) -> None:
+@pytest.mark.parametrize(("language", "period"), [("zh", ["--all"]), ("en", ["--since", f"{NOW:%Y-%m-%d}"])])
+def test_nobody_of_the_book_is_in_a_redacted_file(
+    cli: Any, book: list[Person], tmp_path: Path, language: str, period: list[str]
+) -> None:
     for what in SHEETS:
         for kind in FORMATS:
             path = tmp_path / f"{what}.{kind}"
-            done(cli, "--lang", language, "export", "--all", "--what", what, "--redact", "--internal", "-o", str(path))
+            done(cli, "--lang", language, "export", *period, "--what", what, "--redact", "--internal", "-o", str(path))
 
             assert found_in(path, book) == [], (what, kind)
 
@@ -214,8 +241,9 @@ def test_what_is_looked_for_is_there_without_redacting(cli: Any, book: list[Pers
 
 
 def test_who_asked_not_to_be_named_is_in_no_table(cli: Any, book: list[Person], tmp_path: Path) -> None:
-    hidden = [one for one in answered(cli, "export", "--all")["items"] if one["confidential"]]
-    shown = {one["customer"]["phone"] for one in answered(cli, "export", "--all")["items"] if not one["confidential"]}
+    items = lossless(cli)
+    hidden = [one for one in items if one["confidential"]]
+    shown = {one["customer"]["phone"] for one in items if not one["confidential"]}
     only = [one["customer"] for one in hidden if one["customer"]["phone"] not in shown]
 
     for kind in ("csv", "md", "html"):
@@ -229,7 +257,7 @@ def test_who_asked_not_to_be_named_is_in_no_table(cli: Any, book: list[Person], 
 
 
 def test_one_person_has_one_pseudonym_on_all_sheets_of_an_export(cli: Any, book: list[Person]) -> None:
-    items = answered(cli, "export", "--all")["items"]
+    items = lossless(cli)
     told = answered(cli, "export", "--all", "--redact")["items"]
 
     pairs = {(one["customer"]["name"], two["customer"]["name"]) for one, two in zip(items, told, strict=True)}

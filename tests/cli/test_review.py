@@ -203,3 +203,57 @@ def test_what_is_written_behind_a_bar_stays_in_the_drawing() -> None:
 
     (at,) = re.findall(r'class="value" x="([\d.]+)"[^>]*>80', drawn)
     assert float(at) + 13 * 6.5 <= WIDTH
+
+
+def test_who_asked_not_to_be_named_is_not_named_in_a_review_with_names(cli, clock: Clock, tmp_path: Path) -> None:
+    done(cli, "new", "--name", "欧阳若兰", "--confidential", "--severity", "2", "--description", "太吵")
+
+    said = [said_by(cli, "--with-names"), said_by(cli, "--with-names", "--json"), page_of(cli, tmp_path)]
+    done(cli, "review", "--week", "this", "--with-names", "-o", "named.html")
+
+    assert not any("欧阳若兰" in one for one in [*said, (tmp_path / "named.html").read_text("utf-8")])
+
+
+def test_the_average_is_of_the_periods_since_the_first_complaint(cli, clock: Clock) -> None:
+    for day in ("14", "13", "06"):
+        done(cli, "new", "--at", f"2026-11-{day} 10:00", "--description", "冷")
+
+    found = answered(cli, "review", "--week", "this")
+
+    assert (found["averaged"], found["average"]["received"]) == (3, 1)
+    assert "average of 3" in done(cli, "--lang", "en", "review", "--week", "this").out
+
+
+def test_a_share_of_the_average_is_said_in_whole_cases(cli, clock: Clock) -> None:
+    for day in ("14", "13", "06"):
+        done(cli, "new", "--at", f"2026-11-{day} 10:00", "--description", "冷")
+    done(cli, "new", "--description", "冷")
+
+    said = done(cli, "--lang", "en", "review", "--week", "this").out
+
+    assert not re.search(r"\d\.\d of ", said)
+    assert re.search(r"0 of 3", said)
+
+
+@pytest.mark.parametrize("typed", [["--base", "0"], ["--base", ""], ["--since", "2027-01-01"]])
+def test_nothing_to_review_is_refused(cli, clock: Clock, typed: list[str]) -> None:
+    done(cli, "new", "--description", "冷")
+
+    said = cli(["review", *typed])
+
+    assert (said.code, said.out) == (6, "")
+
+
+def test_a_department_that_is_late_comes_with_the_command_that_pays_its_answer(cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "冷", "--name", "张三", "--phone", "13800000000")
+    debt = next(
+        one
+        for one in answered(cli, "ask", "1", "厨房", "--text", "为什么冷", "--by", "+1h")["follow_ups"]
+        if one["department"]
+    )
+    clock.go_on(hours=3)
+
+    (late,) = [one for one in answered(cli, "review", "--week", "this")["decisions"] if one["what"] == "department"]
+
+    assert late["command"] == f'complaintlog done f{debt["id"]} --text "…"'
+    done(cli, "done", f"f{debt['id']}", "--text", "炉子坏了")

@@ -146,6 +146,14 @@ def test_an_amount_without_a_currency_takes_the_shops(cli, clock) -> None:
     assert (case["currency"], case["solutions"][0]["currency"]) == ("CNY", "CNY")
 
 
+def test_a_department_is_named_only_for_a_category_or_sub_category_there_is(cli, clock) -> None:
+    said = refused(cli, "shop", "set", "categories.produkt", "Kitchen")
+
+    assert ("product" in said, "shop set subcategories.produkt" in said) == (True, True)
+    done(cli, "shop", "set", "subcategories.produkt", "product")
+    done(cli, "shop", "set", "categories.produkt", "Kitchen")
+
+
 def test_a_sub_category_is_one_of_the_shops_and_names_the_department_it_goes_to(cli, clock) -> None:
     done(cli, "shop", "set", "subcategories.slow", "service")
     done(cli, "shop", "set", "categories.slow", "Kitchen")
@@ -182,3 +190,27 @@ def test_the_rules_in_the_reference_are_taken_as_they_stand(cli, clock, tmp_path
         {"menu": "menu out of date"},
     )
     assert answered(cli, "policy", "show")["escalation"][""]["reply"][1]["to"] == "wang"
+
+
+def test_a_country_whose_parts_have_days_of_their_own_asks_for_the_part(cli, clock) -> None:
+    asked = done(cli, "shop", "set", "country", "GB").err
+
+    assert "complaintlog shop set country GB-ENG, GB-NIR, GB-SCT, GB-WLS" in asked
+    assert done(cli, "shop", "set", "hours.mon-fri", "09:00-18:00").err == ""
+    assert done(cli, "shop", "set", "country", "GB-ENG").err == ""
+    assert done(cli, "shop", "set", "country", "CN").err == ""
+
+
+def test_a_zone_among_the_rules_is_told_where_it_belongs(cli, clock, tmp_path) -> None:
+    (tmp_path / "shop.toml").write_text('zone = "Asia/Shanghai"\n')
+
+    refused = cli(["shop", "edit", "--from", str(tmp_path / "shop.toml")])
+
+    assert (refused.code, "complaintlog shop set zone" in refused.err) == (6, True)
+
+
+def test_days_off_of_more_than_a_year_are_told_what_is_wrong_with_them(cli, clock) -> None:
+    refused = cli(["shop", "set", "days.off", "2027-01-01..2028-12-31"])
+
+    assert (refused.code, "longer than a year" in refused.err) == (6, True)
+    done(cli, "shop", "set", "days.off", "2027-01-01..2027-12-31")

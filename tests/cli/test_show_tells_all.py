@@ -140,3 +140,13 @@ def _words(typed: str) -> list[str]:
     import shlex
 
     return shlex.split(typed)
+
+
+def test_a_promise_broken_by_closing_is_not_called_early(desk) -> None:
+    done(desk, "promise", "1", "+5h")
+    done(desk, "close", "1", "--outcome", "withdrawn", "--reason", "x", "--break")
+
+    shown = done(desk, "show", "1").out
+
+    assert "broken" in shown
+    assert "early" not in shown

@@ -183,7 +183,7 @@ def test_what_somebody_built_on_is_not_taken_back_and_it_says_what(desk: Callabl
     document = written.json["moved"][0] if name == "customer merge" else written.json
     first = document.get("items", [document])[0]
     latest = first.get("merged_into") or first["id"]
-    assert cli(f"note {latest} 后来又问过 --user zhao").code == 0
+    assert cli(f"edit {latest} --remarks 后来又问过 --user zhao").code == 0
     before = everything(cli)
 
     refused = cli(f"undo --user {user_of(typed)}")

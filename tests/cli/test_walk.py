@@ -88,7 +88,7 @@ def test_each_answer_is_kept_at_once_and_leaving_halfway_loses_nothing(morning: 
     child = morning.walk()
     child.expect_exact("1/3")
     child.expect_exact("汤里有头发")
-    say(child, "1", "已查监控，仍在核实", "+5h", "")
+    say(child, "1", "已查监控，仍在核实", "+5h")
     child.expect_exact("已了结 f1")
 
     child.expect_exact("2/3")
@@ -105,7 +105,7 @@ def test_each_answer_is_kept_at_once_and_leaving_halfway_loses_nothing(morning: 
 @needs_terminal
 def test_a_closed_window_loses_no_answer_given_before(morning: Morning) -> None:
     child = morning.walk()
-    say(child, "1", "已答复，赠汤一份", "+5h", "")
+    say(child, "1", "已答复，赠汤一份", "+5h")
     child.expect_exact("2/3")
     child.expect_exact("> ")
 
@@ -140,7 +140,7 @@ def test_a_case_changed_meanwhile_is_not_written_over(morning: Morning) -> None:
     morning.run("note 1 同事刚来过电话 --user zhao")
 
     child.send("1\r")
-    say(child, "还在查", "+5h", "")
+    say(child, "还在查", "+5h")
     child.expect_exact("zhao")
     say(child, "1")
     keep(child, "还在查", "+5h")
@@ -151,15 +151,15 @@ def test_a_case_changed_meanwhile_is_not_written_over(morning: Morning) -> None:
 
 
 @needs_terminal
-def test_ctrl_d_and_ctrl_c_leave_like_q(morning: Morning) -> None:
-    for key in ("\x04", "\x03"):
+def test_ctrl_d_leaves_like_q_and_ctrl_c_says_it_was_interrupted(morning: Morning) -> None:
+    for key, code in (("\x04", 0), ("\x03", 130)):
         child = morning.walk()
         child.expect_exact("> ")
         child.send(key)
         child.expect_exact("还有 3 条待处理")
         child.expect(pexpect.EOF)
         child.close()
-        assert child.exitstatus == 0
+        assert child.exitstatus == code
 
 
 def test_the_walk_is_for_a_terminal_and_goes_alone(cli: Cli) -> None:
@@ -240,8 +240,7 @@ def test_only_the_answer_that_cannot_be_read_is_asked_again(morning: Morning) ->
     child = morning.walk()
     say(child, "1", "已查监控，仍在核实", "明天")
     child.expect_exact("不能作为承诺的时间")
-    keep(child, "明天", but="\x15+5h\r")  # Ctrl-U takes away what stands on the line
-    say(child, "")
+    say(child, "+5h")
     child.expect_exact("已了结 f1")
     say(child, "q")
     child.expect(pexpect.EOF)
@@ -257,9 +256,61 @@ def test_what_was_typed_stands_on_the_line_after_a_rule_refused_it(morning: Morn
     child.expect_exact("1/3")
     say(child, "1")
     keep(child, "已查监控，仍在核实")
-    say(child, "+5h", "")
+    say(child, "+5h")
     child.expect_exact("已了结 f1")
     say(child, "q")
     child.expect(pexpect.EOF)
 
     assert [one["words"] for one in morning.run("show 1 --json")["contacts"]] == ["已查监控，仍在核实"]
+
+
+@needs_terminal
+def test_a_time_that_cannot_be_read_may_still_be_left_out(morning: Morning) -> None:
+    child = morning.walk()
+    say(child, "1", "已查清，已告知客户", "明天")
+    child.expect_exact("不能作为承诺的时间")
+    say(child, "", "客户说不用再回", "q")
+    child.expect(pexpect.EOF)
+
+    (said,) = morning.run("show 1 --json")["contacts"]
+    assert said["words"] == "已查清，已告知客户"
+    assert [one["state"] for one in morning.run("show 1 --json")["follow_ups"] if one["kind"] == "reply"] == ["kept"]
+
+
+@needs_terminal
+def test_only_what_was_paid_counts_as_dealt_with(morning: Morning) -> None:
+    child = morning.walk()
+    say(child, "2", "无人接听")
+    child.expect_exact("2/3")
+    say(child, "q")
+
+    child.expect_exact("还有 3 条待处理")
+    child.expect(pexpect.EOF)
+
+
+def test_what_only_a_manager_takes_over_is_not_offered_to_a_clerk() -> None:
+    debt = FollowUp(1, Kind.TAKEOVER, None, "li", None)  # type: ignore[arg-type]
+
+    offered = {role: [deed.line for deed in deeds_for(debt, is_manager=role)] for role in (True, False)}
+
+    assert offered == {True: ["I take it over", "a note"], False: ["a manager has it now", "a note"]}
+
+
+def test_a_clerk_who_hands_a_case_to_a_manager_pays_the_takeover(cli: Cli) -> None:
+    from complaintlog.cli.answering import sitting
+    from complaintlog.cli.call import Call, clock, open_call
+    from complaintlog.desk.case import is_manager
+    from complaintlog.desk.look import show
+    from complaintlog.settings import Location, Settings
+
+    book = str(Path(cli.environ["HOME"], "walked.db"))
+    for typed in DAYS["takeover"]:
+        assert cli(f"{typed} --db {book}").code == 0, typed
+    open_call(Call(Settings(Location(book, named=True), "zh", "li"), clock()))
+    desk, case = sitting(), show(sitting(), "1").case
+    debt = next(one for one in case.open_debts if one.kind == "takeover")
+
+    _verb, (handed,) = deeds_for(debt, is_manager=is_manager(desk))[0].do(desk, case, debt, {"owner": "wang"})
+
+    open_call(None)
+    assert not next(one for one in handed.after.follow_ups if one.id == debt.id).is_open

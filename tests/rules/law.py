@@ -119,6 +119,7 @@ LAW: dict[str, str] = {
         Payments carry the solution out when all is paid.
         Never more is paid than was approved.
         A solution is paid in one currency.
+        A payment does not rewrite what was agreed.
         A limit in one currency allows nothing in another.
         Nothing is paid before a solution is agreed.
         An offer above one's limit waits and the approval is owed.
@@ -208,6 +209,7 @@ LAW: dict[str, str] = {
         Taking up again is recorded with who, when and why.
         A reopened case whose listening was waived listens first.
         Nothing is taken back that something later builds on.
+        A mere note of somebody else builds on nothing and stays.
         Every command can be taken back.
     """,
     "Who cannot be reached, and who is complained about": """
@@ -363,6 +365,9 @@ LAW: dict[str, str] = {
         Past the last published holiday year a due time is provisional.
         Forty-five working days across the published calendar are provisional.
         What is owed next says that its time may move.
+        Working days that somebody named are provisional too.
+        A policy applied leaves what somebody named in working days.
+        A span from now keeps the clock time, whatever is owed by then.
         A promise into a year without published holidays is cautioned.
         A weekend inside a holiday is off also where weekends are worked.
         A promise outside working hours is taken as said, with a warning, and never moved.
@@ -376,6 +381,7 @@ LAW: dict[str, str] = {
         A rule of the shop that cannot be is refused, naming its key.
         A week without any hours is refused.
         An amount without a currency takes the shop's.
+        A department is named only for a category or sub-category there is.
         A sub-category is one of the shop's, and names the department it goes to.
         A cause the shop added is known by its name.
     """,
@@ -396,6 +402,8 @@ LAW: dict[str, str] = {
         A preset names its source, the date it was checked, and its event.
         A preset's limit counts from its own event.
         What the law asks ends with the word or the answer it asks for.
+        What a limit of a law asks for is what the preset says that made it.
+        A limit of a law stays explained when another preset is put in force.
         Where we have spoken already, the law has its acknowledgement.
         Statutory working days are those of the country, whatever the hours of the shop.
         An extension is a manager's, with a reason, and takes the place of the limit.
@@ -457,6 +465,8 @@ LAW: dict[str, str] = {
         Minutes and hours elapse where days keep the clock time.
         One day later is the same wall-clock time across a clock change.
         A sole clerk is the manager.
+        The last manager stays one until somebody else is.
+        While the manager is away nobody else becomes one.
         A sole clerk may do everything.
         Nobody unknown is given a case where the people are known.
         The book keeps its zone.
@@ -467,6 +477,7 @@ LAW: dict[str, str] = {
         The number of the one that goes answers as merged.
         Nothing is written on a merged case any more.
         Of twin policy debts the earlier stays.
+        A merge with a case that waits stops the clocks of both.
         Each solution keeps its own approval.
         Of two limits of one law the earlier stays, and every date of an authority.
         Both promises stay when both cases have one.
@@ -516,6 +527,11 @@ LAW: dict[str, str] = {
         Whoever is to come back to a case is known by any of their names.
         Each of a joint complaint answers and is told by name or phone.
         Everyone of a joint complaint is told at once.
+        Who is named again with a phone has it now.
+        A new phone or name leaves what they answered.
+        Who does not complain together is taken off unless they answered.
+        Nobody of a joint complaint knows a result before there is one.
+        A name that several have is told apart by the phone.
         Solve is done when all who complained together know.
         Who is told already may be told together with everyone.
         An explanation is told to all who complained together.

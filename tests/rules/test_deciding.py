@@ -129,7 +129,7 @@ def test_never_more_is_paid_than_was_approved(waiting):
 
 
 def test_nothing_is_paid_before_a_solution_is_agreed(waiting):
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match=r"complaintlog solve \S+ --agreed"):
         paid(waiting, _act("li", hours=1), amount=Decimal(5))
 
 
@@ -146,7 +146,18 @@ def test_a_solution_is_paid_in_one_currency(registered):
             paid(one, _act("li", hours=2), amount=Decimal(20), currency="USD")
     whole = paid(begun, _act("li", hours=2), amount=Decimal(40))
     assert {one.currency for one in whole.solutions[0].payments} == {"CNY"}
-    assert whole.solutions[0].currency == "CNY"
+    assert whole.solutions[0].currency is None
+
+
+def test_a_payment_does_not_rewrite_what_was_agreed(registered):
+    case = apologize(listen(registered(shop=SHOP), _act("li", minutes=1)), _act("li", minutes=2))
+    case = propose(case, _act("li", minutes=5), actions=(Action.REFUND,), amount=Decimal("40.00"))
+    agreed = solve(case, _act("li", minutes=6), agreed=True)
+
+    case = paid(agreed, _act("li", hours=1), amount=Decimal(40), currency="USD")
+
+    assert (case.solutions[0].currency, case.solutions[0].payments[0].currency) == (None, "USD")
+    assert case.solutions[0].carried_out_at is not None
 
 
 def test_a_limit_in_one_currency_allows_nothing_in_another(registered):

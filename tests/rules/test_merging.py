@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from complaintlog.errors import RefusedError
-from complaintlog.rules.asking import deadline
+from complaintlog.rules.asking import deadline, wait
 from complaintlog.rules.codes import Action, Channel, Kind, Outcome, Stage, Trigger, Unit
 from complaintlog.rules.complaint import Attachment, Complaint, Customer, Other
 from complaintlog.rules.ending import close, void
@@ -91,6 +91,17 @@ def test_of_twin_policy_debts_the_earlier_stays(registered: Register) -> None:
     updates = [one for one in kept.follow_ups if one.kind == Kind.UPDATE and one.is_open]
     assert [one.id for one in updates] == [10]
     assert {one.id: one.state for one in kept.follow_ups}[late.open_debts[0].id] == "cancelled"
+
+
+def test_a_merge_with_a_case_that_waits_stops_the_clocks_of_both(twice: tuple[Complaint, Complaint]) -> None:
+    phoned, written = twice
+    waiting = real(wait(phoned, after(minutes=5), until=after(hours=9).at), 10)
+
+    for one, into in ((waiting, written), (written, waiting)):
+        _gone, kept = merged(one, into)
+        clocks = [debt for debt in kept.open_debts if debt.kind in (Kind.UPDATE, Kind.ACKNOWLEDGE)]
+        assert clocks
+        assert all(debt.suspended_at for debt in clocks)
 
 
 def test_each_solution_keeps_its_own_approval(twice: tuple[Complaint, Complaint]) -> None:

@@ -15,7 +15,7 @@ from complaintlog.rules.correcting import agree
 from complaintlog.rules.editing import edit
 from complaintlog.rules.ending import close, reopen
 from complaintlog.rules.joining import answer_of
-from complaintlog.rules.last import callback
+from complaintlog.rules.last import apologize, callback
 from complaintlog.rules.policy import Department, Person, Shop
 from complaintlog.rules.raising import assign, relieve
 from complaintlog.rules.solutions import untold
@@ -159,21 +159,26 @@ def joint(case: Complaint) -> Complaint:
     return replace(case, others=(Other("王芳", "13800000001"), Other("赵六", None)))
 
 
-def test_each_of_a_joint_complaint_answers_and_is_told_by_name_or_phone(case: Complaint) -> None:
-    told = answer_of(joint(case), after(hours=1), people=["13800000001"], agreed=True, told=True)
+def _agreed(case: Complaint) -> Complaint:
+    """The case with a result that its others can be told."""
+    return solve(propose(case, after(minutes=5), actions=(Action.REPAIR,)), after(minutes=6), agreed=True)
+
+
+def test_each_of_a_joint_complaint_answers_and_is_told_by_name_or_phone(heard: Complaint) -> None:
+    told = answer_of(_agreed(joint(heard)), after(hours=1), people=["13800000001"], agreed=True, told=True)
 
     assert told.others == (Other("王芳", "13800000001", after(hours=1).at, True), Other("赵六", None))
     assert [one.name for one in untold(told)] == ["赵六"]
 
 
-def test_everyone_of_a_joint_complaint_is_told_at_once(case: Complaint) -> None:
-    told = answer_of(joint(case), after(hours=1), people=[], told=True)
+def test_everyone_of_a_joint_complaint_is_told_at_once(heard: Complaint) -> None:
+    told = answer_of(_agreed(joint(heard)), after(hours=1), people=[], told=True)
 
     assert untold(told) == ()
 
 
-def test_when_somebody_was_told_first_is_what_stays(case: Complaint) -> None:
-    told = answer_of(joint(case), after(hours=1), people=["王芳"], told=True)
+def test_when_somebody_was_told_first_is_what_stays(heard: Complaint) -> None:
+    told = answer_of(_agreed(joint(heard)), after(hours=1), people=["王芳"], told=True)
 
     again = answer_of(told, after(hours=9), people=["王芳"], agreed=False, told=True)
 
@@ -221,21 +226,22 @@ def test_in_a_new_round_all_who_complained_together_are_told_anew(solved: Compla
     again = reopen(ended, after(days=2), reason="又坏了")
 
     assert (len(untold(told)), len(untold(again))) == (0, 2)
-    known = answer_of(again, after(days=3), people=["王芳"], told=True)
+    soothed = apologize(again, after(days=2, hours=1))
+    known = answer_of(_agreed(soothed), after(days=3), people=["王芳"], told=True)
     assert [one.told_at for one in known.others] == [after(days=3).at, after(hours=1).at]
 
 
-def test_nobody_else_is_told_by_mistake(case: Complaint) -> None:
+def test_nobody_else_is_told_by_mistake(heard: Complaint) -> None:
     with pytest.raises(NotFoundError):
-        answer_of(joint(case), after(), people=["刘七"], told=True)
+        answer_of(_agreed(joint(heard)), after(hours=1), people=["刘七"], told=True)
     with pytest.raises(RefusedError):
-        answer_of(case, after(), people=[], told=True)
+        answer_of(_agreed(heard), after(hours=1), people=[], told=True)
     with pytest.raises(UsageError):
-        answer_of(joint(case), after(), people=["王芳"])
+        answer_of(_agreed(joint(heard)), after(hours=1), people=["王芳"])
 
 
-def test_the_list_of_people_is_corrected_and_what_they_answered_stays(case: Complaint) -> None:
-    told = answer_of(joint(case), after(hours=1), people=["王芳"], agreed=True, told=True)
+def test_the_list_of_people_is_corrected_and_what_they_answered_stays(heard: Complaint) -> None:
+    told = answer_of(_agreed(joint(heard)), after(hours=1), people=["王芳"], agreed=True, told=True)
 
     more = edit(told, after(hours=2), customer={}, fields={"others": (Other("王芳", "13800000001"), Other("刘七"))})
 

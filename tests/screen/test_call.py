@@ -209,6 +209,47 @@ def test_how_much_is_promised_for_an_hour_already_is_told_before_one_more(shop: 
     shop.sit(play)
 
 
+def test_each_step_bears_the_moment_it_was_taken_in_the_call(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.until(lambda: clerk.app.work.held().get("description") == "面凉了")
+        shop.seconds = 60
+        await clerk.press("f5")
+        await clerk.until(lambda: "listened" in clerk.app.work.held())
+        shop.seconds = 90
+        await clerk.press("f5")
+        await clerk.until(lambda: "apologized" in clerk.app.work.held())
+        shop.seconds = 200
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    assert case.received_at == NINE
+    assert [(one.step, one.at - NINE) for one in case.steps] == [
+        ("listen", timedelta(seconds=60)),
+        ("apologize", timedelta(seconds=90)),
+    ]
+    assert {one.recorded_at for one in case.steps} == {NINE + timedelta(seconds=200)}
+
+
+def test_the_moment_of_a_step_is_kept_with_the_draft(shop: Shop) -> None:
+    work = shop.new()
+    shop.seconds = 30
+    work.put("apologized", "对不起")
+    shop.seconds = 60
+    work.put("apologized", "对不起您")
+    work.put("thanked", "谢谢")
+    work.put("thanked", "")
+
+    assert work.draft.taken["at"] == {"apologized": (NINE + timedelta(seconds=30)).isoformat()}
+    work.put("apologized", "")
+    assert work.is_untouched
+
+
 def test_a_new_phone_of_a_chosen_customer_becomes_theirs_and_the_former_is_kept(shop: Shop) -> None:
     shop.knows(customer__name="张三", customer__phone="13800000000", description="汤凉了")
 

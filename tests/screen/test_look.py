@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from complaintlog.lang.lines import display_width
 from complaintlog.screen.items import asked
@@ -164,3 +165,83 @@ def test_what_is_said_at_a_step_grows_with_its_words(shop: Shop) -> None:
         await clerk.sees("换了我也会着急。")
 
     shop.sit(play)
+
+
+def test_a_letter_in_a_line_never_lays_out_the_whole_screen_anew(shop: Shop, monkeypatch) -> None:
+    from textual.screen import Screen
+
+    layouts: list[object] = []
+    lay_out = Screen._refresh_layout
+    monkeypatch.setattr(Screen, "_refresh_layout", lambda *a, **k: (layouts.append(a), lay_out(*a, **k))[1])
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("product")
+        await clerk.pilot.pause(0.3)
+        layouts.clear()
+        await clerk.type("牛肉面")
+        await clerk.until(lambda: clerk.field("product").value == "牛肉面")
+        await clerk.pilot.pause(0.3)
+
+    shop.sit(play)
+
+    assert layouts == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 8), (20, 2)])
+def test_keys_that_come_with_another_size_of_the_window_are_not_lost(shop: Shop, size: tuple[int, int]) -> None:
+    async def play(clerk: Clerk) -> None:
+        for turn in (size, (100, 30), size):
+            await clerk.pilot.resize_terminal(*turn)
+            for key in ("ctrl+g", "7", "汤", "里", "有"):
+                clerk.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await clerk.until(lambda: clerk.focus == "description")
+            await clerk.press("ctrl+g", "4")
+        assert clerk.field("description").value == "汤里有" * 3
+
+    shop.sit(play)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_promise_stays_in_sight_while_one_says_what_makes_it_serious_in_a_low_window(
+    shop: Shop, language: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("A hair in the soup, called three times and nobody came, then they laughed at me")
+        await clerk.go("triggers")
+        await clerk.sees({"zh": "约定答复时间", "en": "Promised answer"}[language])
+
+    shop.sit(play, language=language, size=(80, 24))
+
+
+def test_no_line_of_a_note_begins_with_a_comma() -> None:
+    from complaintlog.desk.draft import Draft
+    from complaintlog.screen.words import check, words_note
+
+    found = check("您先冷静一下，这是我们的规定，我也没办法", Draft({}, {}))
+    assert found
+
+    for width in range(12, 40):
+        note = str(words_note(found, width=width))
+        assert not [line for line in note.split("\n") if line.strip()[0] in "，。；：、！？”）"], note
+
+
+def test_who_is_right_may_hear_that_it_is_our_fault_unless_somebody_was_hurt() -> None:
+    from complaintlog.desk.draft import Draft
+    from complaintlog.screen.words import check
+
+    words, right = "这是我们的责任。", {"finding.validity": "justified"}
+
+    assert check(words, Draft({}, {}))
+    assert not check(words, Draft(right, {}))
+    assert check(words, Draft(right, {"triggers": ["injury"]}))
+
+
+def test_of_a_long_description_so_much_is_said_back_as_one_can_hear_at_once() -> None:
+    from complaintlog.render.restating import SAID, in_a_breath
+
+    told = in_a_breath("面端上来就是凉的，叫服务员三次都没人理。" * 20)
+    assert told.endswith(("理…", "凉的…"))
+    assert display_width(told) <= SAID
+    assert in_a_breath("面凉了") == "面凉了"
+    assert display_width(in_a_breath("x" * 500)) <= SAID + 1

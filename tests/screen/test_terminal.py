@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -15,6 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from complaintlog.lang.lines import display_width
+from complaintlog.settings import Location, drafts_directory
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux to draw the screen")
 PROGRAM = [sys.executable, "-m", "complaintlog"]
@@ -107,11 +111,12 @@ def test_chinese_is_typed_the_window_resized_the_program_killed_and_the_draft_fo
     first.press("Tab")
     first.type("13800000000")
     first.run("resize-window", "-x", "80", "-y", "24")
-    first.until(lambda seen: "13800000000" in seen and len(seen.rstrip("\n").split("\n")) <= 24)
+    first.until(lambda seen: "13800000000" in seen and _is_laid_out(seen, 80))
     first.press("C-g")
     first.type("7")
+    first.until(lambda seen: seen.split("\n")[first.cursor()[1]].startswith(" 7"))
     first.type("汤里有根头发，叫了三次没人理")
-    first.until(lambda seen: "叫了三次" in seen)
+    _until_in_a_draft("叫了三次没人理", environ)
     os.kill(first.program(), signal.SIGKILL)
     first.until(lambda seen: "ended=137" in seen)
 
@@ -135,7 +140,7 @@ def test_chinese_is_typed_the_window_resized_the_program_killed_and_the_draft_fo
 def test_a_window_that_is_closed_loses_nothing(window, environ) -> None:
     first = window()
     first.type("李四")
-    first.until(lambda seen: "李四" in seen)
+    _until_in_a_draft("李四", environ)
     program = first.program()
     first.close()
     _until_gone(program)
@@ -143,6 +148,36 @@ def test_a_window_that_is_closed_loses_nothing(window, environ) -> None:
     second = window("new", "--resume")
 
     second.until(lambda seen: "李四" in seen)
+
+
+def test_a_hangup_leaves_the_draft_of_what_was_typed(window, environ) -> None:
+    first = window()
+    first.type("赵六")
+    _until_in_a_draft("赵六", environ)
+    os.kill(first.program(), signal.SIGHUP)
+    first.until(lambda seen: "ended=129" in seen)
+
+    second = window("new", "--resume")
+
+    second.until(lambda seen: "赵六" in seen)
+
+
+@pytest.mark.parametrize(
+    ("wish", "typed"), [({"NO_COLOR": "1"}, ()), ({"COMPLAINTLOG_NO_COLOR": "1"}, ()), ({}, ("--no-color",))]
+)
+def test_who_wants_no_colour_gets_none(window, environ, wish, typed) -> None:
+    environ.update(wish)
+    shown = window(*typed, "new")
+    shown.type("王五")
+    shown.until(lambda seen: "王五" in seen)
+    shown.press("C-g")
+    shown.type("2")
+    shown.until(lambda seen: "网店" in seen or "来店" in seen or "邮件" in seen)
+
+    drawn = shown.run("capture-pane", "-e", "-p")
+
+    assert not re.findall(r"\x1b\[(?:[\d;:]*[;:])?(?:3[0-8]|4[0-8]|9\d|10\d)[;:m]", drawn)
+    assert "\x1b[1m" in drawn or "\x1b[7m" in drawn or "\x1b[1;" in drawn
 
 
 def test_interrupt_and_stop_keys_do_not_throw_the_call_away(window) -> None:
@@ -166,6 +201,21 @@ def test_a_terminal_that_can_show_no_screen_gets_the_questions(environ, term: st
 
     asked.expect_exact("投诉方式")
     asked.close(force=True)
+
+
+def _is_laid_out(seen: str, columns: int) -> bool:
+    """Whether form and side share this breadth: tmux cuts the lines before the program has drawn them anew."""
+    lines = [line.partition("│") for line in seen.split("\n") if "│" in line]
+    return all(display_width(left) == columns * 3 // 5 for left, _bar, _side in lines) and bool(lines)
+
+
+def _until_in_a_draft(text: str, environ: dict[str, str]) -> None:
+    """The last key goes into the draft a moment after it is drawn."""
+    directory = Path(drafts_directory(environ, Location(environ["COMPLAINTLOG_DB"], named=True)))
+    deadline = time.monotonic() + PATIENCE
+    while not any(text in one.read_text("utf-8") for one in directory.glob("*.json")):
+        assert time.monotonic() < deadline, list(directory.iterdir())
+        time.sleep(0.05)
 
 
 def _until_gone(process: int) -> None:

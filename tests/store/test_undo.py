@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from complaintlog.errors import NotFoundError, RefusedError, Term
-from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.complaint import Complaint, Customer, Note
 from complaintlog.settings import Location
 from complaintlog.store.book import Undone, reading, writing
 from store.cases import NOW, ZONE, bare, debt, entry, full, word
@@ -237,3 +237,31 @@ def test_undoing_what_is_not_there_is_not_found(location: Location) -> None:
 
     with pytest.raises(NotFoundError):
         undo(location, "7")
+
+
+def test_a_mere_note_of_somebody_else_builds_on_nothing_and_stays(location: Location) -> None:
+    first = save(location, None, bare(), "new", who="zhao")
+    second = save(location, first, replace(first, remarks="one"))
+    noted = save(location, second, replace(second, notes=(Note(NOW, "zhao", "看过"),)), "note", who="zhao")
+
+    done = undo(location)
+
+    assert done.complaint == replace(noted, remarks=first.remarks, version=4)
+    assert is_whole(location)
+
+
+def test_a_note_before_somebody_elses_is_not_taken_back(location: Location) -> None:
+    first = save(location, None, bare(), "new", who="zhao")
+    second = save(location, first, replace(first, notes=(Note(NOW, "li", "问过"),)), "note")
+    save(location, second, replace(second, notes=(*second.notes, Note(NOW, "zhao", "看过"))), "note", who="zhao")
+
+    with pytest.raises(RefusedError):
+        undo(location)
+
+
+def test_a_complaint_with_a_note_of_somebody_else_is_not_taken_back(location: Location) -> None:
+    first = save(location, None, bare(), "new")
+    save(location, first, replace(first, notes=(Note(NOW, "zhao", "看过"),)), "note", who="zhao")
+
+    with pytest.raises(RefusedError):
+        undo(location)

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from complaintlog.errors import ValueRefusedError
-from complaintlog.times import due_by
+from complaintlog.times import clock_time, due_by
 
 ZONE = "Asia/Shanghai"
 MONDAY = datetime.fromisoformat("2026-11-23T09:00:00+08:00")
@@ -29,3 +29,21 @@ def test_a_day_alone_is_owed_until_its_end_however_it_is_named(typed: str, day: 
 def test_what_is_no_day_alone_and_no_time_is_refused(typed: str) -> None:
     with pytest.raises(ValueRefusedError):
         due_by(typed, now=MONDAY, zone=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "until"),
+    [("+3d", "11-26 09:00"), ("+1w", "11-30 09:00"), ("+3wd", "11-26 09:00"), ("+2h", "11-23 11:00")],
+)
+def test_a_span_from_now_keeps_the_clock_time_whatever_is_owed_by_then(typed: str, until: str) -> None:
+    now = MONDAY.replace(second=40)
+    meant = datetime.fromisoformat(f"2026-{until.replace(' ', 'T')}:00+08:00")
+
+    assert due_by(typed, now=now, zone=ZONE) == clock_time(typed, now=now, zone=ZONE) == meant
+
+
+@pytest.mark.parametrize("typed", ["in 3 days", "3天后", "in 3 working days", "3个工作日后"])
+def test_a_day_counted_from_today_is_a_day_alone(typed: str) -> None:
+    assert due_by(typed, now=MONDAY, zone=ZONE) == datetime.fromisoformat("2026-11-26T23:59:59+08:00")
+    with pytest.raises(ValueRefusedError):
+        clock_time(typed, now=MONDAY, zone=ZONE)

@@ -47,7 +47,6 @@ REFUSED_THOUGH_MEANT = {
     "两点半",
     "后天9点半",
     "下周三10点",
-    "+1h 30m",  # a length for machines is written in one piece
 }
 
 
@@ -347,3 +346,32 @@ Words = st.sampled_from(
 @given(words=st.lists(Words, max_size=7).map(" ".join), towards=st.sampled_from(["future", "past"]))
 def test_no_english_makes_it_fail_otherwise(words, towards):
     assert said(words, towards=towards)
+
+
+class TestWhatIsSaidInstead:
+    """At the door a refusal names what can be meant, not only that it is refused."""
+
+    @pytest.mark.parametrize(
+        ("typed", "first", "second"),
+        [
+            ("明天夜里1点", "2026-11-24 01:00", "2026-11-24 13:00"),
+            ("明天晚上12点", "2026-11-24 00:00", "2026-11-25 00:00"),
+            ("明天早上12点", "2026-11-24 00:00", "2026-11-24 12:00"),
+            ("明天中午2点", "2026-11-24 02:00", "2026-11-24 14:00"),
+        ],
+    )
+    def test_an_hour_that_the_part_of_the_day_has_not_is_answered_with_both_that_can_be_meant(
+        self, typed, first, second
+    ):
+        with pytest.raises(ValueRefusedError) as refused:
+            times.instant(typed, now=MONDAY, zone=SHANGHAI)
+
+        assert (refused.value.arguments["first"], refused.value.arguments["second"]) == (first, second)
+
+    @pytest.mark.parametrize(("typed", "form"), [("10分钟", "+10m"), ("2h", "+2h"), ("明天15:00左右", "明天15:00")])
+    def test_a_length_and_an_about_time_are_told_how_to_be_a_time(self, typed, form):
+        with pytest.raises(ValueRefusedError) as refused:
+            times.instant(typed, now=MONDAY, zone=SHANGHAI)
+
+        assert refused.value.arguments["form"] == form
+        assert times.instant(form, now=MONDAY, zone=SHANGHAI) > MONDAY

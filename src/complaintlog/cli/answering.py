@@ -71,7 +71,7 @@ def changed(
     answer(said(what, changes, begin().now))
     if common.get("dry_run"):
         tell_lines(_("Nothing of this was kept: a dry run."))
-    elif on_terminal(sys.stdout):
+    elif on_terminal(sys.stderr):  # somebody is there, wherever the answer goes
         tell_lines(hints(what, changes, begin().now))
         tell_lines(_words_heard(changes[0].after, spoken))
 

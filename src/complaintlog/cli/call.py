@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import NamedTuple, TextIO
 
-from complaintlog.errors import N_, ComplaintlogError, Term, fault
+from complaintlog.errors import N_, ComplaintlogError, StoreError, Term, fault
 from complaintlog.settings import Settings
 
 
@@ -114,16 +114,16 @@ def _reaching(stream: TextIO) -> Iterator[None]:
         raise _unheard(fault(failed)) from failed
 
 
-def _unheard(why: Term | str) -> ComplaintlogError:
+def _unheard(why: Term | str) -> StoreError:
     """The answer was lost; what was written was not, and must not be written again."""
     if not _kept and _current is not None and _current.writes:
         said = N_("The answer could not be written: {why}; look what was done before you run the command again.")
-        return ComplaintlogError(said, why=why)
+        return StoreError(said, why=why)
     if not _kept:
-        return ComplaintlogError(N_("The answer could not be written: {why}."), why=why)
+        return StoreError(N_("The answer could not be written: {why}."), why=why)
     done = ", ".join(dict.fromkeys(_kept))
     said = N_("It is in the book ({number}), but the answer could not be written: {why}.")
-    return ComplaintlogError(said, number=done, why=why)
+    return StoreError(said, number=done, why=why)
 
 
 def _abandon(stream: TextIO) -> None:

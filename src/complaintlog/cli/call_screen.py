@@ -30,8 +30,9 @@ def taken_on_screen(
     desk: Sitting, fields: Mapping[str, Any], taken: Mapping[str, Any], *, resume: bool
 ) -> Changed | None:
     """What was registered on the call screen, which begins with what was typed; None when it was left."""
-    from complaintlog.cli.call import clock_again
+    from complaintlog.cli.call import begin, clock_again
     from complaintlog.desk.draft import Draft
     from complaintlog.screen.opening import take_call
 
-    return take_call(desk, clock_again, Draft(dict(fields), dict(taken)), resume=resume)
+    color = begin().settings.color is not False
+    return take_call(desk, clock_again, Draft(dict(fields), dict(taken)), resume=resume, color=color)

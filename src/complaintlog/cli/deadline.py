@@ -26,13 +26,18 @@ def deadline(
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import owed
     from complaintlog.errors import UsageError
+    from complaintlog.values import words
 
     desk = sitting(common)
     if extend is not None and when is None:
         changed("deadline", [owed.extend(desk, reference, name=extend)], common)
     elif when is not None and extend is None:
-        changed("deadline", [owed.deadline(desk, reference, until=when, to=to, ref=ref)], common)
+        authority = words(to or "", N_("Say whose date it is: --to 12345"))
+        changed("deadline", [owed.deadline(desk, reference, until=when, to=authority, ref=ref)], common)
     else:
         raise UsageError(
-            N_("Say until when, or which extension: deadline 12 2026-12-05, or deadline 12 --extend complex.")
+            N_(
+                "Say until when, or which extension: deadline 12 2026-12-05 --to 12345, or "
+                "deadline 12 --extend complex."
+            )
         )

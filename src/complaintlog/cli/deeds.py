@@ -16,12 +16,16 @@ Done = tuple[str, Sequence["Changed"]]  # the verb, and what it changed
 
 
 class Question(NamedTuple):
-    """What is asked once a deed is chosen, whether it must be answered, and what refuses an answer nobody can read."""
+    """What is asked once a deed is chosen, whether it must be answered, and what refuses an answer nobody can read.
+
+    ``unless``: the question whose answer makes this one idle.
+    """
 
     name: str
     line: str
     needed: bool = False
     check: Callable[[Sitting, str], object] | None = None
+    unless: str = ""
 
 
 class Deed(NamedTuple):
@@ -32,11 +36,17 @@ class Deed(NamedTuple):
     do: Callable[[Sitting, Complaint, FollowUp, Answers], Done]
 
 
-def deeds_for(debt: FollowUp) -> tuple[Deed, ...]:
-    """What may have come of a debt of this kind."""
-    if debt.kind == "carry_out" and debt.text:
-        return (DONE,)
-    return DEEDS.get(debt.kind, (DONE,))
+def deeds_for(debt: FollowUp, *, is_manager: bool = True) -> tuple[Deed, ...]:
+    """What this user may have done about a debt of this kind, and besides what pays nothing."""
+    from complaintlog.rules.asking import may_be_put_off
+
+    if debt.kind == "takeover" and not is_manager:
+        own: tuple[Deed, ...] = (HANDED,)
+    elif debt.kind == "carry_out" and debt.text:
+        own = (DONE,)
+    else:
+        own = DEEDS.get(debt.kind, (DONE,))
+    return (*own, NOTE, LATER) if may_be_put_off(debt) else (*own, NOTE)
 
 
 def _ref(debt: FollowUp) -> str:
@@ -129,6 +139,12 @@ def _took(desk: Sitting, _case: Complaint, debt: FollowUp, _answers: Answers) ->
     return "take", [case.take(desk, _ref(debt))]
 
 
+def _handed(desk: Sitting, _case: Complaint, debt: FollowUp, answers: Answers) -> Done:
+    from complaintlog.desk import case
+
+    return "assign", [case.assign(desk, _ref(debt), to=answers["owner"])]
+
+
 def _verified(desk: Sitting, _case: Complaint, debt: FollowUp, _answers: Answers) -> Done:
     from complaintlog.desk import corrective
 
@@ -203,7 +219,7 @@ SPOKE = Deed(
     (
         WORDS,
         Question("promise", N_("when we speak next, as a clock time (Enter: none)"), check=_a_promise),
-        Question("reason", N_("why no next time, if it is not solved (Enter: nothing)")),
+        Question("reason", N_("why no next time, if it is not solved (Enter: nothing)"), unless="promise"),
     ),
     _spoke,
 )
@@ -216,6 +232,7 @@ LATER = Deed(
     (Question("when", N_("when"), needed=True, check=_a_time), Question("reason", N_("why"), needed=True)),
     _put_off,
 )
+HANDED = Deed(N_("a manager has it now"), (Question("owner", N_("which manager"), needed=True),), _handed)
 CALLED_BACK = Deed(
     N_("reached"),
     (

@@ -1,4 +1,4 @@
-"""``edit``: the form as it should have been written, by options, from a file, or in the person's own editor."""
+"""``edit``: the form as it should have been written: by options, from a file, on the screen or in one's own editor."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def edit(
         option("--from", N_("read it from a TOML or JSON file, or - for standard input"), metavar="FILE"),
     ] = None,
     plain: Annotated[bool, flag("--plain", N_("in your own editor"))] = False,
+    without: Annotated[
+        list[str] | None,
+        option("--without", N_("of a joint complaint: this person is none of it; may be said again"), metavar="NAME"),
+    ] = None,
     another_customer: Annotated[
         bool,
         flag("--another-customer", N_("not whom the book took them for: only this complaint is this person's")),
@@ -37,8 +41,8 @@ def edit(
     desk = sitting(common)
     if source is not None:
         one = _from_file(desk, reference, source, fields)
-    elif fields or another_customer or not somebody_there():
-        one = editing.edit(desk, reference, fields, joins=True, another=another_customer)
+    elif fields or without or another_customer or not somebody_there():
+        one = editing.edit(desk, reference, fields, joins=True, leave=without or (), another=another_customer)
     elif plain or not on_screen():
         one = _in_editor(desk, reference)
     else:
@@ -51,10 +55,10 @@ def edit(
 
 def _on_screen(desk: Sitting, reference: str) -> Changed | None:
     """The form as the person leaves it on the screen; None when they left it as it was."""
-    from complaintlog.cli.call import clock_again
+    from complaintlog.cli.call import begin, clock_again
     from complaintlog.screen.opening import correct
 
-    return correct(desk, clock_again, reference)
+    return correct(desk, clock_again, reference, color=begin().settings.color is not False)
 
 
 def _from_file(desk: Sitting, reference: str, source: str, typed: dict[str, Any]) -> Changed:

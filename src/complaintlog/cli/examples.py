@@ -32,7 +32,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             N_("complaintlog edit 12"),
-            N_("The whole form on the screen; nothing changes until you save it. In your own editor: --plain"),
+            N_("The whole form on the screen (--plain: in your own editor); nothing changes until you save it."),
         ),
     ),
     "attach": (

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from complaintlog.rules.form import Field
     from complaintlog.rules.sheets import Sheet, Stretch
 
-FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html")
-LOSSLESS = ("json", "jsonl")
+FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html", "ics")
 WHAT = ("complaints", "follow-ups", "journal")
 
 
@@ -31,8 +30,8 @@ def export(
         str | None,
         option(
             "--format",
-            N_("csv, xlsx, json, jsonl, md or html; nothing said: by the file's ending, else csv"),
-            metavar="FORMAT:csv|xlsx|json|jsonl|md|html",
+            N_("csv, xlsx, json, jsonl, md, html or ics (what is owed); nothing said: by the file's ending, else csv"),
+            metavar="FORMAT:csv|xlsx|json|jsonl|md|html|ics",
         ),
     ] = None,
     output: Output = None,
@@ -57,20 +56,31 @@ def export(
     """Write the week's complaints to a spreadsheet, or all losslessly."""
     from complaintlog.cli.answering import document_out, sitting, tell_lines
     from complaintlog.desk.taking_out import gathered
+    from complaintlog.errors import UsageError
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.files.exports.table import columns_of
     from complaintlog.render.week import exported, without_figures
     from complaintlog.rules.sheets import SHEETS
 
-    kind = _chosen("format", format_ or ("json" if json and output is None else None) or _ending(output), FORMATS)
-    sheet = SHEETS[_chosen("what", what or "complaints", WHAT)]
+    kind = _format(format_, output, json=json)
+    _agree(kind, what, period=period, everything=everything, table=bool(columns or codes))
+    if internal and not redact:
+        raise UsageError(N_("--internal goes with --redact; without it what is for us only is there anyway."))
+    sheet = SHEETS[_chosen("what", what or ("follow-ups" if kind == "ics" else "complaints"), WHAT)]
     chosen = columns_of(sheet, columns, internal=internal or not redact)
     desk = sitting()
     with gathered(desk, filters, span=period, everything=everything, what=sheet.what) as found:
-        told = Veiled(found, everybody=redact, nobody=kind in LOSSLESS and not redact, internal=internal)
+        told = Veiled(
+            found,
+            everybody=redact,
+            nobody=kind == "jsonl" and sheet.what == "complaints" and not redact,
+            internal=internal,
+        )
         figures = None if filters or not found.is_for_figures else period
         if kind == "xlsx":
             _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=figures)
+        elif kind == "ics":
+            found = _calendar(found, told, output, desk.location.target)
         else:
             _text(found, told, sheet, chosen, output, desk.location.target, kind=kind, codes=codes)
         if json and output is not None:
@@ -78,6 +88,17 @@ def export(
         else:
             lacks_figures = kind == "xlsx" and sheet.what == "complaints" and figures is None
             tell_lines(exported(found, output) + (f" ({without_figures()})" if lacks_figures else "") + "\n")
+
+
+def _calendar(found: Gathered, told: Veiled, output: str | None, book: str) -> Gathered:
+    """What is owed on the complaints, as a calendar file; counted as what it holds."""
+    from complaintlog.files.exports.target import target
+    from complaintlog.render.calendar import calendar_text
+
+    owed = told.owed()
+    with target(output, book=book) as out:
+        out.write(calendar_text(owed))
+    return found._replace(total=len(owed.items))
 
 
 def _text(
@@ -166,10 +187,23 @@ def _workbook(
         write_workbook(path, told_pages, now=found.now, review=week, codes=codes)
 
 
-def _ending(output: str | None) -> str:
-    """The format that the file's ending says, else CSV."""
+def _format(said: str | None, output: str | None, *, json: bool) -> str:
+    """The format that was said, else that of the file's ending, else CSV."""
     name = os.path.basename(output or "")
-    return name.rpartition(".")[2] if "." in name else "csv"
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    return _chosen("format", said or ("json" if json and output is None else "") or ending or "csv", FORMATS)
+
+
+def _agree(kind: str, what: str | None, *, period: dict[str, str], everything: bool, table: bool) -> None:
+    """Refuse what would be left out silently."""
+    from complaintlog.errors import UsageError
+
+    if everything and any(period.values()):
+        raise UsageError(N_("--all is everything, not a period; leave one of them out."))
+    if kind == "ics" and what not in (None, "follow-ups"):
+        raise UsageError(N_("A calendar holds what is owed; leave --what out."))
+    if kind == "ics" and table:
+        raise UsageError(N_("A calendar has no columns; leave --columns and --codes out."))
 
 
 def _chosen(name: str, said: str, choices: tuple[str, ...]) -> str:

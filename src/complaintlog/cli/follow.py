@@ -19,6 +19,7 @@ def follow(
     """Come back to a case at a time, for a reason of your own."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import owed
+    from complaintlog.values import words
 
-    desk = sitting(common)
-    changed("follow", [owed.follow(desk, reference, until=when, text=text, assignee=assignee)], common)
+    desk, said = sitting(common), words(text, N_("Write what there is to come back to."))
+    changed("follow", [owed.follow(desk, reference, until=when, text=said, assignee=assignee)], common)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from complaintlog.cli.options import Common, Reference, Text, common_options
-from complaintlog.errors import N_, UsageError
+from complaintlog.errors import N_
 
 
 @common_options
@@ -15,8 +15,7 @@ def note(
     """Write a note for us only; it pays nothing."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import owed
+    from complaintlog.values import words
 
-    if not text.strip():
-        raise UsageError(N_("Write what is to be noted."))
-    desk = sitting(common)
-    changed("note", [owed.note(desk, reference, text=text)], common)
+    said = words(text, N_("Write what is to be noted."))
+    changed("note", [owed.note(sitting(common), reference, text=said)], common)

@@ -31,7 +31,7 @@ def review(
     from complaintlog.render.review import review_document, review_text
     from complaintlog.values import number
 
-    many = number(base, "--base") if base else None
+    many = number(base, "--base", least=1) if base is not None else None
     desk = sitting()
     found = reviewed(desk, span=period, base=many, internal=internal, names=with_names)
     if output is not None:

@@ -89,10 +89,10 @@ def edit(
 def _answer(ruled: Ruled, *, dry_run: bool, json: bool) -> None:
     from complaintlog.cli.answering import document_out, tell_lines
     from complaintlog.cli.call import answer
-    from complaintlog.render.shop import ruled_text, shop_cautions, shop_document
+    from complaintlog.render.shop import country_hint, ruled_text, shop_cautions, shop_document
 
     if json:
         document_out(shop_document(ruled.rules) | {"moved": ruled.moved})
     else:
         answer(ruled_text(ruled, dry_run=dry_run))
-    tell_lines(shop_cautions(ruled.rules))
+    tell_lines(country_hint(ruled) + shop_cautions(ruled.rules))

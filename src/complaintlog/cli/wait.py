@@ -18,6 +18,8 @@ def wait(
     """Wait for the customer until a time to chase; promises go on."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import owed
+    from complaintlog.values import words
 
     desk = sitting(common)
-    changed("wait", [owed.wait(desk, reference, until=when, text=text)], common)
+    said = None if text is None else words(text, N_("Write what we wait for, or leave --text out."))
+    changed("wait", [owed.wait(desk, reference, until=when, text=said)], common)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from complaintlog.cli.call import answer, begin, clock_again, open_call, tell
-from complaintlog.cli.deeds import LATER, NOTE, Deed, Question, deeds_for
+from complaintlog.cli.deeds import NOTE, Deed, Question, deeds_for
 from complaintlog.cli.line import typed_line, with_line_editing
 from complaintlog.errors import ComplaintlogError
 
@@ -28,17 +28,21 @@ def walk(desk: Sitting, owed: Owed) -> None:
 
     with_line_editing()
     open_call(begin()._replace(writes=True))
-    done, total = 0, len(owed.items)
+    paid, total = 0, len(owed.items)
     try:
         for place, row in enumerate(owed.items, start=1):
-            done += _is_answered(desk, row["id"], place, total)
-    except (Left, EOFError, KeyboardInterrupt):
+            paid += _is_paid(desk, row["id"], place, total)
+    except (Left, EOFError):
         tell("")
-    answer(walked_text(done=done, left=total - done))
+    except KeyboardInterrupt:
+        tell("")
+        raise
+    finally:
+        answer(walked_text(done=paid, left=total - paid))
 
 
-def _is_answered(desk: Sitting, follow_up: int, place: int, total: int) -> bool:
-    """One debt: shown, asked about, answered; False when the clerk skips it. Raises Left."""
+def _is_paid(desk: Sitting, follow_up: int, place: int, total: int) -> bool:
+    """One debt: shown, asked about, answered; whether that paid it. Raises Left."""
     kept: dict[str, str] = {}
     while True:
         desk = desk._replace(now=clock_again())
@@ -46,11 +50,11 @@ def _is_answered(desk: Sitting, follow_up: int, place: int, total: int) -> bool:
         if not debt.is_open:  # an answer before has paid it as well
             return True
         _show(desk, case, debt, place, total)
-        deed = _chosen(debt)
+        deed = _chosen(desk, debt)
         if deed is None:
             return False
         if _is_taken(desk, case, debt, deed, kept):
-            return True
+            return not _seen(desk, follow_up)[1].is_open
 
 
 def _seen(desk: Sitting, follow_up: int) -> tuple[Complaint, FollowUp]:
@@ -74,11 +78,12 @@ def _show(desk: Sitting, case: Complaint, debt: FollowUp, place: int, total: int
     answer("\n" + card_text(case, debt, found, sheet(), now=begin().now, place=place, total=total))
 
 
-def _chosen(debt: FollowUp) -> Deed | None:
+def _chosen(desk: Sitting, debt: FollowUp) -> Deed | None:
     """What came of it; None to skip it. Raises Left."""
+    from complaintlog.desk.case import is_manager
     from complaintlog.lang import _
 
-    deeds = (*deeds_for(debt), NOTE, LATER)
+    deeds = deeds_for(debt, is_manager=is_manager(desk))
     offered = [f"{place} {_(deed.line)}" for place, deed in enumerate(deeds, start=1)]
     tell("  ".join([*offered, _("Enter: skip"), _("q: leave")]))
     while True:
@@ -100,9 +105,11 @@ def _is_taken(desk: Sitting, case: Complaint, debt: FollowUp, deed: Deed, kept: 
     from complaintlog.lang import say
     from complaintlog.render.said import said
 
-    answers = {}
+    answers: dict[str, str] = {}
     for question in deed.questions:
-        kept[question.name] = answers[question.name] = _asked(desk, question, kept.get(question.name, ""))
+        idle = answers.get(question.unless, "")
+        answers[question.name] = "" if idle else _asked(desk, question, kept.get(question.name, ""))
+        kept[question.name] = answers[question.name]
     seen = desk._replace(now=clock_again(), if_version=case.version, reason=answers.get("reason") or None)
     try:
         what, changes = deed.do(seen, case, debt, answers)
@@ -115,11 +122,11 @@ def _is_taken(desk: Sitting, case: Complaint, debt: FollowUp, deed: Deed, kept: 
 
 
 def _asked(desk: Sitting, question: Question, kept: str) -> str:
-    """The answer, asked for until it can be understood."""
+    """The answer, asked for on an empty line until it can be understood."""
     from complaintlog.lang import _, say
 
     while True:
-        typed = kept = typed_line(f"  {_(question.line)}: ", kept=kept).strip()
+        typed, kept = typed_line(f"  {_(question.line)}: ", kept=kept).strip(), ""
         if not typed and question.needed:
             tell(_("This is needed."))
             continue

@@ -21,7 +21,7 @@ from complaintlog.desk.sitting import (
     new_uid,
     shop_of,
 )
-from complaintlog.desk.taken import Naming, Taken, as_label, taken_from
+from complaintlog.desk.taken import ANSWERED, Naming, Taken, as_label, taken_from
 from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError, Term, ValueRefusedError
 from complaintlog.rules import last, solving, talk
@@ -31,7 +31,7 @@ from complaintlog.rules.customer import renewed, set_aside
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
-from complaintlog.rules.policy import Shop
+from complaintlog.rules.policy import Shop, When
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
@@ -60,9 +60,11 @@ def register(
             deed=taken.deed,
             why=taken.why,
         )
-        case = _with_proposal(_heard(case, act, taken), act, taken)
+        offered = taken.moment(act, "actions", "solution")
+        case = _with_proposal(_heard(case, act, taken), offered, taken)
         waits = any(one.decision == Decision.PENDING for one in case.solutions)
-        case = _with_answer(case, act, _undecided(taken) if waits else taken, until if taken.told else None)
+        answered, said = taken.moment(offered, *ANSWERED), _undecided(taken) if waits else taken
+        case = _with_answer(case, answered, said, until if taken.told else None)
         entry = entry_of(sitting, "new")
         known = book.customer(case.customer.id) if case.customer.id else None
         saved = book.save(None, case, entry)
@@ -213,11 +215,12 @@ def _chosen(book: Book, who: Customer) -> Customer | None:
 
 
 def _heard(case: Complaint, act: Act, taken: Taken) -> Complaint:
-    """In the order of a good call: heard, sorry; then solved and thanked."""
+    """In the order of a good call: heard, sorry, each at its moment; then solved and thanked."""
     if taken.listened is not None:
-        case = last.listen(case, act, words=taken.listened or None, confirmed=taken.confirmed)
+        heard = taken.moment(act, "listened")
+        case = last.listen(case, heard, words=taken.listened or None, confirmed=taken.confirmed)
     if taken.apologized is not None:
-        case = last.apologize(case, act, words=taken.apologized or None)
+        case = last.apologize(case, taken.moment(act, "apologized"), words=taken.apologized or None)
     return case
 
 
@@ -226,14 +229,14 @@ def _undecided(taken: Taken) -> Taken:
     return taken._replace(agreed=False, carried_out=False, told=False)
 
 
-def _with_answer(case: Complaint, act: Act, taken: Taken, until: datetime | None) -> Complaint:
+def _with_answer(case: Complaint, act: Act, taken: Taken, until: When | None) -> Complaint:
     """The customer's answer and what follows; ``until``: what was promised beside it."""
     carry_out_by = clock_time(taken.carry_out_by, act) if taken.carry_out_by else None
 
     def at_last(case: Complaint) -> Complaint:
         """Said when all is done, so that the answer does not pay it and the case is not over before it."""
         if taken.thanked is not None:
-            case = last.thanks(case, act, words=taken.thanked or None)
+            case = last.thanks(case, taken.moment(act, "thanked"), words=taken.thanked or None)
         return talk.promised(case, act, until=until, deed=taken.deed, why=taken.why) if until else case
 
     if not (taken.agreed or taken.carried_out):

@@ -23,7 +23,7 @@ from complaintlog.desk.sitting import (
 from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError
 from complaintlog.rules import ending, joining, merging, raising, talk
-from complaintlog.rules.codes import HandoverReason, Outcome, RatingStage, Trigger
+from complaintlog.rules.codes import HandoverReason, Outcome, RatingStage, Role, Trigger
 from complaintlog.rules.owed import open_promises
 from complaintlog.rules.settle import has_hearer
 
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 def take(sitting: Sitting, reference: str) -> Changed:
     """The case becomes the user's own."""
     return change(sitting, reference, "take", raising.take)
+
+
+def is_manager(sitting: Sitting) -> bool:
+    """Whether the user takes over what only a manager takes over."""
+    with book_to_read(sitting) as book:
+        return shop_of(book).role_of(sitting.user) is Role.MANAGER
 
 
 def assign(

@@ -40,10 +40,15 @@ class Keeping:
     def __init__(self, directory: str, name: str, hold: store.Hold | None, about: Mapping[str, Any]) -> None:
         self.name = name
         self._directory, self._hold, self._about = directory, hold, about
-        self._is_told = False
+        self._is_told = self._is_forgotten = False
 
     def keep(self, draft: Draft) -> StoreError | None:
-        """Keep what is typed now; where that fails, what to say, once until it works again. The call goes on."""
+        """Keep what is typed now; where that fails, what to say, once until it works again. The call goes on.
+
+        What is forgotten stays so, though a letter may still be on its way.
+        """
+        if self._is_forgotten:
+            return None
         try:
             store.keep(self._directory, self.name, {**self._about, "fields": draft.fields, "taken": draft.taken})
         except StoreError as failed:
@@ -54,6 +59,7 @@ class Keeping:
 
     def forget(self) -> None:
         """It is in the book, or the person threw it away."""
+        self._is_forgotten = True
         store.forget(self._directory, self.name)
         self.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -79,6 +80,15 @@ def due(
         coming = None if rows else _coming(book, asked)
         name = book.ask("first_entry")[0]["chain"] if whole and rows else ""
         return Owed(now, book.zone, midnight, counts, rows, coming, name, sum(put_off.values()))
+
+
+def owed_on(book: Book, cases: Container[int], *, now: datetime) -> Owed:
+    """All that is owed on these cases, whenever it is due, for a calendar."""
+    midnight = end_of_day(now, book.zone)
+    found = book.ask("due", now=now, before=END, limit=NO_LIMIT)
+    rows = [_standing(row, now, midnight) for row in found if row["complaint_id"] in cases]
+    name = book.ask("first_entry")[0]["chain"] if rows else ""
+    return Owed(now, book.zone, midnight, _counts(rows), rows, book=name)
 
 
 def _shown_to(book: Book, rows: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:

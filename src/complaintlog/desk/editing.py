@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.filling import filled, require_times
 from complaintlog.desk.sitting import Changed, Sitting, book_to_read, book_to_write, change, find, require_version
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from complaintlog.rules.owed import Act
     from complaintlog.rules.policy import Shop
     from complaintlog.store.book import Book
+    from complaintlog.store.entry import Journaled
+
+
+class Meanwhile(NamedTuple):
+    """A case that went on while somebody had its form open: as it was ``seen``, as it is now, and what was done."""
+
+    seen: Complaint
+    case: Complaint
+    entries: tuple[Journaled, ...]
+
 
 _WHO = ("name", "phone", "email")
 
@@ -31,13 +41,29 @@ def form_of(sitting: Sitting, reference: str) -> Complaint:
     return case
 
 
+def meanwhile(sitting: Sitting, seen: Complaint) -> Meanwhile | None:
+    """What others did since ``seen``; None where it still is as it was. Raises RefusedError where it is over."""
+    with book_to_read(sitting) as book:
+        case = find(book, str(seen.id))
+        if case.version == seen.version:
+            return None
+        editing.require_editable(case)
+        return Meanwhile(seen, case, tuple(book.history(case.id or 0)[seen.version - case.version :]))
+
+
 def edit(
-    sitting: Sitting, reference: str, fields: Mapping[str, Any], *, joins: bool = False, another: bool = False
+    sitting: Sitting,
+    reference: str,
+    fields: Mapping[str, Any],
+    *,
+    joins: bool = False,
+    leave: Sequence[str] = (),
+    another: bool = False,
 ) -> Changed:
     """Fields of the form as they should have been written (path → as typed); an empty one is cleared.
 
-    ``joins``: people named complain together with those who are there already. ``another``: the customer is not whom
-    the book took them for, and the record it has of that one stays as it is.
+    ``joins``: people named complain together with those who are there already. ``leave``: who of them goes.
+    ``another``: the customer is not whom the book took them for, and the record it has of that one stays as it is.
     """
     given = {path: raw for path, raw in fields.items() if not is_empty(raw)}
     cleared = [path for path in fields if path not in given]
@@ -46,7 +72,8 @@ def edit(
         values = _understood(given, now=act.recorded_at, zone=act.shop.zone, shop=act.shop)
         if another:
             case = _of_another(book, case, values["customer"])
-        return editing.edit(case, act, customer=values.pop("customer"), fields=values, cleared=cleared, joins=joins)
+        customer = values.pop("customer")
+        return editing.edit(case, act, customer=customer, fields=values, cleared=cleared, joins=joins, leave=leave)
 
     with book_to_write(sitting) as book:
         changed = change(sitting._replace(book=book), reference, "edit", rule)

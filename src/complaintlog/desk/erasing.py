@@ -30,7 +30,8 @@ class Plan(NamedTuple):
     """What would be erased: the customer (None: of a period), the complaints by number, those kept back as owing.
 
     ``cases``: the customer's, as they are now; of a period none, as there may be many. ``traces``: texts by which the
-    customer can be found in files outside the book; digits of a phone without signs.
+    customer can be found in files outside the book; digits of a phone without signs. ``copies``: where nothing else is
+    left to erase, the copies that still hold what was.
     """
 
     customer: Customer | None
@@ -38,6 +39,7 @@ class Plan(NamedTuple):
     kept_back: tuple[str, ...] = ()
     traces: tuple[str, ...] = ()
     cases: tuple[Complaint, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 class Done(NamedTuple):
@@ -68,9 +70,10 @@ def customer(
         with book_to_read(sitting) as book:
             plan = _plan(book, reference)
     except NotFoundError:
-        if not finished:
+        plan = Plan(None, copies=_held(sitting) if backups else ())
+        if not finished and not plan.copies:
             raise
-        return _after(sitting, Done(Plan(None), resumed=True), backups=backups)
+        return _last_copies(sitting, Done(plan, resumed=finished, dry_run=dry_run), agree, backups=backups)
     _require_unnamed(sitting.reason, plan)
     if dry_run:
         return Done(plan, plan.numbers, dry_run=True)
@@ -185,13 +188,27 @@ def _finish(sitting: Sitting) -> bool:
     return erasing.finish(sitting.location)
 
 
-def _after(sitting: Sitting, done: Done, *, backups: bool) -> Done:
+def _last_copies(sitting: Sitting, done: Done, agree: Callable[[Plan], bool], *, backups: bool) -> Done:
+    """Who was erased before is in no book any more, but in the copies made until then."""
+    if done.dry_run:
+        return done
+    if done.plan.copies and not agree(done.plan):
+        raise RefusedError(NOTHING_DONE)
+    return _after(sitting, done, backups=backups)
+
+
+def _held(sitting: Sitting) -> tuple[str, ...]:
     from complaintlog.store import erasing
 
-    held = erasing.copies(sitting.location)
+    return tuple(erasing.copies(sitting.location))
+
+
+def _after(sitting: Sitting, done: Done, *, backups: bool) -> Done:
+    held = _held(sitting)
     if not (backups and held):
-        return done._replace(copies=tuple(held))
+        return done._replace(copies=held)
     from complaintlog.desk.keep import backup
+    from complaintlog.store import erasing
 
     backup(sitting, None)
     return done._replace(removed=tuple(erasing.remove(held)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from complaintlog.rules.policy import Shop
 
 _LEAST_DIGITS = 5  # in a word that is a phone number
+_SHORTEST = 3  # digits of an extension, written last and alone
 BESIDE_THE_FORM = {
     "uid": Field("uid", "registration"),
     "rating_stage": Field("rating_stage", "registration", "code", RatingStage),
@@ -117,6 +118,8 @@ def _person(raw: Any) -> Other:
         return Other(name, phone)
     words = _text(BY_PATH["others"], raw).split()
     numbers = [word for word in words if sum(map(str.isdigit, word)) >= _LEAST_DIGITS]
+    if not numbers and words[1:] and words[-1].isdecimal() and len(words[-1]) >= _SHORTEST:
+        numbers = words[-1:]
     names = [word for word in words if word not in numbers]
     return Other(" ".join(names) or None, " ".join(numbers) or None)
 

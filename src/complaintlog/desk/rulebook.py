@@ -139,6 +139,10 @@ def _reader(where: Key) -> Any:
 
 
 def _no_such_key(key: str) -> ValueRefusedError:
+    if key == "zone":
+        return ValueRefusedError(
+            N_("The zone is kept beside these rules; to change it: complaintlog shop set zone Asia/Shanghai")
+        )
     return ValueRefusedError(N_("There is no key {key}; type one like {examples}."), key=key, examples=EXAMPLES)
 
 

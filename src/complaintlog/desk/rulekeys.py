@@ -21,6 +21,7 @@ Reader = Callable[[Any, str], Any]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = "daily"
 LONGEST = 9999  # of whatever unit: what is longer is no limit
+IN_A_ROW = timedelta(days=366)  # of days off or on in a row: a longer span is a slip of the pen
 EXAMPLES = "zone, country, hours.mon-fri, days.off, people.li.role, departments.Kitchen.hours, limits.update"
 
 
@@ -88,7 +89,13 @@ def days(raw: Any, key: str) -> tuple[date, ...]:
     for one in several:
         first, _, last = str(one).partition("..")
         begins, ends = day(first, key), day(last or first, key)
-        if not timedelta() <= ends - begins < timedelta(days=366):
+        if ends - begins >= IN_A_ROW:
+            raise ValueRefusedError(
+                N_("{key}: {span} is longer than a year; write it year by year, if so many days are meant."),
+                key=key,
+                span=str(one),
+            )
+        if ends < begins:
             raise ValueRefusedError(N_("{key} needs days like 2026-02-16 or 2026-02-16..2026-02-20."), key=key)
         found += [begins + timedelta(days=number) for number in range((ends - begins).days + 1)]
     return tuple(found)

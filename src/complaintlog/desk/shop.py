@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.desk import rulebook
 from complaintlog.desk.sitting import Sitting, book_so_far, book_to_read, book_to_write, entry_of, shop_of
-from complaintlog.errors import N_, RefusedError
-from complaintlog.rules.codes import Role
+from complaintlog.errors import N_, RefusedError, ValueRefusedError
+from complaintlog.rules.codes import Category, Role
 from complaintlog.rules.policy import Shop
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
         after = rulebook.shop_from(text, book.zone, book.setting(POLICY) or "")
         _require_calendar(after, sitting)
         _require_nobody_lost(book, before.shop, after)
+        _require_manager_left(before.shop, after)
+        _require_categories(before.shop, after)
         entry = entry_of(sitting, SHOP)
         if book.exists:  # there is none only in a dry run
             book.save_setting(SHOP, text, entry)
@@ -113,15 +115,48 @@ def _change_zone(sitting: Sitting, zone: str) -> Ruled:
 
 
 def require_manager(shop: Shop, sitting: Sitting) -> None:
-    """Once there is a manager, only managers change the rules."""
-    if shop.manager() is not None and shop.role_of(sitting.user) is not Role.MANAGER:
-        raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=shop.manager())
+    """Once there is a manager, only managers change the rules, also while they are away."""
+    manager = _a_manager(shop)
+    if manager is not None and shop.role_of(sitting.user) is not Role.MANAGER:
+        raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=manager)
+
+
+def _a_manager(shop: Shop) -> str | None:
+    """One of the managers, those first who are there."""
+    return shop.manager() or next((one.name for one in shop.people if one.role is Role.MANAGER), None)
 
 
 def _require_calendar(shop: Shop, sitting: Sitting) -> None:
     """The country named is one whose days are known: asked for once, here, and not by who is on the phone."""
     if shop.calendar is not None:
         shop.calendar.special(sitting.now.date())
+
+
+def _require_manager_left(before: Shop, after: Shop) -> None:
+    """Where people are named and one was a manager, one still is: else anybody could make themselves one."""
+    if _a_manager(before) and after.people and not _a_manager(after):
+        raise RefusedError(
+            N_(
+                "{manager} is the last manager here; first make somebody else one: "
+                "complaintlog shop set people.NAME.role manager"
+            ),
+            manager=_a_manager(before),
+        )
+
+
+def _require_categories(before: Shop, after: Shop) -> None:
+    """What goes to a department from now on is a category or a sub-category that there is."""
+    known = [*Category, *after.subcategories]
+    strange = next((name for name in after.categories if name not in {*known, *before.categories}), None)
+    if strange is not None:
+        raise ValueRefusedError(
+            N_(
+                "There is no category or sub-category {name} here, only {known}. A sub-category first: "
+                "complaintlog shop set subcategories.{name} other"
+            ),
+            name=strange,
+            known=known,
+        )
 
 
 def _require_nobody_lost(book: Book, before: Shop, after: Shop) -> None:

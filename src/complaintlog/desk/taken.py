@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from complaintlog.errors import N_, Term, UsageError
 from complaintlog.rules.codes import Action, Trigger
+from complaintlog.rules.owed import Act
 from complaintlog.values import code_list, money
 
 Naming = Callable[[str], Any]  # of a step: as the refusal calls it
@@ -22,6 +25,7 @@ NEEDS = {
     "carried_out": ("agreed",),
     "told": ("agreed",),
 }
+ANSWERED = ("agreed", "carried_out", "told")
 OPTIONS = {"actions": "--action", "triggers": "--trigger"}
 LABELLED = {  # what stands on the screen for a step: the group and code of its label
     "actions": ("field", "solutions.actions"),
@@ -35,7 +39,10 @@ LABELLED = {  # what stands on the screen for a step: the group and code of its 
 
 
 class Taken(NamedTuple):
-    """The steps taken in the same go; ``promise`` and ``carry_out_by`` are WHENs, the words None where not taken."""
+    """The steps taken in the same go; ``promise`` and ``carry_out_by`` are WHENs, the words None where not taken.
+
+    ``at``: when each was taken (UTC), by its name; what is not there was taken as the call began.
+    """
 
     triggers: Sequence[Trigger] = ()
     listened: str | None = None
@@ -53,6 +60,12 @@ class Taken(NamedTuple):
     carried_out: bool = False
     told: bool = False
     thanked: str | None = None
+    at: Mapping[str, datetime] = MappingProxyType({})
+
+    def moment(self, act: Act, *names: str) -> Act:
+        """``act`` when the last of these was taken; never before it, and never later than it is written down."""
+        known = [self.at[name] for name in names if name in self.at]
+        return act._replace(at=max(act.at, min(max(known), act.recorded_at))) if known else act
 
 
 def as_label(name: str) -> Term:
@@ -86,4 +99,5 @@ def taken_from(steps: Mapping[str, Any], named: Naming) -> Taken:
     for name in ("offer", "goodwill"):
         if name in values:
             values[name] = money(str(values[name]), named(name))
+    values["at"] = {name: datetime.fromisoformat(at) for name, at in values.get("at", {}).items()}
     return Taken(**values)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from complaintlog.desk.due import Owed, owed_on
 from complaintlog.desk.look import asked_for, period_of
 from complaintlog.desk.sitting import Sitting, book_to_read, clock
 from complaintlog.rules.complaint import Complaint
@@ -25,7 +26,8 @@ class Gathered(NamedTuple):
 
     A period is that of the complaints received in it; of the journal, that of its entries. ``cases`` streams the
     complaints themselves, oldest first, anew at each call; ``rows`` those of a sheet; ``some`` are the complaints with
-    these ids.
+    these ids. ``people``: who and what the whole book names, or only those who asked not to be named.
+    ``owed``: what is owed on the complaints now.
     """
 
     what: str
@@ -36,6 +38,8 @@ class Gathered(NamedTuple):
     cases: Callable[[], Iterator[Complaint]]
     rows: Callable[[str, Sequence[Field]], Iterator[Stretch]]
     some: Callable[[Iterable[int]], Iterator[Complaint]]
+    people: Callable[[bool], Iterator[tuple[str, str]]]
+    owed: Callable[[], Owed]
 
     @property
     def is_for_figures(self) -> bool:
@@ -69,6 +73,8 @@ def gathered(
             lambda: book.complaints(_ids(book, asked)),
             lambda sheet, fields: book.rows(sheet, fields, **of[sheet]),
             book.complaints,
+            lambda confidential: book.people(confidential=confidential),
+            lambda: owed_on(book, frozenset(_ids(book, asked)), now=now),
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.look import period_of
 from complaintlog.desk.sitting import Sitting, book_to_read, clock, shop_of
+from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.times import BEGINNING, END, Period, local, start_of_day
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Review(NamedTuple):
 
     ``periods`` and ``course``: the periods with their figures, oldest first, this one last; with ``previous`` and
     ``average`` None where the period has no beginning. ``base``: orders or guests of the period, to make a rate of.
+    ``averaged``: how many of the periods before make the average, those since the first complaint in the book.
     """
 
     span: Period
@@ -37,6 +39,7 @@ class Review(NamedTuple):
     now: datetime
     zone: str
     base: int | None
+    averaged: int = 0
 
 
 def review(
@@ -58,16 +61,19 @@ def review(
         now = clock(book, sitting)
         asked = dict(span) if any(span.values()) else {"week": "last"}
         when = period_of(asked, now=now, zone=book.zone) or Period(BEGINNING, END)
+        if when.start >= now:
+            raise ValueRefusedError(N_("That period has not begun; there is nothing to review yet."))
         when = Period(when.start, min(when.end, max(now, when.start)) if when.end == END else when.end)
         periods = (*before(when, zone=book.zone), when)
         watch = Watch(now=now, today=local(now, book.zone).date(), shop=shop_of(book))
         sums, together = _counted(book, periods, watch, now)
         course = tuple(shareable(one.figures(), internal=internal, names=names) for one in sums)
         all_before = shareable(together.figures(), internal=internal, names=names)
-        average = per_period(all_before, len(periods) - 1) if len(periods) > 1 else None
+        averaged = _begun(book, periods[:-1])
+        average = per_period(all_before, averaged) if averaged else None
         previous = course[-2] if len(course) > 1 else None
         standing = watch.standing(_corrective(book), names=names)
-        return Review(when, course[-1], previous, average, periods, course, standing, now, book.zone, base)
+        return Review(when, course[-1], previous, average, periods, course, standing, now, book.zone, base, averaged)
 
 
 def before(span: Period, *, zone: str, many: int = BEFORE) -> tuple[Period, ...]:
@@ -109,6 +115,13 @@ def _counted(book: Book, periods: tuple[Period, ...], watch: Watch, now: datetim
             if first <= fact.at < last.end:
                 _place(fact, bisect_right(starts, fact.at) - 1, sums, together)
     return sums, together
+
+
+def _begun(book: Book, before: tuple[Period, ...]) -> int:
+    """How many of the periods ended after the first complaint in the book was received."""
+    first = book.ask("first_received")
+    received_at = first[0]["received_at"] if first else None
+    return sum(received_at is not None and received_at < one.end for one in before)
 
 
 def _place(fact: Fact, place: int, sums: list[Sums], together: Sums) -> None:

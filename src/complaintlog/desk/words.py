@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from complaintlog.lang import words as lists
@@ -24,6 +24,14 @@ def sayings() -> tuple[Sayings, ...]:
 
 def spoken(case: Complaint | None, text: str, known: Sequence[Sayings] | None = None) -> tuple[Heard, ...]:
     """What in ``text`` is better not said in this case; ``known``: the lists, where they are read already."""
-    is_safety = case is not None and any(one.code in SAFETY for one in case.triggers)
-    is_right = case is not None and case.finding is not None and case.finding.validity in RIGHT
-    return heard(text, sayings() if known is None else known, safety=is_safety, justified=is_right)
+    triggers = [one.code for one in case.triggers] if case else []
+    validity = case.finding.validity if case and case.finding else None
+    return heard_in_call(text, triggers, validity, sayings() if known is None else known)
+
+
+def heard_in_call(
+    text: str, triggers: Iterable[str], validity: str | None, known: Sequence[Sayings]
+) -> tuple[Heard, ...]:
+    """The same for a complaint that is not in the book yet: codes of what makes it serious, and of the finding."""
+    is_safety = any(one in SAFETY for one in triggers)
+    return heard(text, known, safety=is_safety, justified=validity in RIGHT)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, ngettext
 from complaintlog.times import local
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import FollowUp
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
@@ -30,6 +34,12 @@ def lateness(at: datetime, *, now: datetime, zone: str) -> str:
     if -seconds < DAY and local(at, zone).date() == local(now, zone).date():
         return _("in {span}", span=span(-seconds)) if seconds <= -MINUTE else _("now")
     return when(at, now=now, zone=zone)
+
+
+def left(debt: FollowUp) -> str:
+    """How much time a clock that stands still has left, once the customer has answered."""
+    minutes = (debt.remaining_seconds or 0) // 60
+    return _("{left} left", left=_("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60))
 
 
 def late(seconds: int) -> str:

@@ -96,7 +96,7 @@ def _recurring(one: Decision, review: Review) -> str:
     if len(review.periods) == 1:
         return _("The same again and again: {what}, {here}. What will be different?", what=what, here=here)
     return _(
-        "The same again and again: {what}, {here} now, {total} with the {before} periods before. "
+        "The same again and again: {what}, {here} now, {total} in all counting the {before} periods before. "
         "What will be different?",
         what=what,
         here=here,
@@ -123,7 +123,7 @@ def _command(one: Decision) -> str:
         case "corrective":
             words = f"corrective verify c{one.action}"
         case "department":
-            words = f'contact {one.case} "…" --with staff'
+            words = f'done f{one.debt} --text "…"'
         case "own_case":
             words = f"assign {one.case} " + _("NAME")
         case "old":

@@ -16,6 +16,12 @@ NAMED = 10  # complaints that a line names
 
 def plan_text(plan: Plan) -> str:
     """Who would be forgotten, and what goes with it."""
+    if plan.copies:
+        return ngettext(
+            "{number} older copy still holds what was erased from the book; it goes for good.",
+            "{number} older copies still hold what was erased from the book; they go for good.",
+            len(plan.copies),
+        )
     many = ngettext("{number} complaint", "{number} complaints", len(plan.numbers))
     numbers = ", ".join(_named(plan.numbers))
     what = f"{many} ({numbers})" if numbers else many
@@ -51,6 +57,8 @@ def _what(done: Done) -> str:
         return plan_text(done.plan) + " " + _("Nothing was erased: a dry run.")
     if done.resumed:
         return _("What was left unfinished is done: the files hold nothing of what was erased.")
+    if done.removed and done.plan.copies:
+        return ""
     if not done.numbers and not done.entries and done.plan.customer is None:
         return _("There is nothing to erase.")
     return ngettext(
@@ -72,7 +80,9 @@ def _beside(done: Done, drafts: int) -> list[str]:
         many = ngettext("{number} older copy removed.", "{number} older copies removed.", len(done.removed))
         lines.append(many)
     if done.copies:
-        lines.append(_("These copies were made before and still hold it; delete them, or say --backups:"))
+        lines.append(
+            _("These copies were made before and still hold it; delete them, or say the same again with --backups:")
+        )
         lines += [f"  {path}" for path in done.copies]
     return lines
 

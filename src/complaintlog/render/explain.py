@@ -73,16 +73,22 @@ def _named(row: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _counted_from(why: Why, kind: str) -> list[tuple[str, str]]:
     basis = why.basis
-    limit = limit_words(basis.limit or 0, basis.unit or "")
-    rule = label("statutory", basis.rule) if kind == "statutory" else rule_words(basis.rule)
     lines = [
         (_("counted from"), f"{moment(basis.anchor_at)}  {label('anchor', basis.anchor)}"),
-        (_("limit"), f"{limit}  {rule}  ({basis.preset})"),
+        (_("limit"), "  ".join([limit_words(basis.limit or 0, basis.unit or ""), *_made_by(why, kind)])),
     ]
     if basis.resumed_at is not None:
         left = timedelta(seconds=basis.left_seconds or 0)
         lines.append((_("stood still until"), _("{time}, with {left} left", time=moment(why.since), left=_span(left))))
     return lines
+
+
+def _made_by(why: Why, kind: str) -> list[str]:
+    """Which rule sets the limit, and of which preset; or that somebody did."""
+    if why.is_named:
+        return [_("set by hand")]
+    rule = label("statutory", why.basis.rule) if kind == "statutory" else rule_words(why.basis.rule)
+    return [rule, f"({why.basis.preset})"]
 
 
 def _counted(why: Why, zone: str) -> list[tuple[str, str]]:
@@ -143,7 +149,9 @@ def _nth(first: int, last: int) -> str:
 
 def _clock_time(why: Why, zone: ZoneInfo) -> str:
     begun, due = (at.astimezone(zone).time() for at in (why.since, why.due_at))
-    if begun == due:
+    if why.is_named and (begun.hour, begun.minute) != (due.hour, due.minute):
+        return _("{time}, as it was said", time=f"{due:%H:%M}")
+    if (begun.hour, begun.minute) == (due.hour, due.minute):
         return _("{time}, as on the day of the event", time=f"{due:%H:%M}")
     if due == time(23, 59, 59):
         return _("the end of that day")

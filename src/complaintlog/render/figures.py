@@ -34,7 +34,7 @@ class Line(NamedTuple):
 def lines(review: Review) -> Iterator[Line]:
     """The figures beside those before, those left out that have nothing to say in any period."""
     columns = (review.figures, review.previous, review.average)
-    together = max(len(review.periods) - 1, 1)
+    together = max(review.averaged, 1)
     told = [dict(_told(one, many)) if one else {} for one, many in zip(columns, (1, 1, together), strict=True)]
     if review.base:
         received = per_thousand(review.figures.received, review.base)
@@ -52,14 +52,12 @@ def number(value: Number) -> str:
 
 
 def share(value: Share, *, periods: int = 1) -> str:
-    """``3 of 4``; of many cases the percentage as well; of the mean of several ``periods`` the percentage alone."""
+    """``3 of 4``; of many cases the percentage as well; of the mean of several ``periods`` what it is the mean of."""
     if not value.of:
         return NOTHING
-    counted = _("{part} of {of}", part=number(value.part), of=number(value.of))
+    counted = _("{part} of {of}", part=number(value.part * periods), of=number(value.of * periods))
     if value.of * periods < FEW or value.percent is None:
         return counted
-    if periods > 1:
-        return _("{percent} %", percent=round(value.percent))
     return _("{percent} % ({counted})", percent=round(value.percent), counted=counted)
 
 
@@ -98,13 +96,13 @@ def money(sums: Mapping[str, Decimal]) -> str:
     return label("pattern", "between").join(told) or NOTHING
 
 
-def stay(value: Stay) -> str:
+def stay(value: Stay, *, periods: int = 1) -> str:
     """The range that studies expect, of how many."""
     if not value.of:
         return NOTHING
-    low, high = round(value.low), round(value.high)
+    low, high = round(value.low * periods), round(value.high * periods)
     many = str(low) if low == high else _("{low} to {high}", low=low, high=high)
-    return _("{part} of {of}", part=many, of=number(value.of))
+    return _("{part} of {of}", part=many, of=number(value.of * periods))
 
 
 def place(group: str, key: str) -> str:
@@ -131,7 +129,7 @@ def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
     yield "goodwill", money(figures.goodwill)
     yield "satisfaction", _satisfaction(figures, periods)
     yield "stay", share(figures.stay.own, periods=periods)
-    yield "estimate", stay(figures.stay)
+    yield "estimate", stay(figures.stay, periods=periods)
     yield "handlers_refused", number(figures.handlers_refused)
 
 

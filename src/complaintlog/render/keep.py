@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.lang import _, ngettext
+from complaintlog.errors import N_
+from complaintlog.lang import _, label, ngettext
+
+OF_A_KIND = 3  # problems that are told one by one
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from complaintlog.store.backup import Copied
     from complaintlog.store.book import Checked, Verified
+    from complaintlog.store.entry import Fact
     from complaintlog.store.restoring import Plan, Restored
     from complaintlog.store.salvage import Salvage
 
@@ -69,19 +75,38 @@ def loss_text(plan: Plan) -> str:
         return _("The present book is damaged; what it has beyond the copy cannot be counted. It is kept as it is.")
     if plan.other:
         return _("The copy is of another book, or of another course of this one. The present one is kept.")
-    return ngettext(
+    said = ngettext(
         "{number} entry made since is not in the copy, by {who} at {at}.",
         "{number} entries made since are not in the copy, the last by {who} at {at}.",
         plan.lost,
         who=plan.lost_by,
         at=plan.lost_at,
     )
+    if not plan.erased:
+        return said
+    back = ngettext(
+        "An erasure is among them: customer {who} would be in the book again.",
+        "Erasures are among them: customers {who} would be in the book again.",
+        len(plan.erased),
+        who=_ids(plan),
+    )
+    return label("pattern", "sentences").format(said=said, more=back)
 
 
 def restored_text(done: Restored) -> str:
     """What the book holds now, and where the former one is."""
     said = ngettext("The book holds {number} entry again.", "The book holds {number} entries again.", done.plan.entries)
-    return said if done.former is None else said + " " + _("The former one is kept as {path}.", path=done.former)
+    lines = [said if done.former is None else said + " " + _("The former one is kept as {path}.", path=done.former)]
+    if done.plan.erased:
+        back = N_(
+            "Erased since, and in the book again: {who}. To erase them again: complaintlog customer erase {first}"
+        )
+        lines.append(_(back, who=_ids(done.plan), first=done.plan.erased[0]))
+    return "\n".join(lines)
+
+
+def _ids(plan: Plan) -> str:
+    return label("pattern", "between").join(map(str, plan.erased))
 
 
 def restored_document(done: Restored) -> dict[str, Any]:
@@ -94,6 +119,7 @@ def restored_document(done: Restored) -> dict[str, Any]:
         "kept": done.former,
         "entries": done.plan.entries,
         "lost": lost,
+        "brought_back": list(done.plan.erased),
     }
 
 
@@ -102,7 +128,18 @@ def salvaged_text(found: Salvage, path: str) -> str:
     said = ngettext(
         "{number} complaint read into {path}.", "{number} complaints read into {path}.", found.count, path=path
     )
-    return "\n".join([said, *(_problem(problem) for problem in found.problems)])
+    return "\n".join([said, *_summed(found.problems)])
+
+
+def _summed(problems: Iterable[Fact]) -> Iterator[str]:
+    """Of each kind of problem the first few, and how many more there are."""
+    kinds: dict[str, list[Fact]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.message, []).append(problem)
+    for alike in kinds.values():
+        yield from map(_problem, alike[:OF_A_KIND])
+        if (more := len(alike) - OF_A_KIND) > 0:
+            yield _("… and {number} more like that; all of them: --json", number=more)
 
 
 def salvaged_document(found: Salvage, path: str) -> dict[str, Any]:

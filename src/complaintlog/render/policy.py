@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, current, label, moment, ngettext
+from complaintlog.render.clock import left
 from complaintlog.render.limits import limit_words, rule_words, statutory_words
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 
@@ -150,8 +150,8 @@ def _counted(applied: Applied, *, kept: bool) -> str:
 def _move(one: Move) -> list[Cell | str]:
     ended = not one.after.is_open
     name = f"f{one.after.id}" if one.before and one.after.id > 0 else _("new")
-    so_far = _at(one.before.due_at) if one.before else ""
-    return [one.number, _owed(one.after), name, so_far, _("not owed any more") if ended else _at(one.after.due_at)]
+    so_far = _until(one.before) if one.before else ""
+    return [one.number, _owed(one.after), name, so_far, _("not owed any more") if ended else _until(one.after)]
 
 
 def _owed(debt: FollowUp) -> str:
@@ -159,8 +159,11 @@ def _owed(debt: FollowUp) -> str:
     return f"{kind}: {debt.text}" if debt.text else kind
 
 
-def _at(at: datetime | None) -> str:
-    return moment(at) if at else ""
+def _until(debt: FollowUp) -> str:
+    """When it is due; of a clock that stands still, what it has left."""
+    if debt.suspended_at:
+        return _("stands still, {left}", left=left(debt))
+    return moment(debt.due_at) if debt.due_at else ""
 
 
 def _move_document(one: Move, zone: str) -> dict[str, Any]:
@@ -175,6 +178,8 @@ def _move_document(one: Move, zone: str) -> dict[str, Any]:
         "rule": one.after.basis.rule if one.after.basis else None,
         "due_before": rfc3339(before, zone) if before else None,
         "due_after": rfc3339(after, zone) if after else None,
+        "remaining_before": one.before.remaining_seconds if one.before else None,
+        "remaining_after": one.after.remaining_seconds if one.after.is_open else None,
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import reduce
 from typing import Any
 
 from complaintlog.errors import N_
 from complaintlog.lang import _, label
+from complaintlog.lang.lines import display_width
 from complaintlog.render.names import called
 from complaintlog.rules.restating import restated
 from complaintlog.rules.text import one_line
@@ -25,14 +27,30 @@ SENTENCES = {
     "agree": N_("Is that right?"),
 }
 _ENDS = ".。!！?？;；,，"
+SAID = 160  # columns; who hears more of it at once can confirm none of it
+_CLAUSE = re.compile(r"[。！？；，]|[.!?;,](?=\s)")
 
 
 def restatement(fields: Mapping[str, Any]) -> str:
     """What is read aloud; empty before it is known what happened."""
     values = {path.rpartition(".")[2]: one_line(str(value)).rstrip(_ENDS) for path, value in fields.items() if value}
+    if "description" in values:
+        values["description"] = in_a_breath(values["description"])
     values["name"] = called(values.get("name"), fields.get("customer.salutation"))
     said = [_(SENTENCES[code], **values) for code in restated(fields)]
     return reduce(_then, said) if said else ""
+
+
+def in_a_breath(text: str) -> str:
+    """So much of ``text`` as one can say back at once, to the end of a clause where there is one."""
+    if display_width(text) <= SAID:
+        return text
+    end, wide = 0, 0
+    while wide < SAID:
+        wide += display_width(text[end])
+        end += 1
+    clauses = [one.start() for one in _CLAUSE.finditer(text, end // 2, end)]
+    return text[: clauses[-1] if clauses else end].rstrip() + "…"
 
 
 def _then(said: str, more: str) -> str:

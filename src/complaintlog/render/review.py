@@ -53,7 +53,7 @@ def period_name(one: Period, zone: str) -> str:
 
 def headings(review: Review) -> tuple[str, str, str]:
     """Over the columns: this period, the one before, the average."""
-    average = _("average of {number}", number=len(review.periods) - 1)
+    average = _("average of {number}", number=review.averaged) if review.averaged else ""
     is_week = review.span.end - review.span.start in (timedelta(days=7), timedelta(days=7, hours=1))
     if is_week:
         return _("this week"), _("the week before"), average
@@ -80,6 +80,7 @@ def review_document(review: Review) -> dict[str, Any]:
         "figures": figures_document(review.figures),
         "previous": figures_document(review.previous) if review.previous else None,
         "average": figures_document(review.average) if review.average else None,
+        "averaged": review.averaged,
         "course": [
             {"period": _period(one, review.zone), "received": plain(figures.received)}
             | {"promises": plain(figures.promises)}

@@ -101,7 +101,11 @@ CAUTIONS = {
         "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
     ),
     "promise_before_rest": N_(
-        "The next working day is more than two days off. Promise a time before that: complaintlog promise ID WHEN"
+        "The next working day is more than two days off. Promise a time before that: complaintlog promise {id} WHEN"
+    ),
+    "another_before_rest": N_(
+        "The next working day is more than two days off, and what is promised comes later. Promise a time before that "
+        "too: complaintlog promise {id} WHEN --also"
     ),
     "manager_first": N_(
         "A manager decides on this solution first, so that it was agreed or carried out is not noted. Once approved: "
@@ -235,6 +239,8 @@ def _happened(what: str, changed: Changed) -> str:
         return HAPPENED["merged"]
     if what == "propose" and len(_solutions_touched(changed)) > 1:
         return N_("{number}: solution {place} proposed instead of solution {former}.")
+    if what == "edit" and _is_emptied(changed):
+        return N_("{number}: {news} removed.")
     if what == "verify" and changed.before and changed.before.corrective_actions == case.corrective_actions:
         return HAPPENED["improvement"]
     if what == "escalate" and changed.before and changed.before.severity == case.severity:
@@ -259,10 +265,23 @@ def _news(what: str, changed: Changed) -> str:
     between = label("pattern", "between")
     if what == "escalate":
         return between.join(label("triggers", one.code) for one in after.triggers[len(before.triggers) :])
+    return between.join(label("field", path) for path in _corrected(changed))
+
+
+def _is_emptied(changed: Changed) -> bool:
+    """Whether a correction only took away what was written."""
+    from complaintlog.rules.form import value_of
+
+    return not any(value_of(changed.after, path) for path in _corrected(changed))
+
+
+def _corrected(changed: Changed) -> list[str]:
+    """The fields of the form that hold something else now."""
     from complaintlog.rules.form import FORM, value_of
 
+    before, after = changed.before, changed.after
     paths = [field.path for field in FORM if field.settable]
-    return between.join(label("field", path) for path in paths if value_of(before, path) != value_of(after, path))
+    return [one for one in paths if before is None or value_of(before, one) != value_of(after, one)]
 
 
 def _attached(changed: Changed) -> list[str]:
@@ -279,7 +298,7 @@ def _attached(changed: Changed) -> list[str]:
 def _promised(changed: Changed) -> list[str]:
     """The time that was just promised, in full: it is what the customer was told."""
     made = [debt for debt in _new(changed) if debt.promised]
-    return [_("Promised f{id}: {time}.", id=debt.id, time=debt.due_at) for debt in made]
+    return [_("Promised f{id}: {time}.", id=one.id, time=_until(one, one.due_at)) for one in made if one.due_at]
 
 
 def _made(changed: Changed) -> list[str]:

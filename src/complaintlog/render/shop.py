@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from complaintlog.errors import N_
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.hours import ALL_DAY
 
+PARTS = 8  # regions that a line names
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS = 'complaintlog shop set hours.mon-fri "09:00-12:00 13:00-18:00"'
 
@@ -114,6 +116,20 @@ def begun_text() -> str:
         f'product = "{_("Kitchen")}"',
     ]
     return "".join(f"# {line}".rstrip() + "\n" for line in lines)
+
+
+def country_hint(ruled: Ruled) -> str:
+    """Of a country just named whose parts have days of their own: that only those they share are off so far."""
+    from complaintlog.calendars import parts
+
+    country = _country(ruled.rules.shop)
+    if country is None or country == _country(ruled.before.shop) or not (own := parts(country)):
+        return ""
+    named = label("pattern", "between").join([*own[:PARTS], *(["…"] if len(own) > PARTS else [])])
+    said = N_(
+        "{country} has only the holidays that all its parts share; name yours: complaintlog shop set country {parts}"
+    )
+    return _(said, country=country, parts=named) + "\n"
 
 
 def shop_cautions(rules: Rules) -> str:

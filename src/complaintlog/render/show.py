@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label, told_zone
 from complaintlog.render.attachments import attachment_table
-from complaintlog.render.clock import lateness, punctual, when
+from complaintlog.render.clock import lateness, left, punctual, when
 from complaintlog.render.field import between, shown_value
 from complaintlog.render.history import history_table
 from complaintlog.render.life import entries
@@ -118,7 +118,7 @@ class _View:
         if debt.is_open:
             return [f"f{debt.id}", kind, *self._how(debt), "  ".join(self._around(debt))]
         how = label("state", debt.state)
-        if debt.due_at and debt.done_at and debt.state in ("kept", "broken"):
+        if debt.due_at and debt.done_at and debt.state in ("kept", "broken") and debt.result != "close":
             how = _("{name} ({state})", name=how, state=f"{punctual(debt.due_at, debt.done_at)}{_trusted(debt)}")
         return [
             Cell(f"f{debt.id}", "dim"),
@@ -131,7 +131,7 @@ class _View:
     def _how(self, debt: FollowUp) -> list[Cell | str]:
         """Until when something is owed, and how late it is; of a clock that stands still, what it has left."""
         if debt.suspended_at:
-            return [_("stands still"), _left(debt)]
+            return [_("stands still"), left(debt)]
         if debt.due_at is None:
             return ["", ""]
         how = lateness(debt.due_at, now=self.now, zone=told_zone())
@@ -148,12 +148,6 @@ class _View:
             yield _("put off until {time}", time=self.at(debt.shown_from))
         if debt.escalated_to:
             yield _("when late, shown to {who}", who=debt.escalated_to)
-
-
-def _left(debt: FollowUp) -> str:
-    """How much time a clock that stands still has left, once the customer has answered."""
-    minutes = (debt.remaining_seconds or 0) // 60
-    return _("{left} left", left=_("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60))
 
 
 def _trusted(debt: FollowUp) -> str:

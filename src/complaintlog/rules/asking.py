@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from complaintlog.errors import N_, RefusedError, Term, UsageError, ValueRefusedError
 from complaintlog.rules import policy
 from complaintlog.rules.codes import DebtState, Kind, Unit
-from complaintlog.rules.complaint import Basis, Complaint
+from complaintlog.rules.complaint import Basis, Complaint, FollowUp
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, drop, open_of, owe, suspend
 from complaintlog.rules.people import someone
@@ -24,7 +24,7 @@ def ask(
     act: Act,
     *,
     department: str | None = None,
-    until: datetime | None = None,
+    until: policy.When | None = None,
     text: str | None = None,
 ) -> Complaint:
     """A department is asked: it owes its answer within its agreed hours, and the owner chases it. Asking again adds.
@@ -40,7 +40,7 @@ def ask(
     if agreed is None and act.shop.departments:
         known = [one.name for one in act.shop.departments]
         raise ValueRefusedError(N_("{name} is not one of the departments: {known}."), name=name, known=known)
-    when: policy.Due | datetime = until or policy.due(
+    when: policy.When = until or policy.due(
         "department",
         act.shop,
         case,
@@ -53,7 +53,7 @@ def ask(
     return settle(owe(case, act, Kind.DEPARTMENT, when, department=name, text=text, escalated_to=shown_to), act)
 
 
-def wait(case: Complaint, act: Act, *, until: datetime, text: str | None = None) -> Complaint:
+def wait(case: Complaint, act: Act, *, until: policy.When, text: str | None = None) -> Complaint:
     """We wait for the customer, never without a time to chase; policy clocks stop, promises go on."""
     require_open(case)
     if case.customer.anonymous:
@@ -64,7 +64,9 @@ def wait(case: Complaint, act: Act, *, until: datetime, text: str | None = None)
     return settle(replace(case, waiting_since=case.waiting_since or act.at), act)
 
 
-def deadline(case: Complaint, act: Act, *, until: datetime, to: str | None = None, ref: str | None = None) -> Complaint:
+def deadline(
+    case: Complaint, act: Act, *, until: policy.When, to: str | None = None, ref: str | None = None
+) -> Complaint:
     """An authority's date: it outlives closing and is paid by our word to the authority."""
     if case.stage not in ("merged", "void"):
         _require_ahead(until, act)
@@ -72,10 +74,13 @@ def deadline(case: Complaint, act: Act, *, until: datetime, to: str | None = Non
         require_open(case)
     words = "  ".join(part for part in (to, ref) if part)
     facts = Basis("deadline", "transfer", act.at)
-    return settle(owe(case, act, Kind.STATUTORY, policy.Due(until, facts), text=words or None), act)
+    if isinstance(until, policy.Due):
+        facts = replace(until.basis, rule=facts.rule, anchor=facts.anchor)
+    due = policy.Due(policy.instant_of(until), facts)
+    return settle(owe(case, act, Kind.STATUTORY, due, text=words or None), act)
 
 
-def follow(case: Complaint, act: Act, *, until: datetime, text: str, assignee: str | None = None) -> Complaint:
+def follow(case: Complaint, act: Act, *, until: policy.When, text: str, assignee: str | None = None) -> Complaint:
     """Something to come back to at a time."""
     require_open(case)
     _require_ahead(until, act)
@@ -90,7 +95,7 @@ def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason
         raise RefusedError(
             N_("f{follow_up} is not owed any more ({state})."), follow_up=debt.id, state=Term("state", debt.state)
         )
-    if debt.promised or debt.kind in NEVER_SNOOZED:
+    if not may_be_put_off(debt):
         raise RefusedError(
             N_("f{follow_up} ({kind}) cannot be put off: somebody was told a time."),
             follow_up=debt.id,
@@ -105,9 +110,14 @@ def snooze(case: Complaint, act: Act, *, follow_up: int, until: datetime, reason
     return replace(case, follow_ups=later)
 
 
-def _require_ahead(until: datetime | None, act: Act) -> None:
-    if until is not None and until <= act.at:
-        raise ValueRefusedError(N_("{due} is past; name a time to come."), due=until)
+def may_be_put_off(debt: FollowUp) -> bool:
+    """Whether the row may be shown later: not where somebody was told a time."""
+    return not debt.promised and debt.kind not in NEVER_SNOOZED
+
+
+def _require_ahead(until: policy.When | None, act: Act) -> None:
+    if until is not None and policy.instant_of(until) <= act.at:
+        raise ValueRefusedError(N_("{due} is past; name a time to come."), due=policy.instant_of(until))
 
 
 def _end_of_next_day(act: Act) -> datetime:

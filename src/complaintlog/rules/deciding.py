@@ -53,7 +53,7 @@ def paid(
     granted = solution.approved_amount if solution.approved_amount is not None else solution.amount
     if granted is None:
         raise RefusedError(N_("The solution of {number} costs nothing; there is nothing to pay."), number=case.called)
-    solution = _in_one_currency(case, solution, currency)
+    currency = _one_currency(case, solution, currency)
     left = granted - sum((one.amount for one in solution.payments), Decimal(0))
     if amount <= 0 or amount > left:
         raise ValueRefusedError(
@@ -63,7 +63,7 @@ def paid(
             granted=granted,
             number=case.called,
         )
-    payment = Payment(amount, solution.currency, act.at, act.by, reference)
+    payment = Payment(amount, currency, act.at, act.by, reference)
     solution = replace(solution, payments=(*solution.payments, payment))
     case = with_solution(case, solution)
     if amount == left and solution.carried_out_at is None:
@@ -71,13 +71,17 @@ def paid(
     return settle(case, act)
 
 
-def _in_one_currency(case: Complaint, solution: Solution, named: str | None) -> Solution:
-    """A solution is paid in one currency: its own, or where none was said the one its first payment names."""
-    if named is None or named == solution.currency:
-        return solution
+def _one_currency(case: Complaint, solution: Solution, named: str | None) -> str | None:
+    """A solution is paid in one currency: its own, or where none was said the one its first payment names.
+
+    What was agreed stays as it was written.
+    """
     if solution.currency is None and not solution.payments:
-        return replace(solution, currency=named)
-    if solution.currency is None:
+        return named
+    known = solution.currency or solution.payments[0].currency
+    if named is None or named == known:
+        return known
+    if known is None:
         raise ValueRefusedError(
             N_("{number} was paid without a currency so far; leave {currency} out."),
             number=case.called,
@@ -86,7 +90,7 @@ def _in_one_currency(case: Complaint, solution: Solution, named: str | None) -> 
     raise ValueRefusedError(
         N_("The solution of {number} is in {expected}, not {currency}."),
         number=case.called,
-        expected=solution.currency,
+        expected=known,
         currency=named,
     )
 

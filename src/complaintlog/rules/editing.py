@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from complaintlog.rules.codes import Stage
 from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.form import BY_PATH, NEVER_EMPTY
-from complaintlog.rules.joining import as_known, joined
+from complaintlog.rules.joining import added, as_named, without
 from complaintlog.rules.owed import Act
 from complaintlog.rules.register import rerouted
 from complaintlog.rules.settle import settle
@@ -31,25 +31,29 @@ def edit(
     fields: Mapping[str, Any],
     cleared: Iterable[str] = (),
     joins: bool = False,
+    leave: Sequence[str] = (),
 ) -> Complaint:
     """The form with these values, and nothing where a path of ``cleared`` was filled.
 
     ``joins``: the people named complain together with those who are there already; else they are all of them.
+    ``leave``: who of them does not complain any more, or never did.
 
     A customer who can be reached now is owed our word from now on; so is one who came another way than was noted.
     """
     require_editable(case)
     empty = _empty(cleared)
-    if not (customer or fields or empty):
+    if not (customer or fields or empty or leave):
         raise UsageError(N_("Say what is to be changed: --phone 13800000000, --product …, or --from FILE."))
     customer = {**_of("customer", empty), **customer}
     fields = {**_of("", empty), **fields}
     received = fields.get("received_at", case.received_at)
     if received > act.recorded_at:
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
+    if leave:
+        case = replace(case, others=without(case, leave))
     if "others" in fields:
-        together = joined if joins else as_known
-        fields = {**fields, "others": together(case.others, fields["others"])}
+        together = added if joins else as_named
+        fields = {**fields, "others": together(case, fields["others"])}
     corrected = replace(case, customer=replace(case.customer, **customer), **fields)
     if corrected.channel != case.channel and not case.is_over:
         corrected = rerouted(corrected, act)

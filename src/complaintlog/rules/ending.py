@@ -51,6 +51,8 @@ def close(
     An open promise refuses it, unless the customer ``releases`` us or we say that it ``breaks``.
     """
     require_open(case)
+    if breaks and releases:
+        raise UsageError(N_("Broken or let off? Say --break or --release, not both."))
     outcome = outcome or (Outcome(case.outcome) if case.outcome else None) or _solved(case)
     if outcome is None:
         raise UsageError(N_("Say how {number} ended: --outcome withdrawn, --outcome explained …"), number=case.called)

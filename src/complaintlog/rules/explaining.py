@@ -28,6 +28,11 @@ class Why(NamedTuple):
     calendar_changed: bool = False
 
     @property
+    def is_named(self) -> bool:
+        """Whether somebody named it as so many working days, with the clock time as it was said."""
+        return self.basis.preset is None
+
+    @property
     def is_in_days(self) -> bool:
         """Whether working days were counted, and not the hours in them."""
         return self.basis.unit == Unit.WORKING_DAYS and self.basis.left_seconds is None
@@ -38,7 +43,7 @@ def why(basis: Basis | None, due_at: datetime, *, kind: str, zone: str, shop: Sh
     if basis is None or basis.limit is None or basis.unit is None:
         return None
     since = basis.resumed_at or basis.anchor_at
-    calendar = shop.official if kind == Kind.STATUTORY else shop.calendar
+    calendar = shop.official if _is_official(basis, kind) else shop.calendar
     changed = _is_changed(basis, due_at, kind=kind, zone=zone, shop=shop)
     if basis.calendar is None or basis.unit not in WORKING or calendar is None:
         return Why(basis, due_at, since, (), due_at - since, basis.provisional, changed)
@@ -48,12 +53,19 @@ def why(basis: Basis | None, due_at: datetime, *, kind: str, zone: str, shop: Sh
 
 
 def _is_changed(basis: Basis, due_at: datetime, *, kind: str, zone: str, shop: Shop) -> bool:
-    """Whether the limit gives another time over the calendar of now. Of a law's limit the day is what counts."""
+    """Whether the limit gives another time over the calendar of now. Of a law's limit, and of what somebody
+    named, the day is what counts.
+    """
     if basis.unit not in WORKING or basis.left_seconds is not None or basis.limit is None:
         return False
-    limit, official = Limit(basis.limit, Unit(basis.unit)), kind == Kind.STATUTORY
+    limit, official = Limit(basis.limit, Unit(basis.unit)), _is_official(basis, kind)
     now = counted(
         basis.rule, limit, anchor=basis.anchor, anchor_at=basis.anchor_at, zone=zone, shop=shop, official=official
     ).at
     days = [at.astimezone(ZoneInfo(zone)).date() for at in (now, due_at)]
-    return days[0] != days[1] if official else now != due_at
+    return days[0] != days[1] if official or basis.preset is None else now != due_at
+
+
+def _is_official(basis: Basis, kind: str) -> bool:
+    """Whether the working days of the country were counted: by a preset, not by whoever named an authority's date."""
+    return kind == Kind.STATUTORY and basis.preset is not None

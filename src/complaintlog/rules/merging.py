@@ -16,7 +16,7 @@ from complaintlog.rules.complaint import Complaint, FollowUp, StepDone
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.form import FORM, value_of
 from complaintlog.rules.joining import joined
-from complaintlog.rules.owed import Act, drop, lanes_anew, open_of
+from complaintlog.rules.owed import Act, drop, lanes_anew, open_of, suspend
 from complaintlog.rules.raising import taken_over
 from complaintlog.rules.settle import is_done, settle
 from complaintlog.rules.statutory import is_set_by_hand
@@ -68,6 +68,8 @@ def absorb(case: Complaint, act: Act, *, other: Complaint) -> Complaint:
         waiting_since=min(filter(None, (case.waiting_since, other.waiting_since)), default=None),
     )
     merged = _without_twins(taken_over(lanes_anew(merged), act), act, other)
+    if open_of(merged, Kind.AWAITING):
+        merged = suspend(merged, act)
     return settle(_as_early(merged, act, other), act)
 
 

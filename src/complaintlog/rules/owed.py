@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from complaintlog.rules.clocks import started, stopped
 from complaintlog.rules.codes import SAFETY, Channel, DebtState, Direction, Kind, Party, Severity, Unit
 from complaintlog.rules.complaint import Complaint, Contact, FollowUp
-from complaintlog.rules.policy import Due, Limit, Shop, counted
+from complaintlog.rules.policy import Due, Limit, Shop, When, counted
 
 TRY_WINDOW = timedelta(hours=1)  # a try this shortly before the promised time counts as one
 TRY_AGAIN = Limit(1, Unit.WORKING_DAYS)  # until the next try must follow
@@ -32,7 +32,7 @@ class Act(NamedTuple):
     shop: Shop
 
 
-def owe(case: Complaint, act: Act, kind: Kind, due: Due | datetime, **more: Any) -> Complaint:
+def owe(case: Complaint, act: Act, kind: Kind, due: When, **more: Any) -> Complaint:
     """``case`` with one more debt. Its id is provisional (negative) until the book gives it one."""
     at, basis = (due.at, due.basis) if isinstance(due, Due) else (due, None)
     facts: dict[str, Any] = {"assignee": act.shop.acting_for(case.owner), "basis": basis, "zone": act.shop.zone} | more

@@ -223,6 +223,26 @@ class Due(NamedTuple):
     basis: Basis
 
 
+When = datetime | Due
+"""A time that somebody named: an instant (UTC), with the facts behind it where working days were counted."""
+NAMED = "named"  # the rule of such a time; no policy moves it
+
+
+def instant_of(when: When) -> datetime:
+    """The instant (UTC) alone."""
+    return when.at if isinstance(when, Due) else when
+
+
+def by_hand(at: datetime, days: int, anchor_at: datetime, shop: Shop) -> Due:
+    """A time named as so many working days after ``anchor_at``."""
+    from complaintlog.rules.complaint import Basis
+
+    calendar = shop.calendar
+    unsure = calendar is not None and _is_provisional(anchor_at, at, calendar)
+    name = calendar.name if calendar else None
+    return Due(at, Basis(NAMED, "recorded", anchor_at, days, Unit.WORKING_DAYS, name, None, unsure))
+
+
 def due(
     rule: str,
     shop: Shop,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from complaintlog.errors import RefusedError
 from complaintlog.rules.codes import Kind
 from complaintlog.rules.complaint import Complaint, FollowUp
-from complaintlog.rules.owed import Act, open_of
+from complaintlog.rules.owed import Act, open_of, open_promises
 from complaintlog.rules.policy import Shop
 
 FAR = 2  # days: where the next working day is further off, the update is too late for somebody who waits
@@ -33,7 +33,7 @@ def cautions(
     if promises:
         found += _crowded(act.shop, nearby)
     if _waits_over_a_rest(before, after, act):
-        found.append("promise_before_rest")
+        found.append("another_before_rest" if open_promises(after) else "promise_before_rest")
     return tuple(dict.fromkeys(found))
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from complaintlog.errors import N_, UsageError
 from complaintlog.rules.codes import Channel, DebtState, Kind, RatingStage, Severity, Trigger
 from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.owed import Act, drop, open_of, owe
-from complaintlog.rules.policy import due
+from complaintlog.rules.policy import When, due
 from complaintlog.rules.raising import trigger
 from complaintlog.rules.settle import SPOKEN, has_hearer, last_word, rating_due, settle
 from complaintlog.rules.talk import promised
@@ -23,7 +22,7 @@ def register(
     act: Act,
     *,
     triggers: Sequence[Trigger] = (),
-    until: datetime | None = None,
+    until: When | None = None,
     deed: str | None = None,
     why: str | None = None,
 ) -> Complaint:

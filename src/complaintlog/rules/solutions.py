@@ -45,7 +45,8 @@ def agreed_solution(case: Complaint, *, chosen: int | None = None) -> Solution:
     solution = next((one for one in found if one.carried_out_at is None), found[-1] if found else None)
     if solution is None:
         raise RefusedError(
-            N_("No solution of {number} is agreed yet; add --agreed once the customer agrees."), number=case.called
+            N_("No solution of {number} is agreed yet; once the customer agrees: complaintlog solve {number} --agreed"),
+            number=case.called,
         )
     return solution
 

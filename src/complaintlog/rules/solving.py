@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
@@ -14,7 +13,7 @@ from complaintlog.rules.complaint import Complaint, Finding, Solution
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.last import require_heard
 from complaintlog.rules.owed import Act, drop, heard_from, open_of, owe, paid_by_answering, paid_by_speaking, pay
-from complaintlog.rules.policy import due
+from complaintlog.rules.policy import When, due, instant_of
 from complaintlog.rules.raising import trigger
 from complaintlog.rules.settle import has_hearer, is_done, settle
 from complaintlog.rules.solutions import (
@@ -74,7 +73,7 @@ def solve(
     *,
     agreed: bool = False,
     refused: bool = False,
-    carry_out_by: datetime | None = None,
+    carry_out_by: When | None = None,
     carried_out: bool = False,
     told: bool = False,
     outcome: Outcome | None = None,
@@ -173,12 +172,10 @@ def _refused(case: Complaint, act: Act, chosen: int | None) -> Complaint:
     return trigger(_spoken(with_solution(case, solution), act), act, Trigger.REFUSED)
 
 
-def _agree(
-    case: Complaint, act: Act, chosen: int | None, *, carry_out_by: datetime | None, carried_out: bool
-) -> Complaint:
+def _agree(case: Complaint, act: Act, chosen: int | None, *, carry_out_by: When | None, carried_out: bool) -> Complaint:
     """One is chosen: what was offered beside it needs no decision any more."""
-    if carry_out_by is not None and carry_out_by <= act.at:
-        raise ValueRefusedError(N_("{due} is past; name a time to come."), due=carry_out_by)
+    if carry_out_by is not None and instant_of(carry_out_by) <= act.at:
+        raise ValueRefusedError(N_("{due} is past; name a time to come."), due=instant_of(carry_out_by))
     case = with_solution(case, replace(_offered(case, chosen), answer=Answer.AGREED, answered_at=act.at))
     case = drop(_spoken(case, act), act, open_of(case, Kind.APPROVAL), DebtState.CANCELLED, result="solve")
     if carried_out:

@@ -29,7 +29,8 @@ class Decision(NamedTuple):
     """Something to decide: ``what`` (a code), how many cases it concerns, the one to begin with, and since when.
 
     ``key``: the department, product, problem or cause; ``group`` says which. ``total``: of something that recurs, how
-    often in all periods. ``action``: the id of a corrective action.
+    often in all periods. ``action``: the id of a corrective action; ``debt``: what a
+    department owes.
     """
 
     what: str
@@ -42,6 +43,7 @@ class Decision(NamedTuple):
     group: str | None = None
     total: int | None = None
     action: int | None = None
+    debt: int | None = None
 
 
 class Corrective(NamedTuple):
@@ -106,7 +108,9 @@ class Watch:
                 self._mended.add(place)
 
     def standing(self, corrective: Iterable[Corrective], *, names: bool = False) -> Standing:
-        """What there is to know now; ``corrective`` are the actions still open. Customers by name only if ``names``."""
+        """What there is to know now; ``corrective`` are the actions still open. Customers by name only if ``names``,
+        and never those who asked not to be named.
+        """
         actions = list(corrective)
         late = [one for one in actions if one.due_on is not None and one.due_on < self._today]
         return Standing(
@@ -135,19 +139,22 @@ class Watch:
         elif debt.promised and late:
             self._note("promise", case, debt.due_at)
         elif debt.kind == Kind.DEPARTMENT and late:
-            self._note("department", case, debt.due_at, debt.department)
+            self._note("department", case, debt.due_at, debt.department, debt.id)
         elif debt.assignee is None and late:
             self._note("unassigned", case, debt.due_at)
 
-    def _note(self, what: str, case: Complaint, since: datetime, key: str | None = None) -> None:
+    def _note(
+        self, what: str, case: Complaint, since: datetime, key: str | None = None, debt: int | None = None
+    ) -> None:
         """One case more of a kind; the one that waits longest is named."""
         known = self._found.get((what, key or ""))
+        named = None if case.confidential else case.customer.name
         cases = known.cases + 1 if known else 1
         if known and known.since is not None and known.since <= since:
             self._found[(what, key or "")] = known._replace(cases=cases)
         else:
             self._found[(what, key or "")] = Decision(
-                what, cases, case.id, case.called, case.customer.name, since, key=key
+                what, cases, case.id, case.called, named, since, key=key, debt=debt
             )
 
     def _decisions(self, late: list[Corrective]) -> tuple[Decision, ...]:

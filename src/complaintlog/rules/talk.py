@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from complaintlog.errors import N_, NotFoundError, RefusedError, Term, UsageError, ValueRefusedError
 from complaintlog.rules import policy
@@ -24,6 +23,7 @@ from complaintlog.rules.owed import (
     paid_by_answering,
     pay,
 )
+from complaintlog.rules.policy import When, instant_of
 from complaintlog.rules.reaching import tried_enough
 from complaintlog.rules.settle import settle
 from complaintlog.rules.statutory import is_set_by_hand
@@ -48,7 +48,7 @@ def promise(
     case: Complaint,
     act: Act,
     *,
-    until: datetime,
+    until: When,
     deed: str | None = None,
     why: str | None = None,
     also: bool = False,
@@ -61,7 +61,7 @@ def promised(
     case: Complaint,
     act: Act,
     *,
-    until: datetime,
+    until: When,
     deed: str | None = None,
     why: str | None = None,
     also: bool = False,
@@ -70,17 +70,18 @@ def promised(
     require_open(case)
     if case.customer.anonymous:
         raise RefusedError(N_("The customer is anonymous: there is nobody to promise to."))
-    if until <= act.at < act.recorded_at:
+    at = instant_of(until)
+    if at <= act.at < act.recorded_at:
         raise ValueRefusedError(
             N_("{due} is before {at}, from which it is counted; write the day out, like {example}."),
-            due=until,
+            due=at,
             at=act.at,
             example="2026-11-22 18:30",
         )
-    if until <= act.at:
-        raise ValueRefusedError(N_("{due} is past; promise a time to come, like {example}."), due=until, example="+2h")
+    if at <= act.at:
+        raise ValueRefusedError(N_("{due} is past; promise a time to come, like {example}."), due=at, example="+2h")
     kind = Kind.CARRY_OUT if deed else Kind.REPLY
-    same = [debt for debt in open_of(case, kind) if debt.due_at == until and debt.text == deed]
+    same = [debt for debt in open_of(case, kind) if debt.due_at == at and debt.text == deed]
     if same:
         return case
     _require_none_open(case, kind, also=also)
@@ -98,7 +99,7 @@ def contact(
     party: Party = Party.CUSTOMER,
     pays: int | None = None,
     pays_nothing: bool = False,
-    until: datetime | None = None,
+    until: When | None = None,
     no_promise: bool = False,
     reason: str | None = None,
     releases: bool = False,

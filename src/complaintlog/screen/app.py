@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from complaintlog.errors import N_, ComplaintlogError
 from complaintlog.lang import _, say
-from complaintlog.rules.codes import SAFETY, Step
+from complaintlog.rules.codes import Step
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
 from complaintlog.screen.form import Form
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
     from textual.timer import Timer
+    from textual.worker import Worker
 
     from complaintlog.desk.calling import Calling, Match
     from complaintlog.desk.drafts import Waiting
     from complaintlog.desk.sitting import Changed
+    from complaintlog.rules.complaint import Complaint
     from complaintlog.screen.call import Work
 
 KEYS = (  # at the bottom: the key, what it does, the action
@@ -76,10 +78,13 @@ class CallScreen(App["Changed | Waiting"]):
     ) -> None:
         super().__init__()
         self.told_first = told
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
         self.waiting = waiting
         self.refused: ComplaintlogError | None = None
         self.work = work
         self.calling = calling
+        self.was_cut_off = False
+        self._saving: Worker[None] | None = None
         self._sought = ""
         self._side = side
         self._jumping = False
@@ -89,6 +94,12 @@ class CallScreen(App["Changed | Waiting"]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme_for(os.environ)
+
+    def drop_colors(self) -> None:
+        """None at all: Textual would leave greys."""
+        from textual.filter import NoColor
+
+        self._filters[:] = [NoColor()]
 
     @property
     def cursor_position(self) -> Offset:
@@ -270,10 +281,11 @@ class CallScreen(App["Changed | Waiting"]):
         """What had better not be said."""
         from complaintlog.screen.words import check, words_note
 
-        is_safety = any(one in SAFETY for one in self.work.draft.taken.get("triggers", ()))
-        note = words_note(await self.ask(check, words, is_safety) or ())
+        found = await self.ask(check, words, self.work.draft) or ()
         for form in self.form_screen.query(Form):
-            form.note(path, note)
+            if path in form.fields:
+                wide = form.fields[path].content_region.width
+                form.note(path, words_note(found, width=max(12, wide)))
 
     # -- keys ------------------------------------------------------------
 
@@ -419,10 +431,20 @@ class CallScreen(App["Changed | Waiting"]):
     def _cut_off(self, answer: str | None) -> None:
         if answer != "save":
             return
-        if not self.work.draft.fields.get("description"):
-            said = _("(The call was cut off before anything was said.)")
-            self.form_screen.query_one("#asked", Form).fields["description"].value = said
+        fields = self.work.draft.fields
+        if not fields.get("description"):
+            self._write("description", _("(The call was cut off before anything was said.)"))
+        self.was_cut_off = True
+        self._write("tags", ", ".join(dict.fromkeys((*fields.get("tags", ()), _("call cut off")))))
         self.action_save()
+
+    def _write(self, path: str, text: str) -> None:
+        """Written by the program: into the field where it is on a page, else straight into the draft."""
+        for form in self.form_screen.query(Form):
+            if path in form.fields:
+                form.fields[path].value = text
+                return
+        self.work.put(path, text)
 
     def _missing(self) -> list[str]:
         held = self.work.held()
@@ -430,8 +452,9 @@ class CallScreen(App["Changed | Waiting"]):
         return [item.name for item in first if not held.get(item.path) and item.path not in ("received_at", "triggers")]
 
     def action_save(self) -> None:
-        """Into the book; the number to read out."""
-        self.run_worker(self._save(), exclusive=True, group="save")
+        """Into the book; the number to read out. A key that bounces saves once."""
+        if self._saving is None or self._saving.is_finished:
+            self._saving = self.run_worker(self._save(), group="save")
 
     async def _save(self) -> None:
         await self._gather()
@@ -442,9 +465,38 @@ class CallScreen(App["Changed | Waiting"]):
         except ComplaintlogError as refused:
             self.refused = refused
             self.tip(say(refused), wrong=True)
-            self._go_to(refused)
+            if not await self._ask_whether_to_lay_on():
+                self._go_to(refused)
             return
         self._saved(changed)
+
+    async def _ask_whether_to_lay_on(self) -> bool:
+        """Where it was refused because somebody was faster: what they did, and whether ours goes on top of it."""
+        found = await self.ask(self.work.meanwhile)
+        if found is None:
+            return False
+        from complaintlog.screen.asking import Question
+        from complaintlog.screen.meanwhile import meanwhile_text
+
+        answers = {
+            "lay_on": _("put my corrections on top of it, and save"),
+            "keep": _("leave, and keep the draft"),
+            "back": _("go on"),
+        }
+        asked = meanwhile_text(found, self.work.draft.fields, self.work.clock())
+        self.push_screen(Question(asked, answers), lambda answer: self._laid(answer, found.case))
+        return True
+
+    def _laid(self, answer: str | None, case: Complaint) -> None:
+        if answer != "lay_on":
+            self._left(answer)
+            return
+        self.work.lay_on(case)
+        self.tip("")
+        held = self.work.held()
+        for form in self.form_screen.query(Form):
+            form.fill(held)
+        self.action_save()
 
     async def _gather(self) -> None:
         """What was typed to the last key, though it may still be on its way."""
@@ -459,10 +511,13 @@ class CallScreen(App["Changed | Waiting"]):
 
     def _saved(self, changed: Changed) -> None:
         from complaintlog.screen.asking import Page
-        from complaintlog.screen.saved import saved_page
+        from complaintlog.screen.saved import cut_off_page, saved_page
 
         missing = self._missing() if self.work.what == "new" else []
-        page = saved_page(self.work.what, changed, self.work.clock(), missing, width=self.size.width)
+        if self.was_cut_off:
+            page = cut_off_page(changed, self.work.clock(), missing)
+        else:
+            page = saved_page(self.work.what, changed, self.work.clock(), missing, width=self.size.width)
         self.push_screen(Page(page), lambda _answer: self.exit(changed))
 
     def _go_to(self, refused: ComplaintlogError) -> None:

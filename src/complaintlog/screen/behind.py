@@ -13,14 +13,36 @@ if TYPE_CHECKING:
     from complaintlog.desk.calling import Calling
 
 PAUSE = 0.005  # seconds
-LATER = (
+LATER = (  # in pieces so small that no key waits long for one
+    "complaintlog.values",
+    "complaintlog.desk.filling",
+    "complaintlog.rules.reaching",
+    "complaintlog.rules.ending",
+    "complaintlog.rules.people",
+    "complaintlog.rules.raising",
+    "complaintlog.rules.last",
+    "complaintlog.rules.solutions",
+    "complaintlog.rules.joining",
+    "complaintlog.rules.solving",
+    "complaintlog.rules.talk",
+    "complaintlog.rules.register",
     "complaintlog.desk.call",
     "complaintlog.render.said",
     "complaintlog.screen.asking",
     "complaintlog.screen.keys",
     "complaintlog.screen.promise",
     "complaintlog.screen.saved",
+    "complaintlog.store.faults",
+    "complaintlog.store.mapping",
+    "complaintlog.store.loading",
+    "complaintlog.store.search",
+    "complaintlog.store.changes",
+    "complaintlog.store.counters",
+    "complaintlog.store.journal",
     "complaintlog.store.writer",
+    "sqlite3",
+    "complaintlog.store.database",
+    "complaintlog.store.file",
     "complaintlog.times.when",
 )
 

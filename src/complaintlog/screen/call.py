@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -16,10 +17,12 @@ from complaintlog.screen.items import OF_STEPS, SOLVED, TIMES, Item, asked, ever
 
 if TYPE_CHECKING:
     from complaintlog.desk.drafts import Keeping
+    from complaintlog.desk.editing import Meanwhile
     from complaintlog.desk.sitting import Changed, Sitting
     from complaintlog.errors import StoreError
     from complaintlog.rules.complaint import Complaint
 
+_BETWEEN = re.compile(r"[,，、;；\n]")
 Clock = Callable[[], datetime]
 
 
@@ -82,6 +85,12 @@ class Work(Protocol):
     def save(self, seconds: int) -> Changed:
         """Into the book, ``seconds`` after the call began. Raises what the desk raises."""
 
+    def meanwhile(self) -> Meanwhile | None:
+        """What others did on it since it was opened, if anything. Raises what the desk raises."""
+
+    def lay_on(self, case: Complaint) -> None:
+        """From now on what is written here is to change the case as it is now."""
+
 
 class Registering:
     """A new complaint."""
@@ -141,10 +150,12 @@ class Registering:
         """What is empty is not there."""
         if path == "solved":
             for name in SOLVED:
-                self._put(self.draft.taken, name, name in value)
-        else:
-            self._put(self.draft.taken if path in OF_STEPS else self.draft.fields, path, value)
+                self._take(name, name in value)
+        elif path in OF_STEPS:
+            self._take(path, value)
             self._typed[path] = value if path in TIMES else ""
+        else:
+            self._put(self.draft.fields, path, one_by_one(path, value))
 
     def choose(self, customer_id: int | None) -> None:
         """Whom the book knows."""
@@ -152,7 +163,8 @@ class Registering:
 
     def confirm(self, said: str) -> None:
         """Listen is done."""
-        self.draft.taken.update(listened=said, confirmed=True)
+        self._take("listened", said)
+        self._take("confirmed", True)
 
     def understood(self, path: str, typed: str) -> datetime:
         """Kept as the instant it means at the moment of typing: what was read back to the customer."""
@@ -181,6 +193,13 @@ class Registering:
         self.forget()
         return changed
 
+    def meanwhile(self) -> Meanwhile | None:
+        """A complaint that is in no book yet, nobody changes."""
+        return None
+
+    def lay_on(self, case: Complaint) -> None:
+        """There is nothing to lay it on."""
+
     @property
     def is_untouched(self) -> bool:
         """Whether nobody wrote anything yet."""
@@ -207,9 +226,18 @@ class Registering:
         except ValueError:
             return typed
 
+    def _take(self, name: str, value: Any) -> None:
+        """A step, with the moment it was taken first."""
+        taken = self.draft.taken
+        self._put(taken, name, value)
+        moments = {one: at for one, at in taken.get("at", {}).items() if one in taken}
+        if name in taken:
+            moments.setdefault(name, self.clock().isoformat())
+        self._put(taken, "at", moments)
+
     @staticmethod
     def _put(where: dict[str, Any], path: str, value: Any) -> None:
-        if value in (None, "", [], False):
+        if not value:
             where.pop(path, None)
         else:
             where[path] = value
@@ -259,6 +287,7 @@ class Correcting(Registering):
 
     def put(self, path: str, value: Any) -> None:
         """What is as it was is no correction."""
+        value = one_by_one(path, value)
         if value == self._seen.get(path, [] if isinstance(value, list) else ""):
             self.draft.fields.pop(path, None)
         else:
@@ -276,10 +305,32 @@ class Correcting(Registering):
         self.forget()
         return changed
 
+    def meanwhile(self) -> Meanwhile | None:
+        """What others did since the form was opened."""
+        from complaintlog.desk.editing import meanwhile
+
+        return meanwhile(self.desk, self.case)
+
+    def lay_on(self, case: Complaint) -> None:
+        """The corrections stay; all else is as it stands now."""
+        corrections = dict(self.draft.fields)
+        self.desk, self.case, self._seen = self.desk._replace(if_version=None), case, written(case)
+        for path, value in corrections.items():
+            self.put(path, value)
+
     @property
     def is_untouched(self) -> bool:
         """Whether nothing is corrected yet."""
         return not self.draft.fields
+
+
+def one_by_one(path: str, value: Any) -> Any:
+    """Of several words or people in one line each by itself; anything else as it is."""
+    from complaintlog.rules.form import BY_PATH
+
+    if not isinstance(value, str) or path not in BY_PATH or BY_PATH[path].kind not in ("words", "people"):
+        return value
+    return [one for part in _BETWEEN.split(value) if (one := part.strip())]
 
 
 def written(case: Complaint) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.message import Message
-from textual.widgets import Static
 
 from complaintlog.lang import _
 from complaintlog.lang.lines import wrapped
 from complaintlog.render.caller import match_text, story_lines
+from complaintlog.screen.block import Block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ PATHS = ("customer.name", "customer.phone")
 WHOLE = 7  # digits; fewer that somebody was found by are a part of their number
 
 
-class Caller(Static):
+class Caller(Block):
     """On top of the side: the list one chooses from with the arrows and Enter, or the story."""
 
     class Chosen(Message):
@@ -35,11 +35,12 @@ class Caller(Static):
             self.match = match
 
     def __init__(self, work: Work) -> None:
-        super().__init__(id="caller", markup=False)
+        super().__init__(id="caller")
         self.work = work
         self.matches: Sequence[Match] = ()
         self.place: int | None = None
         self.story: Story | None = None
+        self._wide = 0
         self._filled_in = ""
 
     def phone_of(self, match: Match, typed: str, *, sought: str) -> str:
@@ -86,12 +87,13 @@ class Caller(Static):
             self.post_message(self.Chosen(self.matches[where.y - 1]))
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
-        self._show()
+        """Break the lines anew, where they are broader or narrower now."""
+        if self._wide != self.content_region.width:
+            self._show()
 
     def _show(self) -> None:
-        self.display = bool(self.matches or self.story)
-        self.update(self._list() if self.matches else self._story() if self.story else "")
+        self._wide = self.content_region.width
+        self.say(self._list() if self.matches else self._story() if self.story else "")
 
     def _list(self) -> Text:
         shown = Text(_("Is it one of these? Down and Enter") + "\n", style="dim", no_wrap=True, overflow="ellipsis")

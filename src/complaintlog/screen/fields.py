@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from rich.style import Style
 from rich.text import Text
@@ -17,6 +17,7 @@ from complaintlog.lang.lines import display_width
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Region
 
 KEYS = "1234567890-=qwertyuiopasdfghjklzxcvbnm"  # as they lie on the keyboard; an input method lets digits through
 
@@ -45,9 +46,9 @@ class Writing(TextArea, inherit_css=False):
     ]
 
     def __init__(self, path: str, text: str = "", *, one_line: bool = True, hint: str = "") -> None:
+        self.one_line = one_line
         super().__init__(text, compact=True, soft_wrap=not one_line, highlight_cursor_line=False, placeholder=hint)
         self.path = path
-        self.one_line = one_line
         self.cursor_blink = False
         self.add_class("line" if one_line else "text", path.replace(".", "-"))
 
@@ -61,6 +62,10 @@ class Writing(TextArea, inherit_css=False):
         """Write it there, as a step that undo takes back."""
         self.replace(str(value or ""), (0, 0), self.document.end)
         self.move_cursor(self.document.end)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """A line stays one high whatever is typed: a letter of it never lays out the whole screen anew."""
+        return super().refresh(*regions, repaint=repaint, layout=layout and not self.one_line, recompose=recompose)
 
     @property
     def _draw_cursor(self) -> bool:

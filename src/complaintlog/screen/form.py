@@ -57,6 +57,14 @@ class Form(VerticalScroll, can_focus=False):
                 yield note.beside
                 yield note
 
+    def fill(self, held: Mapping[str, Any]) -> None:
+        """What the fields hold now; what they hold already is not written again."""
+        for item in self.items:
+            field = self.fields[item.path]
+            now = _codes(held.get(item.path)) if isinstance(field, Choice) else _text(held.get(item.path))
+            if field.value not in (now, "".join(now)):
+                field.value = now
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The name of the field one is in stands out."""
         self._mark(event.widget, here=True)

@@ -69,6 +69,9 @@ Writing:focus { background: $surface; border: none; }
 Writing.line { height: 1; background: $surface; }
 Writing.text { height: auto; min-height: 1; max-height: 12; background: $surface; }
 Writing.description { min-height: 3; }
+.-low Writing.text { min-height: 1; max-height: 2; }
+.-low Writing.text:focus { max-height: 8; }
+.-low Writing.description:focus { min-height: 3; }
 Question { align: center middle; background: $background 60%; }
 Question > Vertical { width: auto; max-width: 90%; height: auto; padding: 1 3; background: $panel; }
 Question Static { width: auto; height: auto; }

@@ -27,7 +27,7 @@ def can_open(streams: Iterable[TextIO | None], environ: Mapping[str, str]) -> bo
     return there and environ.get("TERM", "") not in NO_SCREEN
 
 
-def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False) -> Changed | None:
+def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False, color: bool = True) -> Changed | None:
     """A call on the screen, until it is saved or left. ``resume``: the one that was left unfinished last."""
     from complaintlog.desk import drafts
     from complaintlog.desk.sitting import Changed
@@ -39,7 +39,8 @@ def take_call(desk: Sitting, clock: Clock, draft: Draft, *, resume: bool = False
             work = Registering(desk, clock, taken[0].draft, taken[1], taken[0].began)
         else:
             work = Registering(desk, clock, draft, drafts.begin(desk), clock())
-        left = open_screen(work, desk, next(iter(unfinished(desk)), None), before=taken[0] if taken else None)
+        before = taken[0] if taken else None
+        left = open_screen(work, desk, next(iter(unfinished(desk)), None), before=before, color=color)
         if left is None or isinstance(left, Changed):
             return left
         taken = drafts.take_up(desk, left.name)
@@ -62,7 +63,7 @@ def unfinished(desk: Sitting) -> list[Waiting]:
     return [one for one in drafts.waiting(desk) if one.number is None]
 
 
-def correct(desk: Sitting, clock: Clock, reference: str) -> Changed | None:
+def correct(desk: Sitting, clock: Clock, reference: str, *, color: bool = True) -> Changed | None:
     """The form of a complaint on the screen; what was left unfinished there before is taken up again."""
     from complaintlog.desk import drafts
     from complaintlog.desk.draft import Draft
@@ -76,12 +77,12 @@ def correct(desk: Sitting, clock: Clock, reference: str) -> Changed | None:
     draft, keeping = (taken[0].draft, taken[1]) if taken else (Draft({}, {}), None)
     keeping = keeping or drafts.begin(desk, number=case.number, version=case.version)
     work = Correcting(desk, clock, case, keeping, draft)
-    left = open_screen(work, desk, before=taken[0] if taken else None)
+    left = open_screen(work, desk, before=taken[0] if taken else None, color=color)
     return left if isinstance(left, Changed) else None
 
 
 def open_screen(
-    work: Work, desk: Sitting, waiting: Waiting | None = None, *, before: Waiting | None = None
+    work: Work, desk: Sitting, waiting: Waiting | None = None, *, before: Waiting | None = None, color: bool = True
 ) -> Changed | Waiting | None:
     """Show the screen until it is left: the change that was saved, the call to take up instead, or None.
 
@@ -104,6 +105,8 @@ def open_screen(
         side = partial(Side, work, guide, crisis_for, managers(desk))
         told = taken_up_text(before, desk.user) if before else ""
         screen = CallScreen(work, calling, side, waiting, told=told)
+        if not color:
+            screen.drop_colors()
         left = screen.run()
     if screen.broken is not None:
         raise screen.broken

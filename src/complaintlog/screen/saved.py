@@ -31,18 +31,29 @@ DIGITS = {  # five lines high, of blocks that every terminal has
 
 def saved_page(what: str, changed: Changed, now: datetime, missing: Sequence[str], *, width: int) -> Text:
     """What there is to say once it is in the book."""
-    from complaintlog.render.said import hints, said
-
     page = Text()
     page.append(_("Read out this number:") + "\n\n" if what == "new" else "")
     if what == "new":
         page.append_text(big(changed.after.called, width=width))
         page.append("\n\n")
-    page.append(said(what, [changed], now) + "\n", "bold")
+    return page.append_text(_kept(what, changed, now, missing))
+
+
+def cut_off_page(changed: Changed, now: datetime, missing: Sequence[str]) -> Text:
+    """Nobody is there to hear a number: whom to ring back, and what to ask for then."""
+    phone = changed.after.customer.phone
+    first = _("Ring back now: {phone}", phone=phone) if phone else _("No phone is noted: who rings again goes on here.")
+    return Text(first + "\n\n", style="bold").append_text(_kept("new", changed, now, missing))
+
+
+def _kept(what: str, changed: Changed, now: datetime, missing: Sequence[str]) -> Text:
+    """What is in the book now, what is missing, what is owed next."""
+    from complaintlog.render.said import hints, said
+
+    page = Text(said(what, [changed], now) + "\n", style="bold")
     if missing:
-        page.append(_("Still missing: {fields}", fields=list(missing)) + "\n")
-    page.append(hints(what, [changed], now))
-    return page
+        page.append(_("Still missing: {fields}", fields=list(missing)) + "\n", "not bold")
+    return page.append(hints(what, [changed], now), "not bold")
 
 
 def big(number: str, *, width: int) -> Text:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from complaintlog.lang import _, label
 from complaintlog.lang.guide import filled
 from complaintlog.lang.lines import wrapped
 from complaintlog.render.restating import restatement
 from complaintlog.rules.codes import Step
+from complaintlog.screen.block import Block
 from complaintlog.screen.caller import Caller
 from complaintlog.screen.fields import Writing
 from complaintlog.screen.form import Form
@@ -56,8 +56,8 @@ class Side(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Who is calling, the letters, the words."""
         yield Caller(self.work)
-        yield Static(id="last", markup=False)
-        yield Static(id="words", markup=False)
+        yield Block("last")
+        yield Block("words")
 
     def on_mount(self) -> None:
         """Show where we are."""
@@ -69,11 +69,10 @@ class Side(VerticalScroll, can_focus=False):
         width = max(20, self.scrollable_content_region.width or 30)
         topic = self._topic(sheet or self.step.value)
         shown = self._letters(), Text("\n").join(self._lines(topic, bool(sheet), width))
-        if shown == self._shown:
-            return
+        for place, text, before in zip(("#last", "#words"), shown, self._shown or (None, None), strict=True):
+            if text != before:
+                self.query_one(place, Block).say(text)
         self._shown = shown
-        for place, text in zip(("#last", "#words"), shown, strict=True):
-            self.query_one(place, Static).update(text)
 
     def show_soon(self) -> None:
         """Once the hands rest: a key is never kept waiting for it."""
@@ -95,7 +94,7 @@ class Side(VerticalScroll, can_focus=False):
         """The fields of this step, and no others."""
         for step, form in self.forms.items():
             form.display = step is self.step
-        if self.step not in self.forms and self.step is not Step.LISTEN:
+        if self.step not in self.forms and self.step is not Step.LISTEN and self.work.what == "new":
             form = Form(of_step(self.step), self.work.held(), keys="")
             self.forms[self.step] = form
             await self.mount(form, after="#last")

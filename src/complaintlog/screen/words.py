@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from complaintlog.lang import _
+from complaintlog.lang.lines import wrapped
 
 if TYPE_CHECKING:
+    from complaintlog.desk.draft import Draft
     from complaintlog.rules.words import Heard, Sayings
 
 SHOWN = 2  # more would be a lecture
@@ -19,24 +20,27 @@ SHOWN = 2  # more would be a lecture
 
 @cache
 def _lists() -> tuple[Sayings, ...]:
-    from complaintlog.lang.words import sayings
-    from complaintlog.settings import words_directory
+    from complaintlog.desk.words import sayings
 
-    return sayings(words_directory(os.environ))
-
-
-def check(words: str, is_safety: bool) -> tuple[Heard, ...]:
-    """What in ``words`` had better not be said. Raises ValueRefusedError for a broken file of the user's own."""
-    from complaintlog.rules.words import heard
-
-    return heard(words, _lists(), safety=is_safety)
+    return sayings()
 
 
-def words_note(found: Sequence[Heard]) -> Text | str:
-    """Each with its reason, and something better."""
+def check(words: str, draft: Draft) -> tuple[Heard, ...]:
+    """What in ``words`` had better not be said in this call. Raises ValueRefusedError for a file with a slip."""
+    from complaintlog.desk.words import heard_in_call
+
+    triggers = tuple(draft.taken.get("triggers", ()))
+    return heard_in_call(words, triggers, draft.fields.get("finding.validity"), _lists())
+
+
+def words_note(found: Sequence[Heard], *, width: int) -> Text | str:
+    """Each with its reason, and something better, in lines of ``width`` columns that no comma begins."""
     shown = Text()
     for one in found[:SHOWN]:
-        shown.append("\n" if shown else "")
-        shown.append(f"! {one.said}", "bold")
-        shown.append(f" {one.reason}\n  " + _("Better: {better}", better=one.better))
+        said = f"! {one.said}"
+        lines = wrapped(f"{said} {one.reason}", width)
+        better = ["  " + line for line in wrapped(_("Better: {better}", better=one.better), width - 2)]
+        told = Text("\n".join((*lines, *better)))
+        told.stylize("bold", 0, len(said))
+        shown.append("\n" if shown else "").append_text(told)
     return shown or ""

@@ -31,6 +31,7 @@ __all__ = ["Book", "Checked", "Entry", "Erased", "Fact", "Journaled", "Undone", 
 _LONGEST_ID = 15
 _PAUSE = 0.02  # seconds in which whoever waits to write comes to it
 _AT_ONCE = 200
+_ANY_CONFIDENTIAL = "SELECT 1 FROM complaints WHERE confidential LIMIT 1"
 
 
 @contextmanager
@@ -44,8 +45,7 @@ def reading(location: Location) -> Iterator[Book]:
         database.begin(write=False)
         yield Book(database)
     finally:
-        database.rollback()
-        database.close()
+        database.leave()
 
 
 @contextmanager
@@ -68,8 +68,7 @@ def writing(location: Location, *, zone: str | None, keep: bool = True) -> Itera
             book.finish()
             database.commit()
     finally:
-        database.rollback()
-        database.close()
+        database.leave()
 
 
 class Book:
@@ -142,6 +141,18 @@ class Book:
         from complaintlog.store import rows
 
         return rows.rows(self._database, what, fields, asked=asked)
+
+    def people(self, *, confidential: bool = False) -> Iterator[tuple[str, str]]:
+        """Who and what the book names in its fields, as it streams: the kind (``rules/calling.py``) and the value.
+
+        ``confidential``: only what belongs to cases whose customers asked not to be named.
+        """
+        if self._database is None or (confidential and not self._fetch(_ANY_CONFIDENTIAL)):
+            return
+        for rows in self._database.stream(
+            *questions.prepared("people", {"confidential": confidential or None}), many=_AT_ONCE
+        ):
+            yield from ((str(kind), str(value)) for kind, value in rows)
 
     def customer(self, customer_id: int) -> Customer:
         """The customer with this id. Raises NotFoundError."""

@@ -6,7 +6,7 @@ Cells are those of :mod:`complaintlog.store.mapping`. A database error leaves he
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
@@ -24,6 +24,9 @@ class Database(ABC):
     engine: str
     name: str
     errors: tuple[type[Exception], ...]
+
+    def __init__(self) -> None:
+        self._streams: list[Generator[list[tuple[Any, ...]], None, None]] = []
 
     def fetch(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
         """All rows, as tuples of cells."""
@@ -43,7 +46,19 @@ class Database(ABC):
             raise self.worded(fault) from fault
 
     def stream(self, sql: str, values: Values | None = None, *, many: int) -> Iterator[list[tuple[Any, ...]]]:
-        """All rows as :meth:`fetch` gives them, so ``many`` at a time."""
+        """All rows as :meth:`fetch` gives them, so ``many`` at a time; none once the book is left."""
+        streamed = self._streamed(sql, values, many)
+        self._streams.append(streamed)
+        return streamed
+
+    def leave(self) -> None:
+        """Forget what was not kept, and close; what still streams ends first, whoever holds on to it."""
+        for streamed in self._streams:
+            streamed.close()
+        self.rollback()
+        self.close()
+
+    def _streamed(self, sql: str, values: Values | None, many: int) -> Generator[list[tuple[Any, ...]], None, None]:
         try:
             with closing(self._cursor(sql, values)) as cursor:
                 while rows := cursor.fetchmany(many):

@@ -6,7 +6,7 @@ from complaintlog.errors import N_, ComplaintlogError, StoreError, ValueRefusedE
 
 LOCKED = N_("Someone else is writing in the book {book}; try again in a moment.")
 FULL = N_("The disk is full, nothing was written; free some space and run the command again.")
-READ_ONLY = N_("The book {book} cannot be written to; ask for write access or name another book with --db.")
+READ_ONLY = N_("The book {book} can only be read here; ask for write access or name another book with --db.")
 DAMAGED = N_("The book {book} is damaged; keep the file as it is and restore the last backup.")
 NOT_A_BOOK = N_("{book} is not a complaint book; name another file with --db.")
 FOREIGN = N_("{book} belongs to another program and was left untouched; name another book with --db.")
@@ -16,6 +16,9 @@ DIRECTORY = N_("{book} is a directory; name a file in it with --db.")
 PERMISSION = N_("You may not open {book}; ask its owner for access or name another book with --db.")
 MISSING = N_("There is no book {book}; check the name given with --db.")
 UNFINISHED = N_("The book {book} is still empty; the next command that writes completes it.")
+EMPTIED = N_(
+    "The book {book} is empty, but there are copies of it; go back to the last: complaintlog db restore {copy}"
+)
 LEFT_OPEN = N_(
     "The book {book} was not closed properly and lies where nothing can be written; copy it and its -wal file."
 )

@@ -45,7 +45,9 @@ class FileDatabase(Database):
     errors = (sqlite3.Error, OverflowError, UnicodeError)
 
     def __init__(self, path: str, mode: str) -> None:
+        super().__init__()
         self.name = path
+        self._to_write = mode == "mode=rw"
         self.is_unmade = False  # laid out in the transaction that is open, and not kept yet
         self.meant: _Identity | None = None  # the file in which a book is to be made; it may be taken away meanwhile
         try:
@@ -189,6 +191,8 @@ class FileDatabase(Database):
         name = "_".join(getattr(fault, "sqlite_errorname", "").split("_")[:2])
         if isinstance(fault, UnicodeDecodeError) or str(fault).startswith(_TORN) or _is_column_lost(str(fault)):
             return faults.refused(faults.DAMAGED, self.name)
+        if name == "SQLITE_CANTOPEN" and self._to_write and os.access(self.name, os.R_OK):
+            return faults.refused(faults.READ_ONLY, self.name)  # its log cannot be made beside it
         if name in _WORDS:
             return faults.refused(_WORDS[name], self.name)
         if isinstance(fault, sqlite3.OperationalError) and name != "SQLITE_ERROR":
@@ -249,6 +253,7 @@ def open_for_writing(location: Location, *, zone: str | None) -> FileDatabase | 
         return None
     if not path:
         raise faults.refused(faults.HOMELESS, path)
+    _require_not_emptied(path)
     while True:
         book = _opened(path) if _whole_size(path) else _made(path, zone or "UTC")
         if book is not None:
@@ -312,12 +317,24 @@ def _uri(path: str) -> str:
 
 def _is_begun(location: Location) -> bool:
     """Whether there is a book. Raises StoreError where one was named, or lies something else."""
+    _require_not_emptied(location.target)
     size = _whole_size(location.target)
     if location.named and size == 0:
         size = _awaited_size(location.target)
     if location.named and not size:
         raise faults.refused(faults.MISSING if size is None else faults.UNFINISHED, location.target)
     return bool(size)
+
+
+def _require_not_emptied(path: str) -> None:
+    """Refuse an empty file beside which lie copies: what was in it is not to be begun anew under the same numbers."""
+    if _whole_size(path) != 0:
+        return
+    from complaintlog.store.backup import kept
+
+    copies = kept(path)
+    if copies and _awaited_size(path) == 0:
+        raise faults.refused(faults.EMPTIED, path, copy=max(copies, key=os.path.getmtime))
 
 
 def _size(path: str) -> int | None:

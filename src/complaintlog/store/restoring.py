@@ -22,6 +22,8 @@ BROKEN = N_("{file} is damaged itself; take another copy.")
 ITSELF = N_("{file} is the book itself; name the copy to go back to.")
 GONE_ON = N_("The book was written in meanwhile; run the command again.")
 
+_ERASURES = "SELECT complaint_id FROM journal WHERE number > :number AND what IN ('customer_erase', 'anonymize')"
+_CUSTOMERS = "SELECT id, customer_id FROM complaints WHERE customer_id IS NOT NULL"
 _ENTRY = "SELECT at, who FROM journal WHERE number = :number"
 
 
@@ -30,6 +32,7 @@ class Plan(NamedTuple):
 
     ``lost``: entries of the present book that the copy lacks, the last ``lost_at`` (UTC) by ``lost_by``; None when the
     present book cannot be read. ``other``: the two do not share their history. ``head``: of the present book.
+    ``erased``: the customers, by id, who were erased from it since and whom the copy would bring back.
     """
 
     present: str
@@ -40,6 +43,7 @@ class Plan(NamedTuple):
     lost_by: str = ""
     other: bool = False
     head: str = START
+    erased: tuple[int, ...] = ()
 
 
 class Restored(NamedTuple):
@@ -138,7 +142,8 @@ def _compared(path: str, part: str) -> Plan:
     except StoreError:
         return plan._replace(present="damaged", lost=None)
     try:
-        return _lost(present, plan, chain)
+        plan = _lost(present, plan, chain)
+        return plan if plan.other or not plan.lost else plan._replace(erased=_brought_back(present, part, plan))
     finally:
         present.close()
 
@@ -175,6 +180,15 @@ def _beyond(present: FileDatabase, plan: Plan, chain: str) -> Plan:
     last = present.fetch(_ENTRY, {"number": number}) if lost > 0 else []
     at, who = (_instant(last[0][0]), last[0][1]) if last else (None, "")
     return plan._replace(present="whole", lost=max(lost, 0), lost_at=at, lost_by=who, other=other, head=head)
+
+
+def _brought_back(present: FileDatabase, part: str, plan: Plan) -> tuple[int, ...]:
+    """The customers in the copy of whose complaints the present book has erased the words since."""
+    cases = {row[0] for row in present.fetch(_ERASURES, {"number": plan.entries})}
+    if not cases:
+        return ()
+    with at_rest(part) as copy:
+        return tuple(sorted({owner for case, owner in copy.fetch(_CUSTOMERS) if case in cases}))
 
 
 def _instant(cell: str) -> datetime:

@@ -64,8 +64,9 @@ class ServerDatabase(Database):
     errors = (Error, UnicodeEncodeError)
 
     def __init__(self, target: str) -> None:
+        super().__init__()
         self.name = without_password(target)
-        self._streams = 0
+        self._cursors = 0
         try:
             self._connection = psycopg.connect(
                 target, autocommit=True, connect_timeout=PATIENCE_SECONDS, client_encoding="utf8"
@@ -137,8 +138,8 @@ class ServerDatabase(Database):
 
     def _cursor(self, sql: str, values: Values | None) -> Any:
         """A cursor on the server, which ends with the transaction."""
-        self._streams += 1
-        cursor = self._connection.cursor(f"stream_{self._streams}")
+        self._cursors += 1
+        cursor = self._connection.cursor(f"stream_{self._cursors}")
         return cursor.execute(_translated(sql).encode(), values)
 
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:

@@ -76,17 +76,28 @@ def _own_entries(database: Database, target: Journaled, complaint_id: int, first
     since = [kept.opened() for kept in journal.entries(database, where, case=complaint_id, first=first)]
     own = [one for one in since if one.command == target.command and one.what != UNDO]
     undone = {number for one in since for number in one.undone}
+    touched = [change for one in own for change in one.changes or ()]
+    no_note = _born("complaints", touched) or any(change.table == "notes" for change in touched)
     for later in reversed(since):
-        if later not in own and later.what != UNDO and later.number not in undone:
+        apart = later in own or later.what == UNDO or later.number in undone
+        if not apart and (no_note or not _is_mere_note(later)):
             raise _refused(target.what, later)
     if any(one.changes is None for one in own):
         raise RefusedError(N_("What was done last cannot be taken back; its record was erased."))
     return own
 
 
+def _is_mere_note(later: Journaled) -> bool:
+    """Whether it only wrote a note beside what stood there, which nothing else rests on."""
+    return later.changes is not None and all(
+        change.table == "notes" or (change.table == "complaints" and _IGNORED.issuperset(change.after or ()))
+        for change in later.changes
+    )
+
+
 def _refused(what: str, later: Journaled) -> RefusedError:
     return RefusedError(
-        N_("{what} cannot be taken back: {who} did {later} on it at {at}."),
+        N_("This cannot be taken back ({what}): {who} {later} since ({at})."),
         what=Term("verb", what),
         who=later.who,
         later=Term("verb", later.what),
@@ -96,7 +107,9 @@ def _refused(what: str, later: Journaled) -> RefusedError:
 
 def _leaned_on(what: str, number: str) -> RefusedError:
     return RefusedError(
-        N_("{what} cannot be taken back: complaint {number} builds on it."), what=Term("verb", what), number=number
+        N_("This cannot be taken back ({what}): complaint {number} builds on it."),
+        what=Term("verb", what),
+        number=number,
     )
 
 
@@ -148,7 +161,7 @@ def _changed_since(database: Database, what: str, change: Change) -> RefusedErro
             if any((one.table, one.key) == (change.table, change.key) for one in later.changes or ()):
                 return _refused(what, later)
     return RefusedError(
-        N_("{what} cannot be taken back: what it wrote was changed since by another program."),
+        N_("This cannot be taken back ({what}): what it wrote was changed since by another program."),
         what=Term("verb", what),
     )
 

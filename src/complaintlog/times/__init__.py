@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from complaintlog.times.days import BEGINNING, END, Period, day, due_by, period
 from complaintlog.times.tokens import with_tokens
-from complaintlog.times.when import clock_time, duration, instant
+from complaintlog.times.when import clock_time, duration, instant, working_days
 from complaintlog.times.zones import end_of_day, local, local_zone_name, rfc3339, start_of_day, twin, wall, zone_of
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "twin",
     "wall",
     "with_tokens",
+    "working_days",
     "zone_of",
 ]

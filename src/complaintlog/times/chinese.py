@@ -136,6 +136,10 @@ def _working_days_away(match: Match, asked: Asked, clock: time) -> datetime:
     return landing.working_day(asked, clock, away)
 
 
+def _number(match: Match) -> int:
+    return number(match["number"])
+
+
 def _next_working_day(match: Match, asked: Asked, clock: time) -> datetime:
     return landing.working_day(asked, clock, 1 if match["way"] == "下" else -1)
 
@@ -157,7 +161,7 @@ def _hours(match: Match) -> float:
 WHOLES: tuple[Whole, ...] = (
     Whole(
         "一个半小时后",
-        r"(?=再?过.*[^前]$|[^再过].*[后前]$)(?:再?过)?"
+        r"(?=(?:再?过|\+).*[^前]$|[^再过+].*[后前]$)(?:再?过|\+)?"
         rf"(?:(?P<hours>半|[0-9]{{1,2}}\.[0-9]|{NUMBER_ZH})(?:个(?P<half>半)?)?(?:小时|钟头|h)(?P<and_half>半)?零?)?"
         rf"(?:(?P<minutes>{NUMBER_ZH})分钟?|(?P<quarters>[一1二2两三3])刻钟)?(?:(?:之|以)?(?P<way>后|前))?",
         _from_now,
@@ -183,6 +187,6 @@ DAYS = (
         _day_of_month,
     ),
     Day("3天后", rf"(?:再?过)?(?P<number>{NUMBER_ZH})(?P<unit>天|周|个?星期|个?礼拜|个月){_AFTER}", _days_away),
-    Day("3个工作日后", rf"(?P<number>{NUMBER_ZH})个?工作日{_AFTER}", _working_days_away),
-    Day("下个工作日", r"(?P<way>[下上])一?个工作日", _next_working_day),
+    Day("3个工作日后", rf"(?P<number>{NUMBER_ZH})个?工作日{_AFTER}", _working_days_away, _number),
+    Day("下个工作日", r"(?P<way>[下上])一?个工作日", _next_working_day, lambda _match: 1),
 )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.errors import N_, UsageError, ValueRefusedError
-from complaintlog.times.when import day_alone, instant
+from complaintlog.times.when import day_alone, instant, told_by
 from complaintlog.times.zones import local, start_of_day
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def due_by(text: str, *, now: datetime, zone: str, calendar: Calendar | None = N
     """
     found = _day(text, local(now, zone).date()) or day_alone(text, now=now, zone=zone, calendar=calendar)
     if found is None:
-        return instant(text, now=now, zone=zone, calendar=calendar)
+        return told_by(text, now=now, zone=zone, calendar=calendar)
     last = start_of_day(found + timedelta(days=1), zone) - timedelta(seconds=1)
     if calendar is None:
         return last

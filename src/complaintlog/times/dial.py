@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
@@ -36,11 +37,11 @@ def shown(clock: Clock, part: Part | None, land: Land, asked: Asked) -> datetime
     looked at. Raises ValueError for a clock time that does not exist.
     """
     if clock.half or part:
-        return land(time(_hour(clock, part, asked), clock.minute))
+        return land(time(_hour(clock, part, land, asked), clock.minute))
     if not clock.twelve or not 1 <= clock.hour <= _NOON:
         return land(time(clock.hour, clock.minute))
     both = _two_readings(land, time(clock.hour, clock.minute))
-    fitting = [moment for moment in both if (moment <= asked.now if asked.past else moment > asked.now)]
+    fitting = _fitting(both, asked)
     return fitting[0] if len(fitting) == 1 else _either(asked, *both)
 
 
@@ -49,17 +50,26 @@ def either(asked: Asked, first: datetime, second: datetime) -> ValueRefusedError
     return ValueRefusedError(
         N_('"{text}" can be {first} or {second}; type one of them.'),
         text=asked.shown,
-        first=f"{local(first, asked.zone):%Y-%m-%d %H:%M}",
-        second=f"{local(second, asked.zone):%Y-%m-%d %H:%M}",
+        first=_written(first, asked),
+        second=_written(second, asked),
     )
+
+
+def _written(moment: datetime, asked: Asked) -> str:
+    return f"{local(moment, asked.zone):%Y-%m-%d %H:%M}"
+
+
+def _fitting(moments: Iterable[datetime], asked: Asked) -> list[datetime]:
+    """Those on the side of now that is looked at."""
+    return [moment for moment in moments if (moment <= asked.now if asked.past else moment > asked.now)]
 
 
 def _either(asked: Asked, first: datetime, second: datetime) -> datetime:
     raise either(asked, first, second)
 
 
-def _hour(clock: Clock, part: Part | None, asked: Asked) -> int:
-    """The hour on the clock of 24 hours; refused where the part of the day has no such hour."""
+def _hour(clock: Clock, part: Part | None, land: Land, asked: Asked) -> int:
+    """The hour on the clock of 24 hours; refused where the part of the day has no such hour, with what can be meant."""
     hour = clock.hour
     if clock.half:
         if not 1 <= hour <= _NOON:
@@ -69,11 +79,23 @@ def _hour(clock: Clock, part: Part | None, asked: Asked) -> int:
     for candidate in candidates:
         if part is None or part.first <= candidate <= part.last:
             return candidate
+    both = _both_ends(land, time(hour, clock.minute), part) if part and 1 <= hour <= _NOON else ()
+    fitting = _fitting(both, asked)
+    if len(fitting) > 1:
+        raise either(asked, *fitting)
     raise ValueRefusedError(
         N_('"{text}": that part of the day has no such hour; type it on the clock of 24 hours, like {form}.'),
         text=asked.shown,
-        form=asked.form,
+        form=_written(fitting[0], asked) if fitting else asked.form,
     )
+
+
+def _both_ends(land: Land, clock: time, part: Part) -> tuple[datetime, datetime]:
+    """Morning and afternoon; of twelve at night the beginning and the end of that day."""
+    if clock.hour != _NOON:
+        return _two_readings(land, clock)
+    midnight = land(clock.replace(hour=0))
+    return midnight, midnight + timedelta(hours=_NOON if part.first < _NOON else 2 * _NOON)
 
 
 def _two_readings(land: Land, clock: time) -> tuple[datetime, datetime]:

@@ -184,6 +184,10 @@ def _working_days_away(match: Match, asked: Asked, clock: time) -> datetime:
     return landing.working_day(asked, clock, number(match["number"]) * (-1 if back else 1))
 
 
+def _number(match: Match) -> int:
+    return number(match["number"])
+
+
 def _next_working_day(match: Match, asked: Asked, clock: time) -> datetime:
     return landing.working_day(asked, clock, 1 if match["way"] == "next" else -1)
 
@@ -231,7 +235,8 @@ _TODAY = Day(
 
 WHOLES: tuple[Whole, ...] = (
     Whole("+1d2h30m", rf"\+{LENGTHS}", _later, counted=True),
-    Whole("+3wd", r"\+(?P<number>[0-9]{1,4})wd", _working_days_later, counted=True),
+    Whole("+3wd", r"\+(?P<number>[0-9]{1,4})wd", _working_days_later, counted=True, works=_number),
+    Whole("+1.5h", rf"\+(?!{LENGTHS}$){_AMOUNT}", _elapsed, counted=True),
     Whole("in half an hour", rf"in {_AMOUNT}", _elapsed, counted=True),
     Whole("2 hours ago", rf"{_AMOUNT} (?P<ago>from now|ago)", _elapsed, counted=True),
 )
@@ -253,8 +258,13 @@ DAYS = (
     Day("11/30", MONTH_AND_DAY, landing.month_and_day),
     Day("in 3 days", rf"in {_SPAN}", _days_away),
     Day("3 days from now", rf"{_SPAN} (?P<ago>from now|ago)", _days_away),
-    Day("in 3 working days", rf"in (?P<number>{NUMBER_EN}) {_WORKING}", _working_days_away),
-    Day("3 business days from now", rf"(?P<number>{NUMBER_EN}) {_WORKING} (?P<ago>from now|ago)", _working_days_away),
-    Day("next working day", rf"(?:the )?(?P<way>next|last) {_WORKING[:-2]}", _next_working_day),
-    Day("+3wd", PLUS_DAYS, _plus),
+    Day("in 3 working days", rf"in (?P<number>{NUMBER_EN}) {_WORKING}", _working_days_away, _number),
+    Day(
+        "3 business days from now",
+        rf"(?P<number>{NUMBER_EN}) {_WORKING} (?P<ago>from now|ago)",
+        _working_days_away,
+        _number,
+    ),
+    Day("next working day", rf"(?:the )?(?P<way>next|last) {_WORKING[:-2]}", _next_working_day, lambda _match: 1),
+    Day("+3wd", PLUS_DAYS, _plus, lambda match: _number(match) if match["unit"] == "wd" else 0),
 )

@@ -38,7 +38,12 @@ def read(plain: str, asked: Asked) -> Reading | None:
 
 
 def read_day(plain: str, asked: Asked) -> date | None:
-    """The day a text names with no word about the time; None when it is none, ValueError when that does not exist."""
+    """The day a text names with no word about the time; None when it is none, ValueError when that does not exist.
+
+    What is a time by itself is no day alone: ``+3d`` keeps the clock time of now.
+    """
+    if next(wholes(plain), None):
+        return None
     for phrase in phrases(plain):
         if phrase.day and not phrase.clock and not phrase.part:
             row, match = phrase.day

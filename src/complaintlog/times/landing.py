@@ -61,9 +61,10 @@ def iso(match: Match, asked: Asked, clock: time) -> datetime:
 
 
 def month_and_day(match: Match, asked: Asked, clock: time) -> datetime:
-    """``11/30`` or ``30/11``, where only one of the two numbers can be the month."""
-    month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
-    return dated(asked, clock, int(month), int(day), int(match["year"]) if match["year"] else None)
+    """``11/30`` or ``30/11``, ``30-11-2026`` or ``30.11.2026``, where only one of the two numbers can be the month."""
+    month, day = match["m1"] or match["m2"] or match["m3"], match["d1"] or match["d2"] or match["d3"]
+    year = match["year"] or match["year3"]
+    return dated(asked, clock, int(month), int(day), int(year) if year else None)
 
 
 def day_of_month(asked: Asked, clock: time, day: int, months: int | None) -> datetime:

@@ -12,20 +12,22 @@ from complaintlog.times.wording import Match
 
 
 class Whole(NamedTuple):
-    """A way to type a time in one piece. ``counted``: from now, so that it has the seconds of now."""
+    """A way to type a time in one piece. ``counted``: from now. ``works``: how many working days it counts, if any."""
 
     example: str
     pattern: str
     meaning: Callable[[Match, Asked], datetime]
     counted: bool = False
+    works: Callable[[Match], int] | None = None
 
 
 class Day(NamedTuple):
-    """A way to name a day; a clock time stands beside it."""
+    """A way to name a day; a clock time stands beside it. ``works``: as of :class:`Whole`."""
 
     example: str
     pattern: str
     land: Callable[[Match, Asked, time], datetime]
+    works: Callable[[Match], int] | None = None
 
 
 class Phrase(NamedTuple):

@@ -24,6 +24,8 @@ _VAGUE = N_('"{text}" does not say at what time; type a clock time too, like {fo
 _NO_PROMISE = N_('"{text}" is not a time to promise; name a clock time, like {form}.')
 _ORDER = N_('"{text}" does not show which number is the day; type year-month-day, like {form}.')
 _NO_LENGTH = N_('"{text}" is not a length of time; type it like 3d, 2h, 30m or 1w.')
+_LENGTH = N_('"{text}" is a length of time; counted from now it is {form}.')
+_ABOUT = N_('"{text}" is only about a time; if it is to hold, type {form}.')
 _PAST = N_('"{text}" is {moment}, which is past; type a time to come, like {form}.')
 
 
@@ -54,8 +56,23 @@ def clock_time(text: str, *, now: datetime, zone: str, calendar: Calendar | None
 
     What is counted from now (``+2h``) is the clock time one would say: its minute, without the seconds of now.
     """
-    found = _reading(_asked(text, now, zone, False, calendar), _NO_PROMISE)
-    return found.moment.replace(second=0) if found.counted else found.moment
+    return _told(_reading(_asked(text, now, zone, False, calendar), _NO_PROMISE))
+
+
+def told_by(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> datetime:
+    """As :func:`instant`, for what is owed by then: the minute one would say, as :func:`clock_time` has it."""
+    return _told(_reading(_asked(text, now, zone, False, calendar), _VAGUE))
+
+
+def working_days(text: str) -> int:
+    """How many working days from now a WHEN counts: 3 of ``+3wd 10:00``, 1 of 下个工作日; 0 where it counts none."""
+    from complaintlog.times import grammar, latest, wording
+
+    plain = wording.plain(text)
+    named = latest.moment(plain) or plain
+    counting = [(row.works, match) for row, match in grammar.wholes(named)]
+    counting += [(phrase.day[0].works, phrase.day[1]) for phrase in grammar.phrases(named) if phrase.day]
+    return next((works(match) for works, match in counting if works), 0)
 
 
 def day_alone(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> date | None:
@@ -74,11 +91,28 @@ def duration(text: str) -> timedelta:
     from complaintlog.rules.text import excerpt
     from complaintlog.times import wording
 
-    short = wording.compiled(_LENGTH_ZH).sub(_in_letters, wording.plain(text))
-    match = wording.compiled(wording.LENGTHS).fullmatch(short)
+    match = wording.compiled(wording.LENGTHS).fullmatch(_in_short(wording.plain(text)))
     if match is None:
         raise ValueRefusedError(_NO_LENGTH, text=excerpt(text))
     return wording.length(match)
+
+
+def _from_now(plain: str) -> str | None:
+    """A length of time as one that begins now; None for anything else."""
+    from complaintlog.times import wording
+
+    short = _in_short(plain)
+    return f"+{short}" if wording.compiled(wording.LENGTHS).fullmatch(short) else None
+
+
+def _in_short(plain: str) -> str:
+    from complaintlog.times import wording
+
+    return wording.compiled(_LENGTH_ZH).sub(_in_letters, plain)
+
+
+def _told(found: Reading) -> datetime:
+    return found.moment.replace(second=0) if found.counted else found.moment
 
 
 def _in_letters(match: Match) -> str:
@@ -117,7 +151,7 @@ def _asked(text: str, now: datetime, zone: str, past: bool, calendar: Calendar |
 
 def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
     from complaintlog.times import latest
-    from complaintlog.times.advice import in_any_order, made_precise
+    from complaintlog.times.advice import exactly, in_any_order, made_precise
 
     try:
         form = made_precise(plain, asked) or made_precise(latest.moment(plain) or plain, asked)
@@ -125,4 +159,8 @@ def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
         return ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form)
     if form:
         return ValueRefusedError(vague, text=asked.shown, form=form)
+    if form := exactly(plain, asked):
+        return ValueRefusedError(_ABOUT, text=asked.shown, form=form)
+    if form := _from_now(plain):
+        return ValueRefusedError(_LENGTH, text=asked.shown, form=form)
     return ValueRefusedError(_ORDER if in_any_order(plain) else _UNCLEAR, text=asked.shown, form=asked.form)

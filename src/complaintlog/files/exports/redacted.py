@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import label
-from complaintlog.rules.redaction import Redactor
+from complaintlog.rules.redaction import KEPT, Pseudonyms, Redactor
 from complaintlog.rules.sheets import case_rows, debt_rows, stretch_of
 
 if TYPE_CHECKING:
+    from complaintlog.desk.due import Owed
     from complaintlog.desk.taking_out import Gathered
     from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.form import Field
@@ -19,30 +21,36 @@ if TYPE_CHECKING:
 _STRETCH = 500  # complaints
 _ROWS = {"complaints": case_rows, "follow-ups": debt_rows}
 _WORDS = frozenset({"reason", "changes"})  # of the journal: what may name somebody
+_TEXTS = frozenset({"text", "long", "words", "list"})  # kinds of fields in which somebody may be named
+_OF_THEIRS = frozenset({"customer", "others", "on_behalf_of", "order_no", "external_ref", "recording_ref"})
 
 
 class Veiled:
     """What was gathered as others may see it: confidential cases under pseudonyms, all of them for ``everybody``.
 
-    With ``nobody`` it is as it is. The same pseudonym stands for the same person on all its sheets.
+    Who asked not to be named is not named in the texts of other cases either. With ``nobody`` it is as it is. The same
+    pseudonym stands for the same person on all its sheets.
     """
 
     def __init__(self, found: Gathered, *, everybody: bool, nobody: bool = False, internal: bool = False) -> None:
         self._found, self._everybody, self._nobody = found, everybody, nobody
         self._internal = internal or not everybody
-        self._redactor = Redactor(lambda kind, number: label("redacted", kind).format(number=number))
-        self._has_learned = not everybody
+        self._pseudonyms = Pseudonyms(lambda kind, number: label("redacted", kind).format(number=number))
 
     def cases(self) -> Iterator[Complaint]:
         """The complaints."""
-        self._learn()
         for case in self._found.cases():
-            yield self._told(case) if self._is_hidden(confidential=case.confidential) else case
+            if self._is_hidden(confidential=case.confidential):
+                yield self._told(case)
+            else:
+                yield case if self._nobody or not self._hidden_people else self._hidden_people.among_others(case)
 
     def rows(self, what: str, fields: Sequence[Field]) -> Iterator[Stretch]:
         """The rows of a sheet."""
         if what == "journal":
-            yield from (self._without_words(one, fields) for one in self._found.rows(what, fields))
+            yield from (
+                self._among_others(self._without_words(one, fields), fields) for one in self._found.rows(what, fields)
+            )
         elif self._everybody:
             cases = self.cases()
             while several := list(islice(cases, _STRETCH)):
@@ -50,14 +58,34 @@ class Veiled:
         else:
             left: dict[int | None, Iterator[list[Any]]] = {}
             for stretch in self._found.rows(what, fields):
-                yield self._veiled(stretch, what, fields, left)
+                yield self._veiled(self._among_others(stretch, fields), what, fields, left)
 
-    def _learn(self) -> None:
-        """Who there is, before anybody is looked for in the texts of others."""
-        if not self._has_learned:
-            for case in self._found.cases():
-                self._redactor.learn(case)
-        self._has_learned = True
+    def owed(self) -> Owed:
+        """What is owed on them, for a calendar."""
+        found = self._found.owed()
+        hidden = [row["complaint_id"] for row in found.items if self._is_hidden(confidential=row["confidential"])]
+        told = {case.id: self._told(case) for case in self._found.some(dict.fromkeys(hidden))}
+        return found._replace(items=[self._owed(row, told.get(row["complaint_id"])) for row in found.items])
+
+    def _owed(self, row: dict[str, Any], told: Complaint | None) -> dict[str, Any]:
+        texts = ("text", "why", "summary")
+        if told is None:
+            return (
+                row if not self._hidden_people else row | {key: self._hidden_people.anywhere(row[key]) for key in texts}
+            )
+        debt = next(one for one in told.follow_ups if one.id == row["id"])
+        who = {"customer_name": told.customer.name, "customer_phone": told.customer.phone, "salutation": None}
+        return row | who | {"summary": told.description, "text": debt.text, "why": debt.why}
+
+    @cached_property
+    def _redactor(self) -> Redactor:
+        """Knows everybody in the book, whatever was selected; else those who asked not to be named."""
+        return Redactor(self._pseudonyms, self._found.people(not self._everybody))
+
+    @cached_property
+    def _hidden_people(self) -> Redactor:
+        """Knows those who asked not to be named."""
+        return Redactor(self._pseudonyms, self._found.people(True), only=True)
 
     def _told(self, case: Complaint) -> Complaint:
         return self._redactor.redacted(case, internal=self._internal)
@@ -87,6 +115,22 @@ class Veiled:
             del left[one]
         return stretch._replace(columns=list(columns))
 
+    def _among_others(self, stretch: Stretch, fields: Sequence[Field]) -> Stretch:
+        """The stretch, its texts without those who asked not to be named."""
+        if self._everybody or self._nobody or not self._hidden_people:
+            return stretch
+        columns = [
+            self._without_them(column) if _may_name(field) else column
+            for field, column in zip(fields, stretch.columns, strict=True)
+        ]
+        return stretch._replace(columns=columns)
+
+    def _without_them(self, column: Sequence[Any]) -> Sequence[Any]:
+        texts = [value for value in column if isinstance(value, str)]
+        if len(texts) + column.count(None) == len(column) and not self._hidden_people.is_in("\n".join(texts)):
+            return column
+        return [self._hidden_people.anywhere(value) for value in column]
+
     def _without_words(self, stretch: Stretch, fields: Sequence[Field]) -> Stretch:
         """Who did what when on which case stays; what was written there goes."""
         hidden = frozenset(self._hidden(stretch))
@@ -97,3 +141,10 @@ class Veiled:
             for field, column in zip(fields, stretch.columns, strict=True)
         ]
         return stretch._replace(columns=list(columns))
+
+
+def _may_name(field: Field) -> bool:
+    """Whether somebody else may be named there; who a case is of stands in its own fields."""
+    if field.path in KEPT or field.path.partition(".")[0] in _OF_THEIRS:
+        return False
+    return field.kind in _TEXTS or field.path in _WORDS
