@@ -73,8 +73,11 @@ class CallScreen(App["Changed | Waiting"]):
         Binding("escape,ctrl+c", "leave", show=False),
     ]
 
-    def __init__(self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Waiting | None = None) -> None:
+    def __init__(
+        self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Waiting | None = None, *, told: str = ""
+    ) -> None:
         super().__init__()
+        self.told_first = told
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
         self.waiting = waiting
         self.refused: ComplaintlogError | None = None
@@ -148,8 +151,10 @@ class CallScreen(App["Changed | Waiting"]):
         await self.ask(ready, self.calling)
         if customer := self.work.draft.fields.get("customer.id"):
             self._tell_story(customer)
-        if self.waiting is not None and self.work.is_untouched:
-            self.tip(waiting_text(self.waiting))
+        if self.told_first:
+            self.tip(self.told_first)
+        elif self.waiting is not None and self.work.is_untouched:
+            self.tip(waiting_text(self.waiting, self.work.user))
 
     def _show_cursor(self) -> None:
         if self._driver is not None and not self.is_headless:
@@ -567,11 +572,11 @@ class CallScreen(App["Changed | Waiting"]):
         self.form_screen.query_one("#keys", Static).update(shown)
 
 
-def waiting_text(waiting: Waiting) -> str:
+def waiting_text(waiting: Waiting, user: str) -> str:
     """The call that was left unfinished, in a line."""
-    from complaintlog.render.drafts import in_short
+    from complaintlog.render.drafts import whose
 
-    return _("Unfinished since {time}: {what}. F8 goes on with it.", time=waiting.began, what=in_short(waiting.draft))
+    return _("Unfinished since {time}: {what}. F8 goes on with it.", time=waiting.began, what=whose(waiting, user))
 
 
 _OURS = frozenset({"keys", "resume", "save", "more", "cut_off", "said", "other_side", "turn", "jump", "leave", "light"})
