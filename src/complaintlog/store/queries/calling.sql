@@ -1,7 +1,7 @@
 -- Who may be calling: the customers that are found by these words, the likeliest first.
 -- A word of two letters finds thousands, so not all who match are weighed: those who complained lately (:lately
 -- complaints are looked at), the newest records, and key customers (:weighed of each). Where the newest are all there
--- are, the customers are read through once and no more. :bare looks past the marks within names (O'Neil, Jean-Luc).
+-- are, the customers are read through once and no more. When bare, names with an apostrophe (O'Neil) are found without.
 WITH
 late(id) AS (
   SELECT DISTINCT l.customer_id
@@ -9,31 +9,31 @@ late(id) AS (
 ),
 newest(id) AS (
   SELECT k.id FROM customers k WHERE
-    CASE WHEN :bare THEN replace(replace(replace(k.search, '''', ''), '’', ''), '-', '') ELSE k.search END
-    LIKE :called ESCAPE '\' ORDER BY k.id DESC LIMIT :weighed
+    -- when not bare: k.search LIKE :called ESCAPE '\'
+    -- when bare: (k.search LIKE :marked OR k.search LIKE :marked_so) AND
+    -- when bare: replace(replace(k.search, '''', ''), '’', '') LIKE :called ESCAPE '\'
+    ORDER BY k.id DESC LIMIT :weighed
 ),
 found(id) AS (
   SELECT k.id FROM late JOIN customers k ON k.id = late.id WHERE
-    CASE WHEN :bare THEN replace(replace(replace(k.search, '''', ''), '’', ''), '-', '') ELSE k.search END
-    LIKE :called ESCAPE '\'
+    -- when not bare: k.search LIKE :called ESCAPE '\'
+    -- when bare: (k.search LIKE :marked OR k.search LIKE :marked_so) AND
+    -- when bare: replace(replace(k.search, '''', ''), '’', '') LIKE :called ESCAPE '\'
   UNION
   SELECT n.id FROM newest n
   UNION
   SELECT v.id FROM (
     SELECT k.id FROM customers k
     WHERE (SELECT count(*) FROM newest) >= :weighed AND k.key AND
-    CASE WHEN :bare THEN replace(replace(replace(k.search, '''', ''), '’', ''), '-', '') ELSE k.search END
-    LIKE :called ESCAPE '\'
+    -- when not bare: k.search LIKE :called ESCAPE '\'
+    -- when bare: (k.search LIKE :marked OR k.search LIKE :marked_so) AND
+    -- when bare: replace(replace(k.search, '''', ''), '’', '') LIKE :called ESCAPE '\'
     ORDER BY k.id DESC LIMIT :weighed
   ) v
 ),
 likely AS (
   SELECT k.id, k.name, k.salutation, k.phone, k.key,
-         CASE WHEN
-    CASE WHEN :bare THEN replace(replace(replace(k.search, '''', ''), '’', ''), '-', '') ELSE k.search END
-    LIKE :begins ESCAPE '\' OR
-    CASE WHEN :bare THEN replace(replace(replace(k.search, '''', ''), '’', ''), '-', '') ELSE k.search END
-    LIKE :begins_line ESCAPE '\' THEN 0 ELSE 1 END AS inside,
+         CASE WHEN k.search LIKE :begins ESCAPE '\' OR k.search LIKE :begins_line ESCAPE '\' THEN 0 ELSE 1 END AS inside,
          (SELECT max(c.received_at) FROM complaints c WHERE c.customer_id = k.id) AS last_received_at
   FROM found JOIN customers k ON k.id = found.id
   ORDER BY inside, k.key DESC, last_received_at DESC NULLS LAST, k.id DESC
