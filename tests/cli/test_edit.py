@@ -397,3 +397,19 @@ def test_a_mistake_may_be_mended_at_once_with_all_that_was_typed(desk: Cli, edit
     assert (said.code, answered(desk, "show", "1")["product"]) == (0, "酸辣汤")
     assert 'write it so: product = "酸辣汤"' in said.err
     assert drafts(desk) == []
+
+
+def test_the_help_says_that_the_form_opens_on_the_screen_and_with_plain_in_the_editor(cli: Cli) -> None:
+    said = cli("edit --help")
+
+    assert "The whole form on the screen" in " ".join(said.out.split())
+    assert "(--plain: in your own editor)" in " ".join(said.out.split())
+
+
+@pytest.mark.parametrize("typed", ["new", "edit 1"])
+def test_in_a_pipe_nobody_is_asked(cli: Cli, typed: str) -> None:
+    cli("new --description 面凉了")
+
+    said = cli(typed, stdin="张三\n")
+
+    assert (said.code, said.out) == (2, "")

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from store.cases import NOW, ZONE, bare, debt, entry
 
+from complaintlog import lang
 from complaintlog.desk import calling
 from complaintlog.desk.calling import Calling, matches, story
 from complaintlog.desk.sitting import Sitting
+from complaintlog.render.caller import story_lines
 from complaintlog.rules.complaint import Callback, Complaint, Contact, Customer
 from complaintlog.settings import Location
 from complaintlog.store.book import writing
@@ -104,6 +106,34 @@ def test_somebody_is_found_by_part_of_the_phone_the_name_or_its_pinyin(
     several: Location, typed: str, expected: list[str]
 ) -> None:
     assert names(matches(sitting(several), typed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("oneil", ["Mary O'Neil"]),
+        ("o’neil", ["Mary O'Neil"]),
+        ("+1 (415) 555-0111", ["Mary O'Neil"]),
+        ("+14155550111", ["Mary O'Neil"]),
+        ("+44 7911 123456", ["Jean-Luc Roy"]),
+        ("李女士", ["李梅", "李小红"]),
+        ("李太太", ["李梅", "李小红"]),
+        ("李先生", ["李刚", "李小红"]),
+        ("王女士", ["王芳女士"]),
+    ],
+)
+def test_somebody_is_found_as_one_says_them(location: Location, typed: str, expected: list[str]) -> None:
+    people = [
+        Customer(name="Mary O'Neil", phone="4155550111"),
+        Customer(name="Jean-Luc Roy", phone="07911123456"),
+        Customer(name="李梅", salutation="ms"),
+        Customer(name="李刚", salutation="mr"),
+        Customer(name="李小红"),
+        Customer(name="王芳女士"),
+    ]
+    keep(location, *(of(who, ago=place) for place, who in enumerate(people)))
+
+    assert names(matches(sitting(location), typed)) == expected
 
 
 def test_a_match_says_who_it_is_and_how_they_stand(location: Location) -> None:
@@ -235,6 +265,24 @@ def test_a_story_tells_how_often_what_is_open_what_was_promised_and_how_it_ended
     (ended,) = told.ended
     assert (ended.outcome, ended.satisfaction, ended.closed_at) == ("solved", 2, NOW)
     assert told.last_word == calling.Word(NOW - DAY, "out", "明天给您回电话", still_open.number)
+
+
+@pytest.mark.parametrize(
+    ("language", "late"), [("zh", "答应 昨天 17:00 (逾期 24 小时)"), ("en", "promised for yesterday 17:00 (24 h late)")]
+)
+def test_a_promise_that_was_not_kept_in_time_is_told_as_late(location: Location, language: str, late: str) -> None:
+    (first,) = keep(location, of("张三", follow_ups=(debt(due_at=NOW - DAY),)))
+    keep(location, of(first.customer, follow_ups=(debt(due_at=NOW + DAY),)))
+    told = story(sitting(location), 1)
+    assert told is not None
+
+    lang.use(language)
+    try:
+        pressing = {line: loud for line, loud in story_lines(told, now=NOW, zone="Asia/Shanghai") if line[:2] == "20"}
+    finally:
+        lang.use("en")
+
+    assert sorted((late in line, loud) for line, loud in pressing.items()) == [(False, False), (True, True)]
 
 
 def test_only_the_newest_open_and_the_last_ended_are_shown_but_all_are_counted(location: Location) -> None:

@@ -13,6 +13,7 @@ from complaintlog.desk import drafts
 from complaintlog.desk.draft import Draft
 from complaintlog.desk.erasing import is_about
 from complaintlog.desk.sitting import Sitting
+from complaintlog.render.drafts import taken_up_text, whose
 from complaintlog.settings import Location, drafts_directory
 
 TYPED = Draft({"customer.name": "张三", "customer.phone": "138 0000-0000", "description": "汤"}, {"promise": "15:00"})
@@ -157,3 +158,28 @@ def test_a_draft_that_names_who_is_forgotten_goes_by_name_phone_or_case(
 
     assert gone == 1
     assert [one.draft.fields for one in drafts.waiting(sitting)] == [{"customer.name": "李四"}]
+
+
+def test_a_draft_that_another_person_on_the_same_login_typed_says_so_and_who_takes_it_up_is_told(
+    sitting: Sitting,
+) -> None:
+    cut_off(sitting)
+    (found,) = drafts.waiting(sitting)
+
+    assert found.by == "li"
+    assert "typed by li" in whose(found, "wang")
+    assert "typed by" not in whose(found, "li")
+    assert taken_up_text(found, "wang") == ("Going on with what li left unfinished; it is saved under your name: wang.")
+    assert taken_up_text(found, "li") == ""
+
+
+def test_a_draft_that_is_taken_up_is_of_who_goes_on_with_it(sitting: Sitting) -> None:
+    cut_off(sitting)
+    (found,) = drafts.waiting(sitting)
+
+    taken = drafts.take_up(sitting._replace(user="wang"), found.name)
+    assert taken is not None
+    taken[1].keep(TYPED)
+    taken[1].close()
+
+    assert [one.by for one in drafts.waiting(sitting)] == ["wang"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +27,7 @@ from complaintlog.screen.app import CallScreen
 from complaintlog.screen.call import Registering, Work
 from complaintlog.screen.form import Form
 from complaintlog.screen.side import Side
-from complaintlog.settings import Location
+from complaintlog.settings import Location, drafts_directory
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # Monday, nine in Shanghai
 PATIENCE = 60.0  # seconds; a busy machine is no failure
@@ -134,6 +136,10 @@ class Shop:
 
     def drafts(self) -> list[Draft]:
         return [one.draft for one in drafts.waiting(self.desk)]
+
+    def kept(self) -> int:
+        """How many drafts there are, a living screen's own among them."""
+        return len(list(Path(drafts_directory(os.environ, self.desk.location)).glob("*.json")))
 
     def sit(
         self,

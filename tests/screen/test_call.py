@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from complaintlog.desk.shop import set_value
-from complaintlog.rules.codes import Kind
+from complaintlog.rules.codes import Kind, Step
 from complaintlog.screen.caller import Caller
 from complaintlog.screen.side import Side
 
@@ -386,3 +386,45 @@ def test_the_words_of_sorry_that_a_key_puts_in_fit_the_case(
 
     work = shop.new({"description": "地滑摔了一跤"}, {"triggers": triggers} if triggers else {})
     shop.sit(play, work=work, language=language)
+
+
+@pytest.mark.parametrize(
+    ("fields", "taken", "said"),
+    [
+        ({}, {"actions": ["refund"], "offer": "abc"}, "方案金额要写金额"),
+        ({}, {"actions": ["refund"], "carried_out": True}, "是对客户同意的补充"),
+        ({"owner": "老赵"}, {}, "跟进人：老赵"),
+        ({"occurred_at": "某天"}, {}, "发生时间"),
+    ],
+)
+def test_a_refusal_at_save_names_the_field_as_it_stands_on_the_screen(
+    shop: Shop, fields: dict[str, str], taken: dict[str, object], said: str
+) -> None:
+    set_value(shop.desk, "people.wang.role", "manager")
+    work = shop.new({"description": "面凉了", **fields}, taken)
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.until(clerk.tip)
+        assert said in clerk.tip().replace(" ", "")
+        assert "--" not in clerk.tip()
+
+    shop.sit(play, work=work)
+
+
+@pytest.mark.parametrize("typed", ["abc", "一百二"])
+def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7", "f7")
+        await clerk.until(lambda: clerk.app.query_one(Side).step is Step.SOLVE and Step.SOLVE in side(clerk).forms)
+        await clerk.until(lambda: "offer" in side(clerk).forms[Step.SOLVE].fields)
+        side(clerk).forms[Step.SOLVE].go("offer")
+        await clerk.type(typed)
+        await clerk.sees(f"方案金额要写金额，如35.50，而不是“{typed}”")
+        clerk.field("offer").value = "35."
+        await clerk.until(lambda: not side(clerk).forms[Step.SOLVE].notes["offer"].display)
+
+    def side(clerk: Clerk) -> Side:
+        return clerk.app.query_one(Side)
+
+    shop.sit(play)

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from complaintlog.lang.lines import display_width
+from complaintlog.settings import Location, drafts_directory
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux to draw the screen")
 PROGRAM = [sys.executable, "-m", "complaintlog"]
@@ -115,7 +116,7 @@ def test_chinese_is_typed_the_window_resized_the_program_killed_and_the_draft_fo
     first.type("7")
     first.until(lambda seen: seen.split("\n")[first.cursor()[1]].startswith(" 7"))
     first.type("汤里有根头发，叫了三次没人理")
-    first.until(lambda seen: "叫了三次" in seen)
+    _until_in_a_draft("叫了三次没人理", environ)
     os.kill(first.program(), signal.SIGKILL)
     first.until(lambda seen: "ended=137" in seen)
 
@@ -139,7 +140,7 @@ def test_chinese_is_typed_the_window_resized_the_program_killed_and_the_draft_fo
 def test_a_window_that_is_closed_loses_nothing(window, environ) -> None:
     first = window()
     first.type("李四")
-    first.until(lambda seen: "李四" in seen)
+    _until_in_a_draft("李四", environ)
     program = first.program()
     first.close()
     _until_gone(program)
@@ -149,11 +150,10 @@ def test_a_window_that_is_closed_loses_nothing(window, environ) -> None:
     second.until(lambda seen: "李四" in seen)
 
 
-def test_a_hangup_leaves_the_draft_of_what_was_typed(window) -> None:
+def test_a_hangup_leaves_the_draft_of_what_was_typed(window, environ) -> None:
     first = window()
     first.type("赵六")
-    first.until(lambda seen: "赵六" in seen)
-    time.sleep(0.5)  # the last key goes into the draft a moment after it is drawn
+    _until_in_a_draft("赵六", environ)
     os.kill(first.program(), signal.SIGHUP)
     first.until(lambda seen: "ended=129" in seen)
 
@@ -232,6 +232,15 @@ def _is_laid_out(seen: str, columns: int) -> bool:
     """Whether form and side share this breadth: tmux cuts the lines before the program has drawn them anew."""
     lines = [line.partition("│") for line in seen.split("\n") if "│" in line]
     return all(display_width(left) == columns * 3 // 5 for left, _bar, _side in lines) and bool(lines)
+
+
+def _until_in_a_draft(text: str, environ: dict[str, str]) -> None:
+    """The last key goes into the draft a moment after it is drawn."""
+    directory = Path(drafts_directory(environ, Location(environ["COMPLAINTLOG_DB"], named=True)))
+    deadline = time.monotonic() + PATIENCE
+    while not any(text in one.read_text("utf-8") for one in directory.glob("*.json")):
+        assert time.monotonic() < deadline, list(directory.iterdir())
+        time.sleep(0.05)
 
 
 def _until_gone(process: int) -> None:

@@ -64,6 +64,7 @@ def new(
     """Register a complaint while the customer is on the line."""
     from complaintlog.cli.answering import changed, on_screen, sitting
     from complaintlog.desk import call
+    from complaintlog.desk.taken import as_option
     from complaintlog.errors import UsageError
 
     typed = {
@@ -106,7 +107,7 @@ def new(
     elif not (fields or taken):
         raise UsageError(N_("Nothing was said: give --description, or --from FILE, or --plain to be asked."))
     said = [str(taken[name]) for name in ("why", "apologized", "thanked") if taken.get(name)]
-    changed("new", [call.register(desk, fields, taken)], {"json": json}, spoken=said)
+    changed("new", [call.register(desk, fields, taken, named=as_option)], {"json": json}, spoken=said)
 
 
 def _with_document(source: str, fields: dict[str, Any], taken: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -127,15 +128,20 @@ def _on_terminal() -> bool:
 
 def _resumed(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> Changed:
     """The call that was left unfinished last, without a screen; a person is asked what is still missing."""
+    from complaintlog.cli.call import tell
     from complaintlog.desk import call
+    from complaintlog.desk.taken import as_option
+    from complaintlog.render.drafts import taken_up_text
     from complaintlog.screen.opening import last_unfinished
 
     found, keeping = last_unfinished(desk)
+    if whose := taken_up_text(found, desk.user):
+        tell(whose)
     fields, taken = found.draft.fields | fields, found.draft.taken | taken
     fields.setdefault("received_at", found.began.isoformat())
     if _on_terminal():
         fields, taken = _asked(desk, fields, taken)
-    registered = call.register(desk, fields, taken)
+    registered = call.register(desk, fields, taken, named=as_option)
     keeping.forget()
     return registered
 

@@ -34,4 +34,4 @@ def _tell_unfinished() -> None:
     from complaintlog.render.drafts import unfinished_text
 
     if left := waiting(desk):
-        tell(unfinished_text(left))
+        tell(unfinished_text(left, desk.user))

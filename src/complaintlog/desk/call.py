@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from complaintlog import times
-from complaintlog.desk.filling import filled
+from complaintlog.desk.filling import filled, require_times
 from complaintlog.desk.sitting import (
     Changed,
     Sitting,
@@ -23,58 +21,30 @@ from complaintlog.desk.sitting import (
     new_uid,
     shop_of,
 )
+from complaintlog.desk.taken import ANSWERED, Naming, Taken, as_label, taken_from
 from complaintlog.desk.whens import clock_time
-from complaintlog.errors import N_, NotFoundError, UsageError, ValueRefusedError
+from complaintlog.errors import N_, NotFoundError, Term, ValueRefusedError
 from complaintlog.rules import last, solving, talk
-from complaintlog.rules.codes import Action, Decision, Trigger
+from complaintlog.rules.codes import Decision
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
 from complaintlog.rules.customer import renewed, set_aside
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
-from complaintlog.rules.policy import When
+from complaintlog.rules.policy import Shop, When
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
-from complaintlog.values import code_list, money
 
 
-class Taken(NamedTuple):
-    """The steps taken in the same go; ``promise`` and ``carry_out_by`` are WHENs, the words None where not taken.
-
-    ``at``: when each was taken (UTC), by its name; what is not there was taken as the call began.
-    """
-
-    triggers: Sequence[Trigger] = ()
-    listened: str | None = None
-    confirmed: bool | None = None
-    apologized: str | None = None
-    promise: str | None = None
-    deed: str | None = None
-    why: str | None = None
-    actions: Sequence[Action] = ()
-    solution: str | None = None
-    offer: Decimal | None = None
-    goodwill: Decimal | None = None
-    agreed: bool = False
-    carry_out_by: str | None = None
-    carried_out: bool = False
-    told: bool = False
-    thanked: str | None = None
-    at: Mapping[str, datetime] = MappingProxyType({})
-
-    def moment(self, act: Act, *names: str) -> Act:
-        """``act`` when the last of these was taken; never before it, and never later than it is written down."""
-        known = [self.at[name] for name in names if name in self.at]
-        return act._replace(at=max(act.at, min(max(known), act.recorded_at))) if known else act
-
-
-def register(sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, Any]) -> Changed:
+def register(
+    sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, Any], *, named: Naming = as_label
+) -> Changed:
     """A complaint of the form's ``fields`` (path → as typed) with the ``steps`` taken; a known ``uid`` adds none.
 
     ``customer.id`` among the fields: the customer of the book whom the clerk chose.
     """
-    taken = taken_from(steps)
+    taken = taken_from(steps, named)
     with book_to_write(sitting, create=True) as book:
         uid = fields.get("uid")
         before = book.known(uid) if uid else None
@@ -137,36 +107,6 @@ def _cautions(case: Complaint, known: Customer | None) -> tuple[str, ...]:
     return (*lost, f"reached_anew:{BETWEEN.join(beside)}") if beside else lost
 
 
-NEEDS = {
-    "deed": ("promise",),
-    "why": ("promise",),
-    "confirmed": ("listened",),
-    "offer": ("actions", "solution"),
-    "goodwill": ("actions", "solution"),
-    "agreed": ("actions", "solution"),
-    "carry_out_by": ("agreed",),
-    "carried_out": ("agreed",),
-    "told": ("agreed",),
-}
-ANSWERED = ("agreed", "carried_out", "told")
-OPTIONS = {"actions": "--action", "triggers": "--trigger"}
-
-
-def _require_companions(steps: Mapping[str, Any]) -> None:
-    """Nothing that was typed is dropped: what says more of a step needs the step."""
-    for name, needed in NEEDS.items():
-        if steps.get(name) not in (None, False) and not any(steps.get(one) for one in needed):
-            raise UsageError(
-                N_("{option} says more of what {needed} says; add it."),
-                option=_option(name),
-                needed=" / ".join(_option(one) for one in needed),
-            )
-
-
-def _option(name: str) -> str:
-    return OPTIONS.get(name, "--" + name.replace("_", "-"))
-
-
 class Caller(NamedTuple):
     """A customer the book knows: how many complaints before, how many still open, the latest of them."""
 
@@ -202,29 +142,16 @@ def promised_time(sitting: Sitting, text: str) -> datetime:
     return until
 
 
-def taken_from(steps: Mapping[str, Any]) -> Taken:
-    """The steps as typed, with codes known and amounts understood."""
-    values = dict(steps)
-    _require_companions(values)
-    for name, codes in (("triggers", Trigger), ("actions", Action)):
-        if name in values:
-            values[name] = [codes(one) for one in code_list(values[name], name, codes)]
-    for name in ("offer", "goodwill"):
-        if name in values:
-            values[name] = money(str(values[name]), name)
-    values["at"] = {name: datetime.fromisoformat(at) for name, at in values.get("at", {}).items()}
-    return Taken(**values)
-
-
 def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Complaint, Act]:
     """The complaint as written, with the customer the book already knows, and the act that registers it."""
     shop = shop_of(book)
     written = {path: raw for path, raw in fields.items() if path != "customer.id"}
+    require_times(written, now=sitting.now, zone=book.zone)
     values = filled({**written, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
     if values.get("subcategory") in shop.subcategories:
         values.setdefault("category", shop.subcategories[values["subcategory"]])
     if values.get("owner"):
-        values["owner"] = someone(shop, values["owner"])
+        values["owner"] = _follower(shop, values["owner"])
     values.pop("uid", None)
     finding = values.pop("finding", None)
     received = values.pop("received_at", None)
@@ -243,6 +170,14 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
         **{"description": ""} | values,
     )
     return _with_customer(book, _with_same_call(book, case)), act
+
+
+def _follower(shop: Shop, typed: str) -> str:
+    """Whoever is to follow it. Raises ValueRefusedError that says which field it is."""
+    try:
+        return someone(shop, typed)
+    except ValueRefusedError as wrong:
+        raise ValueRefusedError(N_("{field}: {problem}"), field=Term("field", "owner"), problem=wrong) from wrong
 
 
 def _referred(book: Book, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,10 @@ from complaintlog.store.kept_open import KeptOpen
 DIGITS, LETTERS = 3, 2  # fewer would find everybody; of Chinese one character is enough
 LATELY, WEIGHED = 500, 100  # complaints, and customers, among which the likeliest are looked for
 OPEN_SHOWN, ENDED_SHOWN = 5, 3
-_COUNTRY = re.compile(r"^(\+|00)86")
+_COUNTRY = re.compile(r"^(?:(?:\+|00)86|\+1|\+\d{1,3}(?=[\s(.-]))")
+_APOSTROPHE = re.compile("['\u2019]")
+_ADDRESSED = re.compile("(?P<family>[\u3400-\u9fff]{1,2})(?P<title>先生|女士|小姐|太太)")  # as one asks for a customer
+_TITLES = {"先生": ("mr",), "女士": ("ms",), "小姐": ("ms",), "太太": ("ms",)}
 _NUMBER = re.compile(r"[\d\s()+./-]+")
 
 
@@ -43,7 +46,7 @@ class Match(NamedTuple):
 
 
 class Open(NamedTuple):
-    """A complaint that goes on: ``what`` it is about in a line, when something is next due (UTC)."""
+    """A complaint that goes on: ``what`` it is about in a line, when something is next due, when a promise (UTC)."""
 
     number: str
     stage: str
@@ -52,6 +55,7 @@ class Open(NamedTuple):
     owner: str | None
     received_at: datetime
     next_due_at: datetime | None
+    promised_at: datetime | None = None
 
 
 class Ended(NamedTuple):
@@ -134,7 +138,8 @@ class Calling:
         if not sought:
             return []
         with self._look() as book:
-            return [Match(**_told(row)) for row in book.ask("calling", **_patterns(sought), limit=limit)]
+            found = _found(book, sought, limit=limit) or _addressed(book, sought, limit=limit)
+            return found or _without_apostrophe(book, sought, limit=limit)
 
     def story(self, customer_id: int) -> Story | None:
         """What the customer went through with us; None where there is none with this id. Raises StoreError."""
@@ -186,6 +191,35 @@ def _sought(typed: str) -> str:
     return words if len(words) >= LETTERS or not words.isascii() else ""
 
 
+def _found(book: Book, sought: str, *, limit: int, bare: bool = False) -> list[Match]:
+    """Those found by these words; ``bare``: among names with an apostrophe, as if it were not there."""
+    return [Match(**_told(row)) for row in book.ask("calling", **_patterns(sought), bare=bare, limit=limit)]
+
+
+def _without_apostrophe(book: Book, sought: str, *, limit: int) -> list[Match]:
+    """O'Neil, by whoever does not write the mark, or writes the other one."""
+    letters = _APOSTROPHE.sub("", sought)
+    is_name = letters.replace(" ", "").isalpha() and letters.isascii()
+    return _found(book, letters, limit=limit, bare=True) if is_name else []
+
+
+def _addressed(book: Book, sought: str, *, limit: int) -> list[Match]:
+    """Those of a family name who may be addressed so: 李女士 is 李梅, unless she is known to be 李先生."""
+    asked = _ADDRESSED.fullmatch(sought)
+    if asked is None:
+        return []
+    family, title = asked["family"], asked["title"]
+    found = [one for one in _found(book, family, limit=WEIGHED) if (one.name or "").startswith(family)]
+    return [one for one in found if _may_be(one, title)][:limit]
+
+
+def _may_be(match: Match, title: str) -> bool:
+    written = next((one for one in _TITLES if (match.name or "").endswith(one)), None)
+    if written is not None:
+        return _TITLES[written] == _TITLES[title]
+    return match.salutation is None or match.salutation in _TITLES[title]
+
+
 def _patterns(sought: str) -> dict[str, Any]:
     from complaintlog.store.search import pattern
 
@@ -194,6 +228,8 @@ def _patterns(sought: str) -> dict[str, Any]:
         "called": called,
         "begins": called[1:],
         "begins_line": f"%\n{called[1:]}",
+        "marked": "%'%",
+        "marked_so": "%\u2019%",
         "lately": LATELY,
         "weighed": WEIGHED,
     }

@@ -17,7 +17,8 @@ from complaintlog.store import drafts as store
 class Waiting(NamedTuple):
     """A draft that nobody has open: when it ``began`` and was kept last, ``at`` (UTC), and what was typed.
 
-    ``number``: the complaint it changes, at the ``version`` that the person saw; None for a new one.
+    ``number``: the complaint it changes, at the ``version`` that the person saw; None for a new one. ``by``: who typed
+    it, where the draft tells.
     """
 
     name: str
@@ -26,6 +27,11 @@ class Waiting(NamedTuple):
     draft: Draft
     number: str | None = None
     version: int | None = None
+    by: str | None = None
+
+    def is_of_another(self, user: str) -> bool:
+        """Whether somebody else on the same login typed it."""
+        return self.by is not None and self.by != user
 
 
 class Keeping:
@@ -70,7 +76,7 @@ def begin(sitting: Sitting, *, number: str | None = None, version: int | None = 
     Never fails: what cannot be kept is said by the first :meth:`Keeping.keep`.
     """
     directory, name = drafts_directory(os.environ, sitting.location), new_uid()
-    about = _about(sitting.now, number, version)
+    about = _about(sitting.now, number, version, sitting.user)
     try:
         hold = store.hold(directory, name)
     except StoreError:
@@ -97,7 +103,7 @@ def take_up(sitting: Sitting, name: str) -> tuple[Waiting, Keeping] | None:
         store.forget(directory, name)
         hold.let_go()
         return None
-    return found, Keeping(directory, name, hold, _about(found.began, found.number, found.version))
+    return found, Keeping(directory, name, hold, _about(found.began, found.number, found.version, sitting.user))
 
 
 def forget(sitting: Sitting, name: str) -> bool:
@@ -115,8 +121,8 @@ def erase(is_about: Callable[[str], bool]) -> int:
     return store.erase(root, is_about) if root else 0
 
 
-def _about(began: datetime, number: str | None, version: int | None) -> dict[str, Any]:
-    return {"schema": 1, "began": began.isoformat(), "number": number, "version": version}
+def _about(began: datetime, number: str | None, version: int | None, by: str) -> dict[str, Any]:
+    return {"schema": 1, "began": began.isoformat(), "number": number, "version": version, "by": by}
 
 
 def _waiting(kept: store.Kept) -> Waiting | None:
@@ -125,6 +131,6 @@ def _waiting(kept: store.Kept) -> Waiting | None:
     try:
         began = datetime.fromisoformat(told["began"]).astimezone(UTC)
         draft = Draft(dict(told["fields"]), dict(told["taken"]))
-        return Waiting(kept.name, began, kept.at, draft, told["number"], told["version"])
+        return Waiting(kept.name, began, kept.at, draft, told["number"], told["version"], told.get("by"))
     except (KeyError, TypeError, ValueError):
         return None

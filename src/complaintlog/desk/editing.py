@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from complaintlog.desk.filling import filled
+from complaintlog.desk.filling import filled, require_times
 from complaintlog.desk.sitting import Changed, Sitting, book_to_read, book_to_write, change, find, require_version
-from complaintlog.errors import N_, Term, UsageError, ValueRefusedError
+from complaintlog.errors import N_, UsageError
 from complaintlog.rules import editing
 from complaintlog.rules.complaint import Customer
-from complaintlog.rules.form import BY_PATH
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
@@ -31,7 +30,6 @@ class Meanwhile(NamedTuple):
 
 
 _WHO = ("name", "phone", "email")
-_TIMES = ("instant", "day")  # what is wrong with one does not say which it is
 
 
 def form_of(sitting: Sitting, reference: str) -> Complaint:
@@ -111,16 +109,7 @@ def is_empty(raw: Any) -> bool:
 
 
 def _understood(given: Mapping[str, Any], *, now: datetime, zone: str, shop: Shop) -> dict[str, Any]:
-    for path in given:
-        if BY_PATH[path].kind in _TIMES:
-            _require_understood(path, given, now=now, zone=zone)
+    require_times(given, now=now, zone=zone)
     values = filled(given, now=now, zone=zone, shop=shop)
     values.pop("finding")
     return values
-
-
-def _require_understood(path: str, given: Mapping[str, Any], *, now: datetime, zone: str) -> None:
-    try:
-        filled({path: given[path]}, now=now, zone=zone)
-    except ValueRefusedError as wrong:
-        raise ValueRefusedError(N_("{field}: {problem}"), field=Term("field", path), problem=wrong) from wrong

@@ -53,6 +53,18 @@ def filled(
     return values
 
 
+def require_times(fields: Mapping[str, Any], *, now: datetime, zone: str) -> None:
+    """What is wrong with a time does not say which one it is: here it does. Raises ValueRefusedError."""
+    for path, raw in fields.items():
+        field = BY_PATH.get(path)
+        if field is None or field.kind not in ("instant", "day") or raw in (None, ""):
+            continue
+        try:
+            _time(field, raw, now=now, zone=zone)
+        except ValueRefusedError as wrong:
+            raise ValueRefusedError(N_("{field}: {problem}"), field=Term("field", path), problem=wrong) from wrong
+
+
 def value_of(field: Field, raw: Any, *, now: datetime, zone: str, as_it_came: bool = False) -> Any:
     """What ``raw`` means for ``field``; raises ValueRefusedError with the field's name."""
     if field.kind in ("instant", "day"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, label, ngettext
-from complaintlog.render.clock import when
+from complaintlog.render.clock import lateness, when
 from complaintlog.render.names import called
 from complaintlog.rules.text import excerpt
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from complaintlog.desk.call import Caller
-    from complaintlog.desk.calling import Match, Story
+    from complaintlog.desk.calling import Match, Open, Story
 
 
 def caller_text(known: Caller) -> str:
@@ -53,8 +53,8 @@ def story_lines(story: Story, *, now: datetime, zone: str) -> Iterator[tuple[str
     if story.broken:
         yield ngettext("{number} promise broken", "{number} promises broken", story.broken), True
     for one in story.open:
-        due = _("due {time}", time=when(one.next_due_at, now=now, zone=zone)) if one.next_due_at else ""
-        yield "  ".join(filter(None, (one.number, label("stage", one.stage), due, excerpt(one.what)))), False
+        parts = one.number, label("stage", one.stage), _due(one, now=now, zone=zone), excerpt(one.what)
+        yield "  ".join(filter(None, parts)), bool(one.promised_at and one.promised_at < now)
     for ended in story.ended[:1]:
         stars = _("satisfied {number} of 5", number=ended.satisfaction) if ended.satisfaction else ""
         how = label("outcome", ended.outcome) if ended.outcome else ""
@@ -62,3 +62,14 @@ def story_lines(story: Story, *, now: datetime, zone: str) -> Iterator[tuple[str
     if story.last_word:
         who = label("direction", story.last_word.direction)
         yield _("Last word, {who}: {words}", who=who, words=excerpt(story.last_word.words)), False
+
+
+def _due(one: Open, *, now: datetime, zone: str) -> str:
+    """When something is due on it; a promise that was not kept goes before all else, and what is late says so."""
+    if one.promised_at and one.promised_at < now:
+        told = _("promised for {time}", time=when(one.promised_at, now=now, zone=zone))
+        return f"{told} ({lateness(one.promised_at, now=now, zone=zone)})"
+    if one.next_due_at is None:
+        return ""
+    told = _("due {time}", time=when(one.next_due_at, now=now, zone=zone))
+    return f"{told} ({lateness(one.next_due_at, now=now, zone=zone)})" if one.next_due_at < now else told

@@ -73,8 +73,11 @@ class CallScreen(App["Changed | Waiting"]):
         Binding("escape,ctrl+c", "leave", show=False),
     ]
 
-    def __init__(self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Sequence[Waiting] = ()) -> None:
+    def __init__(
+        self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Sequence[Waiting] = (), *, told: str = ""
+    ) -> None:
         super().__init__()
+        self.told_first = told
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
         self.waiting = waiting
         self.work = work
@@ -147,8 +150,9 @@ class CallScreen(App["Changed | Waiting"]):
         await self.ask(ready, self.calling)
         if customer := self.work.draft.fields.get("customer.id"):
             self._tell_story(customer)
-        if self.waiting:
-            self.tip(waiting_text(self.waiting))
+        offer = waiting_text(self.waiting, self.work.user) if self.waiting else ""
+        if told := "\n".join(filter(None, (self.told_first, offer))):
+            self.tip(told)
 
     def _show_cursor(self) -> None:
         if self._driver is not None and not self.is_headless:
@@ -578,16 +582,16 @@ class CallScreen(App["Changed | Waiting"]):
         self.form_screen.query_one("#keys", Static).update(shown)
 
 
-def waiting_text(waiting: Sequence[Waiting]) -> str:
+def waiting_text(waiting: Sequence[Waiting], user: str) -> str:
     """The calls that were left unfinished: the next one in a line, and how many there are."""
-    from complaintlog.render.drafts import in_short
+    from complaintlog.render.drafts import whose
 
     return ngettext(
         "Unfinished since {time}: {what}. F8 goes on with it.",
         "{number} calls were left unfinished; F8 goes from one to the next. First, since {time}: {what}.",
         len(waiting),
         time=waiting[0].began,
-        what=in_short(waiting[0].draft),
+        what=whose(waiting[0], user),
     )
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from complaintlog.lang import _, label
+from complaintlog.errors import ValueRefusedError
+from complaintlog.lang import _, label, say
 from complaintlog.lang.lines import display_width
-from complaintlog.screen.fields import KEYS, Choice, Writing
+from complaintlog.screen.fields import KEYS, Choice, Filled, Writing
 from complaintlog.screen.items import HINTS, NOTED, Item
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Form(VerticalScroll, can_focus=False):
             yield name
             field = self.fields[item.path] = _field(item, self.held.get(item.path))
             yield field
-            if item.path in NOTED:
+            if item.path in NOTED or item.kind == "money":
                 note = self.notes[item.path] = Note()
                 yield note.beside
                 yield note
@@ -64,6 +65,12 @@ class Form(VerticalScroll, can_focus=False):
             now = _codes(held.get(item.path)) if isinstance(field, Choice) else _text(held.get(item.path))
             if field.value not in (now, "".join(now)):
                 field.value = now
+
+    def on_filled(self, event: Filled) -> None:
+        """An amount that is none is said as it is typed."""
+        item = next((one for one in self.items if one.path == event.path), None)
+        if item is not None and item.kind == "money":
+            self.note(item.path, _wrong_amount(item, str(event.value)))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The name of the field one is in stands out."""
@@ -147,6 +154,17 @@ def _field(item: Item, held: Any) -> Writing | Choice:
         return Choice(item.path, options, _codes(held), several=item.kind == "codes", none=none)
     hint = _(HINTS[item.path]) if item.path in HINTS else ""
     return Writing(item.path, _text(held), one_line=item.kind != "long", hint=hint)
+
+
+def _wrong_amount(item: Item, typed: str) -> str:
+    """What is wrong with an amount; of one that is still being typed nothing."""
+    from complaintlog.values import money
+
+    try:
+        money(typed.strip().removesuffix(".") or "0", item.name)
+    except ValueRefusedError as wrong:
+        return say(wrong)
+    return ""
 
 
 def _codes(held: Any) -> list[str]:

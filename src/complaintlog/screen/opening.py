@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_, NotFoundError
@@ -43,7 +44,8 @@ def take_call(
             work = Registering(desk, clock, taken[0].draft, keeping, taken[0].began)
         else:
             work = Registering(desk, clock, draft, keeping, clock())
-        left = open_screen(work, desk, in_turn(unfinished(desk), seen), color=color)
+        before = taken[0] if taken else None
+        left = open_screen(work, desk, in_turn(unfinished(desk), seen), before=before, color=color)
         if left is None:
             _tell_waiting(desk, keeping, tell)
         if left is None or isinstance(left, Changed):
@@ -80,7 +82,7 @@ def _tell_waiting(desk: Sitting, keeping: Keeping, tell: Callable[[str], None]) 
     from complaintlog.render.drafts import unfinished_text
 
     if kept := [one for one in drafts.waiting(desk) if one.name == keeping.name]:
-        tell(unfinished_text(kept))
+        tell(unfinished_text(kept, desk.user))
 
 
 def correct(
@@ -98,7 +100,8 @@ def correct(
     taken = drafts.take_up(desk, before.name) if before else None
     draft, keeping = (taken[0].draft, taken[1]) if taken else (Draft({}, {}), None)
     keeping = keeping or drafts.begin(desk, number=case.number, version=case.version)
-    left = open_screen(Correcting(desk, clock, case, keeping, draft), desk, color=color)
+    work = Correcting(desk, clock, case, keeping, draft)
+    left = open_screen(work, desk, before=taken[0] if taken else None, color=color)
     if isinstance(left, Changed):
         return left
     _tell_waiting(desk, keeping, tell)
@@ -106,9 +109,17 @@ def correct(
 
 
 def open_screen(
-    work: Work, desk: Sitting, waiting: Sequence[Waiting] = (), *, color: bool = True
+    work: Work,
+    desk: Sitting,
+    waiting: Sequence[Waiting] = (),
+    *,
+    before: Waiting | None = None,
+    color: bool = True,
 ) -> Changed | Waiting | None:
-    """Show the screen until it is left: the change that was saved, the call to take up instead, or None."""
+    """Show the screen until it is left: the change that was saved, the call to take up instead, or None.
+
+    ``before``: the draft that is gone on with here.
+    """
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses Chinese input in several terminals
     os.environ.setdefault("TEXTUAL_FPS", "250")  # a key is drawn within 4 ms; at Textual's 60 it waits up to 17
     gc.disable()  # until the form is there
@@ -116,6 +127,7 @@ def open_screen(
     from complaintlog.desk.guide import crisis_for, managers
     from complaintlog.lang import current
     from complaintlog.lang.guide import Guide
+    from complaintlog.render.drafts import taken_up_text
     from complaintlog.screen.alt import tell_alt_keys
     from complaintlog.screen.app import CallScreen
     from complaintlog.screen.side import Side
@@ -124,7 +136,9 @@ def open_screen(
     tell_alt_keys()
     guide = Guide(current(), guide_directory(os.environ))
     with Calling(desk) as calling:
-        screen = CallScreen(work, calling, lambda: Side(work, guide, crisis_for, managers(desk)), waiting)
+        side = partial(Side, work, guide, crisis_for, managers(desk))
+        told = taken_up_text(before, desk.user) if before else ""
+        screen = CallScreen(work, calling, side, waiting, told=told)
         if not color:
             screen.drop_colors()
         left = screen.run()

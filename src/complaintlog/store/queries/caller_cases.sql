@@ -3,6 +3,8 @@ SELECT c.id, c.number, c.received_at, c.stage, c.severity, c.category, c.product
        substr(c.description, 1, 200) AS summary,
        (SELECT min(f.due_at) FROM follow_ups f
          WHERE f.complaint_id = c.id AND f.done_at IS NULL AND f.suspended_at IS NULL) AS next_due_at,
+       (SELECT min(f.due_at) FROM follow_ups f
+         WHERE f.complaint_id = c.id AND f.done_at IS NULL AND f.promised) AS promised_at,
        (SELECT b.satisfaction FROM callbacks b WHERE b.complaint_id = c.id AND b.satisfaction IS NOT NULL
          ORDER BY b.at DESC, b.seq DESC LIMIT 1) AS satisfaction
 FROM complaints c

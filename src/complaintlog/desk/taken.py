@@ -1,0 +1,103 @@
+"""The steps taken in the call that registers a complaint: as typed, and as they are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from complaintlog.errors import N_, Term, UsageError
+from complaintlog.rules.codes import Action, Trigger
+from complaintlog.rules.owed import Act
+from complaintlog.values import code_list, money
+
+Naming = Callable[[str], Any]  # of a step: as the refusal calls it
+NEEDS = {
+    "deed": ("promise",),
+    "why": ("promise",),
+    "confirmed": ("listened",),
+    "offer": ("actions", "solution"),
+    "goodwill": ("actions", "solution"),
+    "agreed": ("actions", "solution"),
+    "carry_out_by": ("agreed",),
+    "carried_out": ("agreed",),
+    "told": ("agreed",),
+}
+ANSWERED = ("agreed", "carried_out", "told")
+OPTIONS = {"actions": "--action", "triggers": "--trigger"}
+LABELLED = {  # what stands on the screen for a step: the group and code of its label
+    "actions": ("field", "solutions.actions"),
+    "solution": ("field", "solutions.text"),
+    "offer": ("field", "solutions.amount"),
+    "goodwill": ("field", "solutions.goodwill"),
+    "agreed": ("solved", "agreed"),
+    "carried_out": ("solved", "carried_out"),
+    "told": ("solved", "told"),
+}
+
+
+class Taken(NamedTuple):
+    """The steps taken in the same go; ``promise`` and ``carry_out_by`` are WHENs, the words None where not taken.
+
+    ``at``: when each was taken (UTC), by its name; what is not there was taken as the call began.
+    """
+
+    triggers: Sequence[Trigger] = ()
+    listened: str | None = None
+    confirmed: bool | None = None
+    apologized: str | None = None
+    promise: str | None = None
+    deed: str | None = None
+    why: str | None = None
+    actions: Sequence[Action] = ()
+    solution: str | None = None
+    offer: Decimal | None = None
+    goodwill: Decimal | None = None
+    agreed: bool = False
+    carry_out_by: str | None = None
+    carried_out: bool = False
+    told: bool = False
+    thanked: str | None = None
+    at: Mapping[str, datetime] = MappingProxyType({})
+
+    def moment(self, act: Act, *names: str) -> Act:
+        """``act`` when the last of these was taken; never before it, and never later than it is written down."""
+        known = [self.at[name] for name in names if name in self.at]
+        return act._replace(at=max(act.at, min(max(known), act.recorded_at))) if known else act
+
+
+def as_label(name: str) -> Term:
+    """What a step is called where it is a field."""
+    return Term(*LABELLED.get(name, ("field", name)))
+
+
+def as_option(name: str) -> str:
+    """What a step is called where it is typed as an option."""
+    return OPTIONS.get(name, "--" + name.replace("_", "-"))
+
+
+def _require_companions(steps: Mapping[str, Any], named: Naming) -> None:
+    """Nothing that was typed is dropped: what says more of a step needs the step."""
+    for name, needed in NEEDS.items():
+        if steps.get(name) not in (None, False) and not any(steps.get(one) for one in needed):
+            raise UsageError(
+                N_("{option} says more of what {needed} says; add it."),
+                option=named(name),
+                needed=[named(one) for one in needed],
+            )
+
+
+def taken_from(steps: Mapping[str, Any], named: Naming) -> Taken:
+    """The steps as typed, with codes known and amounts understood."""
+    values = dict(steps)
+    _require_companions(values, named)
+    for name, codes in (("triggers", Trigger), ("actions", Action)):
+        if name in values:
+            values[name] = [codes(one) for one in code_list(values[name], name, codes)]
+    for name in ("offer", "goodwill"):
+        if name in values:
+            values[name] = money(str(values[name]), named(name))
+    values["at"] = {name: datetime.fromisoformat(at) for name, at in values.get("at", {}).items()}
+    return Taken(**values)
