@@ -218,10 +218,11 @@ class CallScreen(App["Changed | Waiting"]):
         fields = self.work.draft.fields
         name, phone = fields.get("customer.name"), fields.get("customer.phone")
         sure = next((one for one in found if one.is_surely(name, phone)), None)
-        if sure is None:
-            self.form_screen.query_one(Caller).offer(found)
-        else:
-            self._choose(sure)
+        for caller in self.form_screen.query(Caller):  # none, where the screen was left meanwhile
+            if sure is None:
+                caller.offer(found)
+            else:
+                self._choose(sure)
 
     def _caller_first(self, by: int) -> bool:
         """While a list is there the arrows and Enter are for it, as long as one types name or phone."""
@@ -253,7 +254,9 @@ class CallScreen(App["Changed | Waiting"]):
         self.run_worker(self._story(customer), exclusive=True, group="find")
 
     async def _story(self, customer: int) -> None:
-        self.form_screen.query_one(Caller).tell(await self.ask(self.calling.story, customer))
+        story = await self.ask(self.calling.story, customer)
+        for caller in self.form_screen.query(Caller):  # none, where the screen was left meanwhile
+            caller.tell(story)
 
     # -- a promised time --------------------------------------------------
 
