@@ -298,7 +298,7 @@ def _without_versions(customer: dict) -> dict:
 
 def test_a_merge_that_was_built_on_is_not_taken_back(desk: Cli) -> None:
     done(desk, "customer", "merge", "2", "--into", "1")
-    done(desk, "note", "3", "又来电话", "--user", "wang")
+    done(desk, "edit", "3", "--remarks", "又来电话", "--user", "wang")
 
     said = desk("undo")
 
