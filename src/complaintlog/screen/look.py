@@ -51,9 +51,9 @@ Screen { background: $background; color: $foreground; }
 #left { width: 1fr; height: 100%; }
 #tip { height: auto; max-height: 4; padding: 0 1; color: $warning; }
 #tip.wrong { color: $error; text-style: bold; }
-#side { width: 40%; max-width: 64; height: 100%; border-left: solid $secondary 50%; padding: 0 1;
-  scrollbar-size-vertical: 1;
-  scrollbar-gutter: stable; }
+#side { width: 40%; max-width: 64; height: 100%; border-left: solid $secondary 50%; padding: 0 0 0 1; }
+#reading { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding: 0 1 0 0; }
+#beyond { height: 1; color: $secondary; }
 #caller { height: auto; color: $accent; }
 #words { height: auto; }
 Form { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: auto; max-height: 1fr; padding: 0 1;
