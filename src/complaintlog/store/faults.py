@@ -45,3 +45,16 @@ def unkeepable(fault: Exception) -> ComplaintlogError | None:
     if isinstance(fault, UnicodeEncodeError):
         return ValueRefusedError(UNKEEPABLE)
     return ValueRefusedError(OUT_OF_RANGE) if isinstance(fault, OverflowError) else None
+
+
+def unreachable(path: str, fault: OSError) -> StoreError:
+    """The error for a place that the machine does not let us use."""
+    import errno
+
+    if isinstance(fault, PermissionError):
+        return refused(PERMISSION, path)
+    if fault.errno == errno.EROFS:
+        return refused(READ_ONLY, path)
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return refused(FULL, path)
+    return refused(UNUSABLE, path, why=fault.strerror or str(fault))
