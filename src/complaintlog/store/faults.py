@@ -6,6 +6,7 @@ from complaintlog.errors import N_, ComplaintlogError, StoreError, ValueRefusedE
 
 LOCKED = N_("Someone else is writing in the book {book}; try again in a moment.")
 FULL = N_("The disk is full, nothing was written; free some space and run the command again.")
+FULL_MIDWAY = N_("The disk is full; free some space.")  # part is kept: the door says what
 READ_ONLY = N_("The book {book} can only be read here; ask for write access or name another book with --db.")
 DAMAGED = N_("The book {book} is damaged; keep the file as it is and restore the last backup.")
 NOT_A_BOOK = N_("{book} is not a complaint book; name another file with --db.")
