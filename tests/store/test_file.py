@@ -19,7 +19,7 @@ import pytest
 
 from complaintlog.errors import StoreError
 from complaintlog.settings import Location
-from complaintlog.store import faults, file
+from complaintlog.store import faults, sqlite
 from complaintlog.store.book import reading, writing
 from complaintlog.store.database import APPLICATION_ID, SCHEMA
 from store.cases import NOW, ZONE, bare, entry, word
@@ -220,7 +220,7 @@ def test_what_is_written_is_synced_and_references_are_held(in_file: Location) ->
 
 
 def test_a_book_somebody_writes_in_is_locked(in_file: Location, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.05)
 
     with writing(in_file, zone=ZONE):
         assert refusal(in_file, when_writing=True) == faults.LOCKED
@@ -459,7 +459,7 @@ def test_a_call_killed_while_the_book_is_made_leaves_nothing_in_the_way(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(file.FileDatabase, "commit", stop)
+        patch.setattr(sqlite.FileDatabase, "commit", stop)
         with pytest.raises(KeyboardInterrupt):
             write(in_file)
 

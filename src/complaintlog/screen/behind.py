@@ -42,6 +42,7 @@ LATER = (  # in pieces so small that no key waits long for one
     "complaintlog.store.writer",
     "sqlite3",
     "complaintlog.store.database",
+    "complaintlog.store.sqlite",
     "complaintlog.store.file",
     "complaintlog.times.when",
 )

@@ -160,7 +160,7 @@ def finish(location: Location) -> bool:
 
 def copies(location: Location) -> list[str]:
     """The copies beside the book that still hold what was erased from it, or cannot be read so that they may."""
-    from complaintlog.store.backup import beside
+    from complaintlog.store.copying import beside
 
     if location.on_server:
         return []
@@ -176,7 +176,7 @@ def copies(location: Location) -> list[str]:
 
 def remove(paths: Iterable[str]) -> list[str]:
     """Remove these copies. Raises StoreError for one that cannot be."""
-    from complaintlog.store.backup import synced
+    from complaintlog.store.copying import synced
 
     removed = []
     for path in paths:
@@ -266,7 +266,7 @@ def _tells_of(kept: journal.Kept, texts: list[str], phone: str | None) -> bool:
 
 
 def _still_tells(path: str, numbers: str) -> bool:
-    from complaintlog.store.backup import at_rest
+    from complaintlog.store.copying import at_rest
 
     try:
         with at_rest(path) as copy:

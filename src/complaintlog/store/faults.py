@@ -25,6 +25,10 @@ LEFT_OPEN = N_(
 HOMELESS = N_("There is no home directory to keep the book in; name a book with --db.")
 SERVER = N_("The server of the book {book} does not answer ({why}); check the address given with --db.")
 NO_DRIVER = N_("A book on a server needs one more package; install it with: pip install 'complaintlog[postgres]'.")
+ON_SERVER = N_(
+    "A book on a server is kept by its administrator (pg_dump);"
+    " for a copy of your own: complaintlog export --all --format jsonl -o FILE"
+)
 UNUSABLE = N_("The book {book} cannot be used ({why}).")
 UNKEEPABLE = N_("A text holds a character that cannot be kept; type it again without it.")
 OUT_OF_RANGE = N_("A number is too large to be kept; type a smaller one.")
