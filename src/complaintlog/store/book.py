@@ -107,6 +107,13 @@ class Book:
         """The answer to a question of ``queries/``; an empty book answers nothing."""
         return [] if self._database is None else questions.ask(self._database, question, **values)
 
+    def ids(self, question: str, **values: Any) -> Iterator[list[int]]:
+        """The ids that answer a question of ``queries/``, many at a time, as they are wanted."""
+        if self._database is None:
+            return
+        for rows in self._database.stream(*questions.prepared(question, values), many=_AT_ONCE):
+            yield [int(row[0]) for row in rows]
+
     def complaint(self, reference: str) -> Complaint:
         """The complaint with this id (``12``, ``#12``) or number (``20261122-003``). Raises NotFoundError."""
         found = self._find(reference)
