@@ -10,6 +10,7 @@ import pytest
 from complaintlog.desk import drafts
 from complaintlog.desk.case import escalate
 from complaintlog.desk.draft import Draft
+from complaintlog.lang.lines import display_width
 from complaintlog.rules.codes import Trigger
 from complaintlog.screen.correcting import Correcting
 from complaintlog.screen.side import Side
@@ -154,3 +155,21 @@ def test_no_warning_below_a_field_leaves_its_mark_alone_in_a_line(shop: Shop) ->
         assert not [line for line in lines if line[:1] in tuple("，。；、")]
 
     shop.sit(play, size=(80, 24))
+
+
+def test_what_is_read_is_broken_anew_for_a_window_of_another_size(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("您先冷静一下")
+        for columns, lines in ((80, 24), (100, 30), (80, 24)):
+            await clerk.pilot.resize_terminal(columns, lines)
+            await clerk.until(lambda columns=columns: len(clerk.lines[5]) <= columns and _is_filled(clerk, columns))
+            assert not [line for line in clerk.side.split("\n") if line.strip() in ("-", "x")]
+
+    shop.sit(play)
+
+
+def _is_filled(clerk: Clerk, columns: int) -> bool:
+    """Whether the text beside the form was broken for this width."""
+    width = clerk.app.query_one(Side).reading.scrollable_content_region.width
+    longest = max(display_width(line.strip()) for line in clerk.side.split("\n")[:12])
+    return width - 4 <= longest <= width and "PgDn" in clerk.side if columns == 80 else width - 4 <= longest <= width

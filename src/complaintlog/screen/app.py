@@ -64,7 +64,7 @@ class CallScreen(App["Left"]):
     ) -> None:
         """``told``: below the form at first. ``news``: what is to be read before anything."""
         super().__init__()
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high"), (36, "-tall")]  # lines
         self.work, self.calling, self.waiting, self.told_first = work, calling, waiting, told
         self.news = news
         self.behind = Behind(lambda: self.is_here)
@@ -286,7 +286,6 @@ class CallScreen(App["Left"]):
     def action_light(self) -> None:
         """Light, or dark."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        self.form_screen.query_one(Side).show()
 
     def action_keys(self) -> None:
         """What the keys do."""

@@ -23,8 +23,8 @@ WORDS = ("apologized", "solution", "thanked")  # said to the customer, so their 
 NOTED = (*TIMES, *WORDS, "solved")
 NOT_HERE = frozenset({"number", "recorded_by"})  # the book fills these
 HINTS = {
-    "demand": N_("what they want; none if nothing"),
-    "promise": N_("11:30, tomorrow 9:30, +2h"),
+    "demand": N_("their wish, or none"),
+    "promise": N_("11:30, fri 9:30, +2h"),
     "carry_out_by": N_("11:30, +2h"),
     "received_at": N_("now"),
     "description": N_("who, when, where, what"),

@@ -62,13 +62,14 @@ Form { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: au
 Name { color: $secondary; height: auto; width: 100%; }
 Name.here { color: $primary; text-style: bold; }
 Name.wrong { color: $error; text-style: bold; }
-Choice { height: auto; width: 100%; }
+Choice { height: auto; width: 100%; background: $surface; }
 Choice:focus { background: $surface; }
 Writing { scrollbar-size: 0 0; padding: 0; border: none; background: $background; width: 100%; }
 Writing:focus { background: $surface; border: none; }
 Writing.line { height: 1; background: $surface; }
 Writing.text { height: auto; min-height: 1; max-height: 12; background: $surface; }
 Writing.description { min-height: 3; }
+.-tall Writing.description { min-height: 6; }
 .-low Writing.text { min-height: 1; max-height: 2; }
 .-low Writing.text:focus { max-height: 8; }
 .-low Writing.description:focus { min-height: 3; }

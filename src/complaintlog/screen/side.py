@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
 from textual.widgets import Static
 
 from complaintlog.lang import _, label, ngettext
@@ -33,6 +34,17 @@ STEPS = ("say", "ask", "never")
 MARKS = {"say": "success", "never": "error", "report": "error", "do": "error"}
 
 
+class Reading(VerticalScroll, can_focus=False):
+    """What is read, by pages."""
+
+    class Resized(Message):
+        """It is broader or narrower, higher or lower now."""
+
+    def on_resize(self) -> None:
+        """Tell whoever breaks the lines."""
+        self.post_message(self.Resized())
+
+
 class Side(Vertical):
     """The guide for the present step, its restatement or its fields; in a crisis the sheet instead."""
 
@@ -46,7 +58,7 @@ class Side(Vertical):
         self._timer: Timer | None = None
         self._shown: tuple[Text, ...] = ()
         self._read: tuple[Any, ...] = ()
-        self.reading = VerticalScroll(id="reading", can_focus=False)
+        self.reading = Reading(id="reading")
         self.beyond = Static(_("PgDn, PgUp: more on this side"), id="beyond", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -60,6 +72,7 @@ class Side(Vertical):
     def on_mount(self) -> None:
         """Show where we are."""
         self.beyond.display = False
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show())
         self.watch(self.reading, "virtual_size", self._show_beyond, init=False)
         self.show()
 
@@ -91,7 +104,7 @@ class Side(Vertical):
             self._timer.stop()
         self._timer = self.set_timer(REST, self.show)
 
-    def on_resize(self) -> None:
+    def on_reading_resized(self) -> None:
         """Break the lines anew."""
         self.show()
         self._show_beyond()
