@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from complaintlog.screen.behind import Behind
+from complaintlog.screen.fields import Filled
 
 from .conftest import Clerk, Shop
 
@@ -57,3 +58,15 @@ def test_who_leaves_while_the_desk_still_looks_is_not_kept_and_sees_nothing_brea
     _left, app = shop.sit(play)
 
     assert app.broken is None
+
+
+def test_a_screen_that_is_being_taken_down_is_told_nothing_any_more(shop: Shop, monkeypatch) -> None:
+    async def play(clerk: Clerk) -> None:
+        assert clerk.app.is_here
+        with monkeypatch.context() as closing:
+            closing.setattr(clerk.app, "_running", False)  # what Textual does first, before it takes the fields away
+            assert not clerk.app.is_here
+            clerk.app.on_filled(Filled("customer.name", "张"))
+        assert clerk.app.work.draft.fields["customer.name"] == "张"
+
+    shop.sit(play)

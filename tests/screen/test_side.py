@@ -13,6 +13,7 @@ from complaintlog.desk.draft import Draft
 from complaintlog.lang.lines import display_width
 from complaintlog.rules.codes import Trigger
 from complaintlog.screen.correcting import Correcting
+from complaintlog.screen.look import DARK, LIGHT
 from complaintlog.screen.side import Side
 
 from .conftest import Clerk, Shop, _bare
@@ -173,3 +174,15 @@ def _is_filled(clerk: Clerk, columns: int) -> bool:
     width = clerk.app.query_one(Side).reading.scrollable_content_region.width
     longest = max(display_width(line.strip()) for line in clerk.side.split("\n")[:12])
     return width - 4 <= longest <= width and "PgDn" in clerk.side if columns == 80 else width - 4 <= longest <= width
+
+
+def test_the_colours_of_what_is_read_follow_the_theme(shop: Shop) -> None:
+    def told_in(clerk: Clerk, colour: str) -> bool:
+        return any(colour in str(span.style).casefold() for span in clerk.app.query_one(Side)._shown[1].spans)
+
+    async def play(clerk: Clerk) -> None:
+        for theme in (DARK, LIGHT, DARK):
+            await clerk.until(lambda theme=theme: told_in(clerk, theme.success))
+            await clerk.press("f9")
+
+    shop.sit(play)

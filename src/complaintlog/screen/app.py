@@ -108,8 +108,8 @@ class CallScreen(App["Left"]):
 
     @property
     def is_here(self) -> bool:
-        """Whether the screen was not left yet."""
-        return bool(self.screen_stack) and self.form_screen.is_attached
+        """Whether the screen was not left yet, and nothing of it is being taken down."""
+        return self.is_running and bool(self.screen_stack) and self.form_screen.is_attached
 
     @property
     def pages(self) -> Pages:
@@ -177,6 +177,8 @@ class CallScreen(App["Left"]):
         if self.work.held().get(event.path, "") == event.value:
             return
         self.work.put(event.path, event.value)
+        if not self.is_here:
+            return
         if event.path in PATHS:
             self.seeking.seek(event.value)
         self.remarks.look(event.path, event.value)
