@@ -78,6 +78,32 @@ def test_a_write_that_the_disk_refuses_is_one_line_and_leaves_the_book_whole(
 
 @needs_strace
 @pytest.mark.parametrize("error", ERRORS)
+def test_a_first_write_that_the_disk_refuses_leaves_no_book(
+    tmp_path: Path, figure: Callable[[str], None], error: str
+) -> None:
+    place = tmp_path / "desk"
+    book = place / "book.db"
+    made = calls(book, typed.NEW, tmp_path)
+    ends: Counter[int] = Counter()
+
+    for at in made:
+        shutil.rmtree(place)
+        ended = failed(book, typed.NEW, tmp_path, at, error)
+        found = sound(book)
+        ends[ended.code] += 1
+        assert ended.code in (0, 5), (at, ended)
+        assert found in ((0, 0), (1, 1)), (at, ended)
+        assert ended.code == 5 or found == (1, 1), (at, ended)
+        assert ended.code == 0 or ended.err.count("\n") == 1, ended
+        assert found == (1, 1) or at.name == "unlink" or not list(place.glob("book.db*")), (at, ended)
+        takes_more(book, found)
+
+    assert ends[5], "nothing was refused"
+    figure(f"the first new, {error} at each of {len(made)} calls: exit codes {dict(sorted(ends.items()))}")
+
+
+@needs_strace
+@pytest.mark.parametrize("error", ERRORS)
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_an_output_that_the_disk_refuses_is_absent_rather_than_partial(
     template: Path, tmp_path: Path, figure: Callable[[str], None], name: str, error: str
