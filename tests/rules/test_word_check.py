@@ -8,6 +8,7 @@ lists, which flatters them: docs/reference/words.md tells how they did on the se
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaintlog.desk import demo
 from complaintlog.lang.guide import Guide, filled
 from complaintlog.lang.words import sayings
 from complaintlog.rules.codes import Manner
@@ -23,6 +25,7 @@ from complaintlog.rules.saying import Writing
 from complaintlog.rules.words import Saying, Sayings, heard, misspelt
 
 SAID = Path(__file__).parent / "said"
+DEMO = Path(demo.__file__).parent
 LISTS = sayings()
 
 
@@ -100,6 +103,19 @@ def test_what_the_guide_says_to_say_is_well_said(language: str) -> None:
     warned = [text for text in said if heard(text, LISTS)]
 
     assert len(said) > 100
+    assert warned == []
+
+
+def test_what_is_said_to_customers_in_the_demo_is_well_said() -> None:
+    cases = [case for file in sorted(DEMO.glob("*.toml")) for case in tomllib.loads(file.read_text("utf-8"))["case"]]
+    then = [step for case in cases for step in case.get("then", ())]
+    said = [case["new"].get(part, "") for case in cases for part in ("apologized", "thanked")]
+    said += [step.get("words", "") for step in then]
+    said += [step["text"] for step in then if step["do"] == "contact" and not {"with", "from_customer"} & step.keys()]
+
+    warned = [(text, [one.said for one in found]) for text in said if (found := heard(text, LISTS))]
+
+    assert len([text for text in said if text]) > 100
     assert warned == []
 
 
