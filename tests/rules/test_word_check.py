@@ -127,7 +127,7 @@ def test_much_of_what_the_guide_says_never_to_say_is_heard(language: str) -> Non
     found = [text for text in never if heard(text, LISTS)]
 
     print(f"\n{language}: {len(found)} of {len(never)} of what the guide warns of is heard")
-    assert len(found) >= len(never) * 0.55  # the rest is of other kinds: asking for stars, old ratings
+    assert len(found) >= len(never) * 0.75  # the rest is of other kinds: asking for stars, old ratings
 
 
 def test_each_entry_offers_what_itself_is_well_said() -> None:
