@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, label
 from complaintlog.render.charts import Stack
-from complaintlog.render.figures import NOTHING, early, few, lines, number, took
+from complaintlog.render.figures import NOTHING, early, few, lines, number, tenths, took
 from complaintlog.render.page.section import Grid, Section, count, drawing, in_course
 from complaintlog.render.period import headings, weekdays
 from complaintlog.rules.rounding import half_up
@@ -63,7 +63,7 @@ def times(review: Review) -> Section | None:
     rows, stacks = [], []
     for name, day, one in in_course(review):
         hours = Fraction(one.solved.median or 0) / 3600
-        stacks.append(Stack(name, (hours,), f"{float(hours):.1f}" if one.solved.of else ""))
+        stacks.append(Stack(name, (hours,), tenths(hours) if one.solved.of else ""))
         if one.solved.median is not None and one.solved.p90 is not None:
             rows.append([day, number(one.solved.of), took(one.solved.median), took(one.solved.p90)])
     if not rows:
