@@ -205,6 +205,12 @@ LABELS: dict[str, dict[str, str]] = {
         "liability": "admits liability",
         "limit": "reveals our limit",
         "beyond": "promises more than one can keep",
+        "sorry_if": "is sorry on a condition",
+        "excuse": "makes excuses",
+        "order": "gives orders",
+        "threat": "threatens",
+        "mocking": "mocks",
+        "cold": "is a cold formula",
         "house": "not said in this house",
     },
     "direction": {
