@@ -41,8 +41,8 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 WEEK = Period(datetime(2026, 11, 15, 16, tzinfo=UTC), datetime(2026, 11, 22, 16, tzinfo=UTC))
 DAY = timedelta(days=1)
 
-instants = st.integers(0, 16 * 7 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes))
-later = st.integers(0, 20 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+instants = st.integers(0, 16 * 7 * 24 * 3600).map(lambda seconds: NOW - timedelta(seconds=seconds))
+later = st.integers(0, 20 * 24 * 3600).map(lambda seconds: timedelta(seconds=seconds))
 amounts = st.integers(0, 5000).map(lambda cents: Decimal(cents) / 100)
 currencies = st.sampled_from([None, "CNY", "USD"])
 
@@ -206,14 +206,14 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
     calls = [one for case in counted for one in case["callbacks"] if one["reached"] and within(one["at"])]
     attitudes = [one["attitude"] for one in calls if one["attitude"]]
     first_solved = [(case, one) for case in counted if (one := solve_of(case)) and within(one["at"])]
-    took = sorted(gap(case["received_at"], one["at"]) for case, one in first_solved)
+    took = [gap(case["received_at"], one["at"]) for case, one in first_solved]
     words = [
         (case, min(said))
         for case in got
         if case["channel"] not in ("phone", "visit")
         and (said := [one["at"] for one in case["contacts"] if one["direction"] == "out" and one["with"] == "customer" and one["reached"]])
     ]  # fmt: skip
-    acknowledged = sorted(gap(case["received_at"], at) for case, at in words)
+    acknowledged = [gap(case["received_at"], at) for case, at in words]
     payments = [
         (case["id"], pay)
         for case in counted
@@ -250,8 +250,8 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
             "kept": sum(one["state"] == "kept" for one in promises),
             "broken": sum(one["state"] == "broken" for one in promises),
             "unanswered": len(unanswered),
-            "median": rounded(middle([trust(one) for one in answered if gap(one["made_at"], one["due_at"]) > 0])),
-            "early_seconds": None if not answered else round(middle([Decimal(gap(one["done_at"], one["due_at"])) for one in answered])),
+            "median": rounded(middle([round(trust(one), 2) for one in answered if gap(one["made_at"], one["due_at"]) > 0])),
+            "early_seconds": None if not answered else round(middle([Decimal(minutes(gap(one["done_at"], one["due_at"]))) for one in answered])),
         },
         "late_by_kind": shares((one["kind"], late) for one, late in judged),
         "late_by_assignee": shares((one["assignee"] or "", late) for one, late in judged),
@@ -309,7 +309,13 @@ def rounded(value: Any) -> Any:
     return int(value) if value == int(value) else round(float(value), 2)
 
 
-def spread(values: list[int]) -> dict[str, Any]:
+def minutes(seconds: int) -> int:
+    """To the nearest whole minute, in seconds."""
+    return (seconds + 30) // 60 * 60
+
+
+def spread(found: list[int]) -> dict[str, Any]:
+    values = sorted(minutes(one) for one in found)
     nearest = values[max(-(-9 * len(values) // 10) - 1, 0)] if values else None
     return {
         "of": len(values),
@@ -335,7 +341,7 @@ def departments(asked: list[tuple[dict[str, Any], bool]]) -> dict[str, Any]:
     found = {}
     for name in {one["department"] for one, _ in asked}:
         took = [
-            max(gap(one["made_at"], one["done_at"]), 0)
+            minutes(max(gap(one["made_at"], one["done_at"]), 0))
             for one, _ in asked
             if one["department"] == name and one["done_at"]
         ]

@@ -137,6 +137,34 @@ def test_a_first_write_that_is_refused_takes_its_book_back_and_who_waits_makes_a
     assert count(in_file) == 1
 
 
+def test_a_book_has_its_name_only_once_its_first_write_is_kept(in_file: Location) -> None:
+    """An empty file that is opened, removed and made anew by another costs that other its log: SQLite deletes it."""
+    with writing(in_file, zone=ZONE) as book:
+        book.save(None, bare(), entry())
+        assert not os.path.exists(in_file.target)
+
+    assert os.path.getsize(in_file.target)
+    assert sorted(os.listdir(os.path.dirname(in_file.target))) == ["book.db"]
+
+
+def test_a_first_write_in_parts_goes_on_in_the_book_that_has_its_name(in_file: Location) -> None:
+    with writing(in_file, zone=ZONE) as book:
+        book.save(None, bare(), entry())
+        book.pause()
+        assert count(in_file) == 1
+        book.save(None, bare(), entry(command="second"))
+
+    assert count(in_file) == 2
+
+
+def test_what_a_power_cut_left_of_a_book_begun_is_no_obstacle(in_file: Location) -> None:
+    for ending in ("-begin", "-new", "-new-journal"):
+        Path(in_file.target + ending).write_bytes(b"left")
+
+    assert write(in_file) == "20261122-001"
+    assert sorted(os.listdir(os.path.dirname(in_file.target))) == ["book.db"]
+
+
 def test_a_first_write_that_is_refused_leaves_nothing(in_file: Location) -> None:
     with pytest.raises(RuntimeError), writing(in_file, zone=ZONE) as book:
         book.save(None, bare(), entry())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import MINUTE, span
 from complaintlog.rules.codes import Validity
+from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
@@ -47,8 +48,13 @@ def lines(review: Review) -> Iterator[Line]:
 
 def number(value: Number) -> str:
     """A count, or a mean with one decimal."""
-    whole = Fraction(value)
-    return str(whole.numerator) if whole.denominator == 1 else f"{float(whole):.1f}"
+    return str(value.numerator) if value.denominator == 1 else tenths(value)
+
+
+def tenths(value: Number) -> str:
+    """A mean, never below 0, with one decimal."""
+    whole, tenth = divmod(half_up(10 * value), 10)
+    return f"{whole}.{tenth}"
 
 
 def share(value: Share, *, periods: int = 1) -> str:
@@ -58,7 +64,7 @@ def share(value: Share, *, periods: int = 1) -> str:
     counted = _("{part} of {of}", part=number(value.part * periods), of=number(value.of * periods))
     if value.of * periods < FEW or value.percent is None:
         return counted
-    return _("{percent} % ({counted})", percent=round(value.percent), counted=counted)
+    return _("{percent} % ({counted})", percent=half_up(value.percent), counted=counted)
 
 
 def spread(value: Spread, *, periods: int = 1) -> str:
@@ -77,7 +83,7 @@ def took(seconds: Number | None) -> str:
     """How long something took."""
     if seconds is None:
         return NOTHING
-    return span(int(seconds)) if seconds >= MINUTE else _("at once")
+    return span(seconds) if seconds >= MINUTE else _("at once")
 
 
 def early(seconds: int | None) -> str:
@@ -100,7 +106,7 @@ def stay(value: Stay, *, periods: int = 1) -> str:
     """The range that studies expect, of how many."""
     if not value.of:
         return NOTHING
-    low, high = round(value.low * periods), round(value.high * periods)
+    low, high = half_up(value.low * periods), half_up(value.high * periods)
     many = str(low) if low == high else _("{low} to {high}", low=low, high=high)
     return _("{part} of {of}", part=many, of=number(value.of * periods))
 
@@ -136,7 +142,7 @@ def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
 def _trust(median: Fraction | None, seconds: int | None) -> str:
     if median is None:
         return NOTHING
-    return _("{figure} ({early})", figure=round(median), early=early(seconds))
+    return _("{figure} ({early})", figure=half_up(median), early=early(seconds))
 
 
 def _justified(figures: Figures) -> Share:
@@ -152,10 +158,10 @@ def _satisfaction(figures: Figures, periods: int) -> str:
     if mean is None:
         return NOTHING
     if periods > 1:
-        return _("{mean} of 5", mean=f"{float(mean):.1f}")
-    return _("{mean} of 5 ({number} asked)", mean=f"{float(mean):.1f}", number=number(sum(figures.satisfaction)))
+        return _("{mean} of 5", mean=tenths(mean))
+    return _("{mean} of 5 ({number} asked)", mean=tenths(mean), number=number(sum(figures.satisfaction)))
 
 
 def per_thousand(value: Number, base: int) -> str:
     """How many of 1,000 orders or guests, of which there were ``base``."""
-    return f"{float(1000 * Fraction(value) / base):.1f}"
+    return tenths(1000 * Fraction(value) / base)

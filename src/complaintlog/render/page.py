@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from complaintlog.lang import _, current, label, moment
 from complaintlog.render.charts import Bar, Stack, bars, columns
 from complaintlog.render.decisions import told
-from complaintlog.render.figures import NOTHING, early, lines, money, number, place, share, stay, took
+from complaintlog.render.figures import NOTHING, early, lines, money, number, place, share, stay, tenths, took
 from complaintlog.render.review import STAGES, WEEKDAYS, headings, period_name, rate_heading, rated, summary, title
 from complaintlog.rules import stay as studies
 from complaintlog.rules.figures import Share
+from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -140,7 +141,7 @@ def _group(review: Review, group: str, *, cumulated: bool = False) -> Section | 
         drawn.append(Bar(place(group, key), many, number(many), mark))
         average = [] if mark is None else [number(mark)]
         cells = [place(group, key), number(many), *rated(review, many), *average]
-        rows.append([*cells, f"{round(100 * run / total)} %"] if cumulated and total >= 20 else cells)
+        rows.append([*cells, f"{half_up(100 * run / total)} %"] if cumulated and total >= 20 else cells)
     if len(found) > MOST:
         left = total - run
         rows.append([_("others ({number})", number=len(found) - MOST), number(left), *[""] * (len(rows[0]) - 2)])
@@ -175,7 +176,7 @@ def _kept(review: Review) -> Section | None:
         kept, not_kept = one.promises.kept, one.promises.broken + one.promises.unanswered
         said = f"{number(kept)}/{number(kept + not_kept)}" if kept + not_kept else ""
         drawn.append(Stack(name, (kept, not_kept), said))
-        trust = NOTHING if one.promises.median is None else str(round(one.promises.median))
+        trust = NOTHING if one.promises.median is None else str(half_up(one.promises.median))
         rows.append([name, share(one.promises.share), trust, early(one.promises.early_seconds)])
     heading = _("Promises kept and trust, period by period")
     head = [_("from"), _("kept"), _("trust"), _("median")]
@@ -338,7 +339,7 @@ def _names(review: Review) -> list[str]:
 
 
 def _in_hours(seconds: Fraction | None) -> str:
-    return "" if seconds is None else f"{float(seconds) / 3600:.1f}"
+    return "" if seconds is None else tenths(seconds / 3600)
 
 
 def _count(many: Any) -> str:

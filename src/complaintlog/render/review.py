@@ -15,6 +15,7 @@ from complaintlog.render.decisions import told
 from complaintlog.render.figures import NOTHING, lines, number, per_thousand, place, share, took
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, cut, written
 from complaintlog.rules.figures import Answers, Figures, Promises, Share, Spread, Stay
+from complaintlog.rules.rounding import half_up
 from complaintlog.times import BEGINNING, local, rfc3339
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _each(value: Any) -> dict[str, Any]:
 
 
 def _seconds(value: Fraction | None) -> int | None:
-    return None if value is None else round(value)
+    return None if value is None else half_up(value)
 
 
 def _period(one: Period, zone: str) -> dict[str, str | None]:

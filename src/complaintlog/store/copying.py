@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from complaintlog.errors import N_, StoreError, fault
+from complaintlog.errors import N_, StoreError, Term, fault
 from complaintlog.store import faults
 from complaintlog.store.sqlite import FileDatabase, Tell
 
@@ -43,6 +43,10 @@ def copied(book: FileDatabase, path: str, tell: Tell | None = None) -> Copied:
         synced(os.path.dirname(os.path.abspath(path)))
     except OSError as failed:
         raise StoreError(UNWRITABLE, file=path, why=fault(failed)) from failed
+    except StoreError as refused:
+        if refused.message == faults.FULL:  # of the copy's disk: what the book holds is safe
+            raise StoreError(UNWRITABLE, file=path, why=Term("fault", "ENOSPC")) from refused
+        raise
     return made._replace(path=path)
 
 

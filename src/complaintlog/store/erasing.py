@@ -34,6 +34,10 @@ UNFINISHED = N_(
     "The rows and the journal are erased, but the files of {book} still hold it, as somebody has the book open;"
     " run the command again when they are done with it."
 )
+NO_ROOM = N_(
+    "The rows and the journal are erased, but the files of {book} still hold it, as the disk is full;"
+    " free some space, about as much as the book takes, and run the command again."
+)
 UNREMOVED = N_("The copy {file} cannot be removed: {why}.")
 
 _MARK = "INSERT INTO settings (name, text) VALUES ('erasing', :at) ON CONFLICT (name) DO NOTHING"
@@ -139,8 +143,8 @@ def is_unfinished(database: Database) -> bool:
 def finish(location: Location) -> bool:
     """Rewrite the files of a book in which something was erased; whether there was anything to do.
 
-    Raises StoreError (:data:`UNFINISHED`) while somebody has the book open, and for a full disk; it is done by
-    calling it again.
+    Raises StoreError (:data:`UNFINISHED`, :data:`NO_ROOM`) while somebody has the book open, and for a full disk; it
+    is done by calling it again.
     """
     database = open_for_writing(location, zone=None)
     if database is None:
@@ -153,6 +157,10 @@ def finish(location: Location) -> bool:
         database.begin(write=True)
         database.run(_UNMARK)
         database.commit()
+    except StoreError as refused:
+        if refused.message == faults.FULL:
+            raise faults.refused(NO_ROOM, database.name) from refused
+        raise
     finally:
         database.rollback()
         database.close()

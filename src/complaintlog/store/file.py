@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import time
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-from complaintlog.errors import StoreError
 from complaintlog.store import faults
 from complaintlog.store.database import APPLICATION_ID, SCHEMA
-from complaintlog.store.sqlite import FileDatabase, identity
+from complaintlog.store.sqlite import FileDatabase
 
 if TYPE_CHECKING:
     from complaintlog.settings import Location
 
-_ASK_AGAIN = 0.01  # seconds
-_BEING_MADE = 1.0  # seconds within which whoever makes a book has locked it
+_BEING_MADE = 1.0  # seconds in which a book that another begins is kept or given up
 
 
 def open_for_reading(location: Location) -> FileDatabase | None:
@@ -58,7 +55,7 @@ def _opened(path: str) -> FileDatabase:
     try:
         if not _is_current(book):
             _upgrade(path)
-        _prepare(book)
+        book.prepare()
     except BaseException:
         book.close()
         raise
@@ -66,39 +63,37 @@ def _opened(path: str) -> FileDatabase:
 
 
 def _made(path: str, zone: str) -> FileDatabase | None:
-    """A book laid out but not kept yet; None where another process was faster, or took its own back."""
-    declared = _declared()
-    _touch(path)
-    meant = identity(path)
+    """A book laid out but not kept yet; None where another was faster."""
+    from complaintlog.store import tables
+    from complaintlog.store.begun import BegunBook
+    from complaintlog.store.locks import Turn
+
+    declared = tables.declared("sqlite")
     try:
-        book = FileDatabase(path, "mode=rw")
-    except StoreError:
-        if identity(path) == meant:
-            raise
-        return None
-    try:
-        book.meant = meant
-        _prepare(book, log=False)
-        book.lock("EXCLUSIVE")
-        if book.is_there() and book.marks() == (0, 0) and not _size(path):
-            book.make(declared, zone)
+        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+        with ExitStack() as given_back:
+            turn = Turn(path)
+            given_back.callback(turn.end)
+            if _whole_size(path):
+                return None
+            book = BegunBook(path, turn)
+            given_back.callback(book.close)
+            book.lay_out(declared, zone)
+            given_back.pop_all()
             return book
-    except StoreError:
-        if book.is_there():
-            raise
-    finally:
-        if not book.is_unmade:
-            book.rollback()
-            book.close()
-    return None
+    except OSError as fault:
+        raise faults.unreachable(path, fault) from fault
 
 
 def _is_begun(location: Location) -> bool:
     """Whether there is a book. Raises StoreError where one was named, or lies something else."""
     _require_not_emptied(location.target)
     size = _whole_size(location.target)
-    if location.named and size == 0:
-        size = _awaited_size(location.target)
+    if location.named and not size:
+        from complaintlog.store.locks import wait_for_turn
+
+        wait_for_turn(location.target, _BEING_MADE)
+        size = _whole_size(location.target)
     if location.named and not size:
         raise faults.refused(faults.MISSING if size is None else faults.UNFINISHED, location.target)
     return bool(size)
@@ -111,7 +106,7 @@ def _require_not_emptied(path: str) -> None:
     from complaintlog.store.copying import kept
 
     copies = kept(path)
-    if copies and _awaited_size(path) == 0:
+    if copies:
         raise faults.refused(faults.EMPTIED, path, copy=max(copies, key=os.path.getmtime))
 
 
@@ -124,7 +119,7 @@ def _size(path: str) -> int | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as fault:
-        raise _unreachable(path, fault) from fault
+        raise faults.unreachable(path, fault) from fault
     if os.path.isdir(path):
         raise faults.refused(faults.DIRECTORY, path)
     return found.st_size
@@ -141,32 +136,6 @@ def _whole_size(path: str) -> int | None:
     finally:
         book.close()
     return _size(path)
-
-
-def _awaited_size(path: str) -> int | None:
-    """As :func:`_whole_size`, once the first write that another process may be at now is kept or taken back."""
-    until = time.monotonic() + _BEING_MADE
-    while not (size := _whole_size(path)) and size is not None and time.monotonic() < until:
-        with suppress(StoreError):  # it was taken back
-            book = FileDatabase(path, "mode=ro")
-            try:
-                book.marks()  # waits for whoever holds the file
-            finally:
-                book.close()
-        time.sleep(_ASK_AGAIN)
-    return size
-
-
-def _unreachable(path: str, fault: OSError) -> Exception:
-    import errno
-
-    if isinstance(fault, PermissionError):
-        return faults.refused(faults.PERMISSION, path)
-    if fault.errno == errno.EROFS:
-        return faults.refused(faults.READ_ONLY, path)
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return faults.refused(faults.FULL, path)
-    return faults.refused(faults.UNUSABLE, path, why=fault.strerror or str(fault))
 
 
 def _readable(path: str) -> FileDatabase:
@@ -205,35 +174,3 @@ def _upgrade(path: str) -> None:
     from complaintlog.store import upgrade
 
     upgrade.file(path)
-
-
-def _declared() -> list[str]:
-    from complaintlog.store import tables
-
-    return tables.declared("sqlite")
-
-
-def _touch(path: str) -> None:
-    """Make the file, readable by its owner only, unless it is there by now."""
-    try:
-        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
-        if not os.path.exists(path):
-            _create(path)
-    except OSError as fault:
-        raise _unreachable(path, fault) from fault
-
-
-def _create(path: str) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        return  # another process was faster; it or we complete it
-
-
-def _prepare(book: FileDatabase, *, log: bool = True) -> None:
-    """How a book is written: a log beside it, synced at every commit; references held; deleted rows overwritten."""
-    settings: dict[str, Any] = {"synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
-    if log:
-        settings = {"journal_mode": "WAL"} | settings
-    for name, value in settings.items():
-        book.fetch(f"PRAGMA {name} = {value}")

@@ -10,10 +10,9 @@ from contextlib import suppress
 
 from complaintlog.errors import StoreError
 from complaintlog.store import faults
-from complaintlog.store.database import APPLICATION_ID, PATIENCE_SECONDS, SCHEMA, Database, Values
+from complaintlog.store.database import PATIENCE_SECONDS, Database, Values
 
 Tell = Callable[[int, int], None]
-_Identity = tuple[int, int]
 
 _WORDS = {
     "SQLITE_BUSY": faults.LOCKED,
@@ -43,8 +42,10 @@ class FileDatabase(Database):
         super().__init__()
         self.name = path
         self._to_write = mode == "mode=rw"
-        self.is_unmade = False  # laid out in the transaction that is open, and not kept yet
-        self.meant: _Identity | None = None  # the file in which a book is to be made; it may be taken away meanwhile
+        self.open(path, mode)
+
+    def open(self, path: str, mode: str) -> None:
+        """Open the file (again), as ``mode`` says to SQLite. Raises StoreError."""
         try:
             self._connection = sqlite3.connect(
                 f"{_uri(path)}?{mode}",
@@ -56,56 +57,19 @@ class FileDatabase(Database):
             )
         except sqlite3.Error as fault:
             raise self.worded(fault) from fault
+        self.is_closed = False
 
     def begin(self, *, write: bool) -> None:
         """Begin; to write, wait for the others to finish."""
-        if self.is_unmade:
-            return
         if write:
-            self.lock("IMMEDIATE")
+            self._lock()
         else:
             self.run("BEGIN")
 
-    def lock(self, how: str) -> None:
-        """Begin to write (``IMMEDIATE``, or ``EXCLUSIVE``), asking often: SQLite asks ever more seldom by itself."""
-        begun = time.monotonic()
-        self.run("PRAGMA busy_timeout = 0")
-        try:
-            while self.is_there() and not self._begun(how):
-                waited = time.monotonic() - begun
-                if waited > PATIENCE_SECONDS:
-                    raise faults.refused(faults.LOCKED, self.name)
-                time.sleep(_ASK_AGAIN if waited < _LONG_WAITED else _ASK_OFTEN)
-        finally:
-            self.run(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000:.0f}")
-
-    def is_there(self) -> bool:
-        """Whether the file in which a book is to be made still has its name.
-
-        Another that has the name by now has a journal of the same name too, which SQLite would take for a remnant.
-        """
-        return self.meant is None or identity(self.name) == self.meant
-
-    def make(self, declared: Iterable[str], zone: str) -> None:
-        """Lay the tables out in the transaction that is open, which also keeps the first write, or neither."""
-        for statement in declared:
-            self.run(statement)
-        self.run("INSERT INTO settings (name, text) VALUES ('zone', :zone)", {"zone": zone})
-        self.run(f"PRAGMA application_id = {APPLICATION_ID}")
-        self.run(f"PRAGMA user_version = {SCHEMA}")
-        self.is_unmade = True
-
-    def commit(self) -> None:
-        """Keep what was written; a book just made gets its log only now, as no transaction may be open for it."""
-        try:
-            super().commit()
-        except StoreError as refused:
-            if not (self.is_unmade and _is_journal_gone(refused)):  # it is kept all the same
-                raise
-        if self.is_unmade:
-            self.is_unmade = False
-            with suppress(StoreError):
-                self.fetch("PRAGMA journal_mode = WAL")
+    def prepare(self, *, log: str = "WAL") -> None:
+        """How a book is written: a log, synced at every commit; references held; deleted rows overwritten."""
+        for setting in (f"journal_mode = {log}", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+            self.fetch(f"PRAGMA {setting}")
 
     def copy(self, path: str, tell: Tell | None = None, *, into_new: bool) -> None:
         """Copy the book as it is now into the file ``path``; ``tell`` hears pages done and pages in all.
@@ -138,9 +102,22 @@ class FileDatabase(Database):
 
         return progress
 
-    def _begun(self, how: str) -> bool:
+    def _lock(self) -> None:
+        """Begin to write, asking often: SQLite asks ever more seldom by itself."""
+        begun = time.monotonic()
+        self.run("PRAGMA busy_timeout = 0")
         try:
-            self._connection.execute(f"BEGIN {how}")
+            while not self._begun():
+                waited = time.monotonic() - begun
+                if waited > PATIENCE_SECONDS:
+                    raise faults.refused(faults.LOCKED, self.name)
+                time.sleep(_ASK_AGAIN if waited < _LONG_WAITED else _ASK_OFTEN)
+        finally:
+            self.run(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000:.0f}")
+
+    def _begun(self) -> bool:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as fault:
             if not getattr(fault, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
                 raise self.worded(fault) from fault
@@ -148,24 +125,10 @@ class FileDatabase(Database):
         return True
 
     def rollback(self) -> None:
-        """Forget what was written since; a book that was to be made with it is not."""
-        if not self._connection.in_transaction:
-            return
-        try:
-            self._connection.execute("ROLLBACK")
-            if self.is_unmade:
-                self._take_away()
-        except sqlite3.Error:
-            return  # the connection is closed next, which takes everything back as well
-
-    def _take_away(self) -> None:
-        """Remove the empty file, unless another process makes a book of it already."""
-        self._connection.execute("PRAGMA busy_timeout = 0")
-        self._connection.execute("BEGIN EXCLUSIVE")
-        with suppress(OSError):  # an open file cannot go everywhere; an empty one is completed by the next
-            if self.is_there() and not os.path.getsize(self.name):
-                os.unlink(self.name)
-        self._connection.execute("ROLLBACK")
+        """Forget what was written since."""
+        with suppress(sqlite3.Error):  # the connection is closed next, which takes everything back as well
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def scrub(self) -> bool:
         """Lay every row anew, and empty the log: what a page or the log still held of deleted rows is gone."""
@@ -180,6 +143,7 @@ class FileDatabase(Database):
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+        self.is_closed = True
 
     def worded(self, fault: Exception) -> Exception:
         """What SQLite says, by its code."""
@@ -206,20 +170,6 @@ class FileDatabase(Database):
 
     def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
         self._connection.executemany(sql, several)
-
-
-def identity(path: str) -> _Identity | None:
-    """Which file lies there now: one that was taken back has gone from its name while others still wait for it."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _is_journal_gone(refused: StoreError) -> bool:
-    """Whether a journal was gone when it was to be deleted."""
-    return getattr(refused.__cause__, "sqlite_errorname", "") == "SQLITE_IOERR_DELETE_NOENT"
 
 
 def _is_column_lost(said: str) -> bool:
