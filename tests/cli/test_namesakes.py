@@ -73,3 +73,19 @@ def test_a_name_with_other_marks_is_the_same_name(cli: Cli, clock: Clock) -> Non
     new(cli, "--name", "Jean-Luc Roy", "--phone", "555-0100")
 
     assert "customer merge 2 --into 1" in new(cli, "--name", "jean luc ROY", "--phone", "555-0101").err
+
+
+@pytest.mark.parametrize("typed", ["+1 (415) 555-0111", "1-415-555-0111", "415 555 0111", "+1 415", "4155550111"])
+def test_a_customer_is_shown_by_the_phone_however_it_is_written(cli: Cli, clock: Clock, typed: str) -> None:
+    new(cli, "--name", "Ann Lee", "--phone", "(415) 555-0111")
+    assert cli("shop set country US").code == 0
+
+    assert cli(["customer", "show", typed, "--json"]).json["name"] == "Ann Lee"
+
+
+def test_a_country_s_code_makes_no_new_customer_of_a_known_one(cli: Cli, clock: Clock) -> None:
+    new(cli, "--name", "Ann Lee", "--phone", "(415) 555-0111")
+    new(cli, "--name", "Ann Lee", "--phone", "+1 415 555 0111")
+
+    shown = cli("customer show 1 --json").json
+    assert (len(shown["complaints"]), shown["phone"], shown["other_contact"]) == (2, "(415) 555-0111", None)
