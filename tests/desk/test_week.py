@@ -141,6 +141,8 @@ def test_a_second_way_of_counting_comes_to_the_same_figures(made: list[Any]) -> 
 
     book_lines = [json.loads(line) for line in lines]
     assert {key: plain(value) for key, value in found.figures._asdict().items()} == naive(book_lines, WEEK)
+    assert found.standing.by_stage == still_open(book_lines)
+    assert found.standing.open == sum(sum(ages.values()) for ages in found.standing.by_stage.values())
     assert found.previous is not None
     assert found.previous.received == naive(book_lines, found.periods[-2])["received"]
     whole = naive(book_lines, Period(found.periods[0].start, WEEK.start))
@@ -270,6 +272,22 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
         },
         "handlers_refused": sum(one["why"] == "customer_asked" and within(one["at"]) for case in counted for one in case["handovers"]),
     }  # fmt: skip
+
+
+def still_open(book: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    """The open cases by stage and age, counted for each place by itself."""
+    bounds = {"day": (0, 1), "three_days": (1, 3), "week": (3, 7), "month": (7, 30), "older": (30, 10**6)}
+    left = [one for one in book if one["stage"] not in ("closed", "merged", "void")]
+    return {
+        stage: {
+            age: sum(
+                one["stage"] == stage and low * DAY <= NOW - datetime.fromisoformat(one["received_at"]) < high * DAY
+                for one in left
+            )
+            for age, (low, high) in bounds.items()
+        }
+        for stage in {one["stage"] for one in left}
+    }
 
 
 def gap(start: str, end: str) -> int:

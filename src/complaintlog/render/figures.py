@@ -46,6 +46,25 @@ def lines(review: Review) -> Iterator[Line]:
             yield Line(label("figure", key), *cells)
 
 
+def glimpses(review: Review) -> Iterator[Line]:
+    """The figures that matter most, in the fewest words, each on one line of a narrow terminal."""
+    columns = (review.figures, review.previous, review.average)
+    together = max(review.averaged, 1)
+    seen = [dict(_glimpsed(one, many)) if one else {} for one, many in zip(columns, (1, 1, together), strict=True)]
+    for key in seen[0]:
+        cells = [one.get(key, "") for one in seen]
+        if any(cell not in ("", NOTHING, "0") for cell in cells):
+            yield Line(label("glimpse", key), *cells)
+
+
+def few(part: Number, of: Number) -> str:
+    """``3/4``; of many the percentage as well."""
+    counted = f"{number(part)}/{number(of)}"
+    if of < FEW:
+        return counted if of else NOTHING
+    return _("{percent} % ({counted})", percent=half_up(100 * Fraction(part) / Fraction(of)), counted=counted)
+
+
 def number(value: Number) -> str:
     """A count, or a mean with one decimal."""
     return str(value.numerator) if value.denominator == 1 else tenths(value)
@@ -117,7 +136,6 @@ def place(group: str, key: str) -> str:
 
 
 def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
-    late = [sum((one[part] for one in figures.late_by_kind.values()), Fraction(0)) for part in (0, 1)]
     promises = figures.promises
     yield "received", number(figures.received)
     yield "serious", number(figures.by.get("severity", {}).get("2", 0))
@@ -129,7 +147,7 @@ def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
     yield "acknowledged", spread(figures.acknowledged, periods=periods)
     yield "solved", spread(figures.solved, periods=periods)
     yield "quick", share(figures.quick, periods=periods)
-    yield "late", share(type(figures.first_contact)(late[0], late[1]), periods=periods)
+    yield "late", share(figures.late, periods=periods)
     yield "again", number(figures.again)
     yield "paid", money(figures.paid)
     yield "goodwill", money(figures.goodwill)
@@ -137,6 +155,38 @@ def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
     yield "stay", share(figures.stay.own, periods=periods)
     yield "estimate", stay(figures.stay, periods=periods)
     yield "handlers_refused", number(figures.handlers_refused)
+
+
+def _glimpsed(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
+    def parts(one: Share) -> str:
+        return few(one.part * periods, one.of * periods)
+
+    serious, late = figures.by.get("severity", {}).get("2", 0), figures.late
+    yield "received", " / ".join(number(one) for one in (figures.received, serious, figures.closed))
+    yield "first_contact", parts(figures.first_contact)
+    yield "promises", parts(figures.promises.share)
+    yield "trust", _trust(figures.promises.median, figures.promises.early_seconds)
+    yield "solved", _of(took(figures.solved.median), figures.solved.of * periods)
+    yield "late", parts(late)
+    yield "again", number(figures.again)
+    yield "paid", _spent(figures)
+    mean = figures.mean_satisfaction
+    yield "satisfaction", _of("" if mean is None else f"{float(mean):.1f}", sum(figures.satisfaction) * periods)
+    yield "stay", parts(figures.stay.own)
+
+
+def _of(told: str, many: Number) -> str:
+    return _("{said} ({number})", said=told, number=number(many)) if many else NOTHING
+
+
+def _spent(figures: Figures) -> str:
+    """Paid and given as goodwill, in whole units of each currency."""
+    told = [
+        " + ".join(f"{sums.get(currency, 0):,.0f}" for sums in (figures.paid, figures.goodwill))
+        + f" {currency}".rstrip()
+        for currency in sorted({*figures.paid, *figures.goodwill})
+    ]
+    return label("pattern", "between").join(told) or NOTHING
 
 
 def _trust(median: Fraction | None, seconds: int | None) -> str:

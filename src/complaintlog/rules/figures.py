@@ -127,6 +127,12 @@ class Figures(NamedTuple):
     handlers_refused: Number
 
     @property
+    def late(self) -> Share:
+        """Of everything owed that was done or came due, what was late."""
+        found = self.late_by_kind.values()
+        return Share(sum((one.part for one in found), 0), sum((one.of for one in found), 0))
+
+    @property
     def mean_satisfaction(self) -> Fraction | None:
         """From 1 to 5, over the callbacks that say."""
         said = sum(self.satisfaction)
