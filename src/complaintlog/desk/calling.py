@@ -19,7 +19,6 @@ DIGITS, LETTERS = 3, 2  # fewer would find everybody; of Chinese one character i
 LATELY, WEIGHED = 500, 100  # complaints, and customers, among which the likeliest are looked for
 OPEN_SHOWN, ENDED_SHOWN = 5, 3
 _COUNTRY = re.compile(r"^(?:(?:\+|00)86|\+1|\+\d{1,3}(?=[\s(.-]))")
-_APOSTROPHE = re.compile("['\u2019]")
 _ADDRESSED = re.compile("(?P<family>[\u3400-\u9fff]{1,2})(?P<title>先生|女士|小姐|太太)")  # as one asks for a customer
 _TITLES = {"先生": ("mr",), "女士": ("ms",), "小姐": ("ms",), "太太": ("ms",)}
 _NUMBER = re.compile(r"[\d\s()+./-]+")
@@ -139,7 +138,7 @@ class Calling:
             return []
         with self._look() as book:
             found = _found(book, sought, limit=limit) or _addressed(book, sought, limit=limit)
-            return found or _without_apostrophe(book, sought, limit=limit)
+            return found or _by_letters(book, sought, limit=limit)
 
     def story(self, customer_id: int) -> Story | None:
         """What the customer went through with us; None where there is none with this id. Raises StoreError."""
@@ -191,16 +190,16 @@ def _sought(typed: str) -> str:
     return words if len(words) >= LETTERS or not words.isascii() else ""
 
 
-def _found(book: Book, sought: str, *, limit: int, bare: bool = False) -> list[Match]:
-    """Those found by these words; ``bare``: among names with an apostrophe, as if it were not there."""
-    return [Match(**_told(row)) for row in book.ask("calling", **_patterns(sought), bare=bare, limit=limit)]
+def _found(book: Book, sought: str, *, limit: int) -> list[Match]:
+    return [Match(**_told(row)) for row in book.ask("calling", **_patterns(sought), limit=limit)]
 
 
-def _without_apostrophe(book: Book, sought: str, *, limit: int) -> list[Match]:
-    """O'Neil, by whoever does not write the mark, or writes the other one."""
-    letters = _APOSTROPHE.sub("", sought)
-    is_name = letters.replace(" ", "").isalpha() and letters.isascii()
-    return _found(book, letters, limit=limit, bare=True) if is_name else []
+def _by_letters(book: Book, sought: str, *, limit: int) -> list[Match]:
+    """Jean-Luc and O'Neil, by whoever writes their marks otherwise; without marks they are found as they are."""
+    from complaintlog.store.search import bare
+
+    letters = bare(sought)
+    return _found(book, letters, limit=limit) if letters.isalpha() and letters != sought else []
 
 
 def _addressed(book: Book, sought: str, *, limit: int) -> list[Match]:
@@ -228,8 +227,6 @@ def _patterns(sought: str) -> dict[str, Any]:
         "called": called,
         "begins": called[1:],
         "begins_line": f"%\n{called[1:]}",
-        "marked": "%'%",
-        "marked_so": "%\u2019%",
         "lately": LATELY,
         "weighed": WEIGHED,
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import MINUTE, span
 from complaintlog.rules.codes import Validity
+from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
@@ -61,13 +62,18 @@ def few(part: Number, of: Number) -> str:
     counted = f"{number(part)}/{number(of)}"
     if of < FEW:
         return counted if of else NOTHING
-    return _("{percent} % ({counted})", percent=round(100 * Fraction(part) / Fraction(of)), counted=counted)
+    return _("{percent} % ({counted})", percent=half_up(100 * Fraction(part) / Fraction(of)), counted=counted)
 
 
 def number(value: Number) -> str:
     """A count, or a mean with one decimal."""
-    whole = Fraction(value)
-    return str(whole.numerator) if whole.denominator == 1 else f"{float(whole):.1f}"
+    return str(value.numerator) if value.denominator == 1 else tenths(value)
+
+
+def tenths(value: Number) -> str:
+    """A mean, never below 0, with one decimal."""
+    whole, tenth = divmod(half_up(10 * value), 10)
+    return f"{whole}.{tenth}"
 
 
 def share(value: Share, *, periods: int = 1) -> str:
@@ -77,7 +83,7 @@ def share(value: Share, *, periods: int = 1) -> str:
     counted = _("{part} of {of}", part=number(value.part * periods), of=number(value.of * periods))
     if value.of * periods < FEW or value.percent is None:
         return counted
-    return _("{percent} % ({counted})", percent=round(value.percent), counted=counted)
+    return _("{percent} % ({counted})", percent=half_up(value.percent), counted=counted)
 
 
 def spread(value: Spread, *, periods: int = 1) -> str:
@@ -96,7 +102,7 @@ def took(seconds: Number | None) -> str:
     """How long something took."""
     if seconds is None:
         return NOTHING
-    return span(int(seconds)) if seconds >= MINUTE else _("at once")
+    return span(seconds) if seconds >= MINUTE else _("at once")
 
 
 def early(seconds: int | None) -> str:
@@ -119,7 +125,7 @@ def stay(value: Stay, *, periods: int = 1) -> str:
     """The range that studies expect, of how many."""
     if not value.of:
         return NOTHING
-    low, high = round(value.low * periods), round(value.high * periods)
+    low, high = half_up(value.low * periods), half_up(value.high * periods)
     many = str(low) if low == high else _("{low} to {high}", low=low, high=high)
     return _("{part} of {of}", part=many, of=number(value.of * periods))
 
@@ -165,7 +171,7 @@ def _glimpsed(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
     yield "again", number(figures.again)
     yield "paid", _spent(figures)
     mean = figures.mean_satisfaction
-    yield "satisfaction", _of("" if mean is None else f"{float(mean):.1f}", sum(figures.satisfaction) * periods)
+    yield "satisfaction", _of("" if mean is None else tenths(mean), sum(figures.satisfaction) * periods)
     yield "stay", parts(figures.stay.own)
 
 
@@ -176,7 +182,7 @@ def _of(told: str, many: Number) -> str:
 def _spent(figures: Figures) -> str:
     """Paid and given as goodwill, in whole units of each currency."""
     told = [
-        " + ".join(f"{sums.get(currency, 0):,.0f}" for sums in (figures.paid, figures.goodwill))
+        " + ".join(f"{half_up(Fraction(sums.get(currency, 0))):,}" for sums in (figures.paid, figures.goodwill))
         + f" {currency}".rstrip()
         for currency in sorted({*figures.paid, *figures.goodwill})
     ]
@@ -186,7 +192,7 @@ def _spent(figures: Figures) -> str:
 def _trust(median: Fraction | None, seconds: int | None) -> str:
     if median is None:
         return NOTHING
-    return _("{figure} ({early})", figure=round(median), early=early(seconds))
+    return _("{figure} ({early})", figure=half_up(median), early=early(seconds))
 
 
 def _justified(figures: Figures) -> Share:
@@ -202,10 +208,10 @@ def _satisfaction(figures: Figures, periods: int) -> str:
     if mean is None:
         return NOTHING
     if periods > 1:
-        return _("{mean} of 5", mean=f"{float(mean):.1f}")
-    return _("{mean} of 5 ({number} asked)", mean=f"{float(mean):.1f}", number=number(sum(figures.satisfaction)))
+        return _("{mean} of 5", mean=tenths(mean))
+    return _("{mean} of 5 ({number} asked)", mean=tenths(mean), number=number(sum(figures.satisfaction)))
 
 
 def per_thousand(value: Number, base: int) -> str:
     """How many of 1,000 orders or guests, of which there were ``base``."""
-    return f"{float(1000 * Fraction(value) / base):.1f}"
+    return tenths(1000 * Fraction(value) / base)

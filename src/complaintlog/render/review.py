@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.render.decisions import told
 from complaintlog.rules.figures import Answers, Figures, Promises, Share, Spread, Stay
+from complaintlog.rules.rounding import half_up
 from complaintlog.times import BEGINNING, rfc3339
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _each(value: Any) -> dict[str, Any]:
 
 
 def _seconds(value: Fraction | None) -> int | None:
-    return None if value is None else round(value)
+    return None if value is None else half_up(value)
 
 
 def _period(one: Period, zone: str) -> dict[str, str | None]:

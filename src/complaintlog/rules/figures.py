@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from complaintlog.rules.codes import DebtState
 from complaintlog.rules.complaint import FollowUp
+from complaintlog.rules.rounding import half_up
 
 Number = int | Fraction
 Counts = dict[str, Number]  # code or name and how often, the most frequent first
@@ -174,7 +175,7 @@ def trust_of(debts: Iterable[FollowUp]) -> Trust:
         broken=sum(debt.state == DebtState.BROKEN for debt in promises),
         open=sum(debt.is_open for debt in promises),
         median=median(figure for debt in answered if (figure := trust(debt)) is not None),
-        early_seconds=None if early is None else round(early),
+        early_seconds=None if early is None else half_up(early),
     )
 
 

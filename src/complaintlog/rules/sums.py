@@ -26,6 +26,7 @@ from complaintlog.rules.figures import (
     seconds_early,
     trust,
 )
+from complaintlog.rules.rounding import half_up
 
 MINUTE = 60
 
@@ -121,7 +122,7 @@ class Sums:
         self._counts["promise"][debt.state] += 1
         figure, early = trust(debt), seconds_early(debt)
         if figure is not None:
-            self._numbers["trust"][round(100 * figure)] += 1
+            self._numbers["trust"][half_up(100 * figure)] += 1
         if early is not None:
             self._numbers["early"][_minutes(early)] += 1
 
@@ -156,7 +157,7 @@ class Sums:
             broken=ended[DebtState.BROKEN],
             unanswered=self._count("unanswered"),
             median=None if figure is None else figure / 100,
-            early_seconds=None if early is None else round(early),
+            early_seconds=None if early is None else half_up(early),
         )
 
     def _departments(self) -> dict[str, Answers]:
@@ -174,7 +175,7 @@ class Sums:
 
 def _minutes(seconds: Any) -> int:
     """In seconds still, to the nearest whole minute."""
-    return (int(seconds) + MINUTE // 2) // MINUTE * MINUTE
+    return half_up(seconds, MINUTE) * MINUTE
 
 
 def _ordered(found: Counter[str]) -> Counts:

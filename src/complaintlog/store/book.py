@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_, NotFoundError, RefusedError, StoreError
-from complaintlog.store import opening
+from complaintlog.store import faults, opening
 from complaintlog.store import reading as questions
 from complaintlog.store.entry import Checked, Entry, Erased, Fact, Journaled, Undone, Verified
 
@@ -61,12 +61,16 @@ def writing(location: Location, *, zone: str | None, keep: bool = True) -> Itera
         yield Book(None)
         return
     try:
-        database.begin(write=True)
         book = Book(database)
+        database.begin(write=True)
         yield book
         if keep:
             book.finish()
             database.commit()
+    except StoreError as refused:
+        if refused.message == faults.FULL and book.is_kept_in_part:
+            raise faults.refused(faults.FULL_MIDWAY, database.name) from refused
+        raise
     finally:
         database.leave()
 
@@ -77,6 +81,7 @@ class Book:
     def __init__(self, database: Database | None) -> None:
         self._database = database
         self._writer: Writer | None = None
+        self.is_kept_in_part = False  # whatever becomes of the rest
 
     @property
     def exists(self) -> bool:
@@ -322,14 +327,18 @@ class Book:
 
         return verify(self._database, expected=expected)
 
-    def pause(self) -> None:
-        """Keep what was written so far and let others write before going on."""
-        if self._database is not None:
-            self.finish()
-            self._database.commit()
-            time.sleep(_PAUSE)
-            self._database.begin(write=True)
-            self._writer = None
+    def pause(self, told: Callable[[], None] | None = None) -> None:
+        """Keep what was written so far, of which ``told`` hears, and let others write before going on."""
+        if self._database is None:
+            return
+        self.finish()
+        self._database.commit()
+        self.is_kept_in_part = True
+        if told is not None:
+            told()
+        time.sleep(_PAUSE)
+        self._database.begin(write=True)
+        self._writer = None
 
     def finish(self) -> None:
         """Write what was put off; the commit comes next."""

@@ -34,6 +34,10 @@ UNFINISHED = N_(
     "The rows and the journal are erased, but the files of {book} still hold it, as somebody has the book open;"
     " run the command again when they are done with it."
 )
+NO_ROOM = N_(
+    "The rows and the journal are erased, but the files of {book} still hold it, as the disk is full;"
+    " free some space, about as much as the book takes, and run the command again."
+)
 UNREMOVED = N_("The copy {file} cannot be removed: {why}.")
 
 _MARK = "INSERT INTO settings (name, text) VALUES ('erasing', :at) ON CONFLICT (name) DO NOTHING"
@@ -138,8 +142,8 @@ def is_unfinished(database: Database) -> bool:
 def finish(location: Location) -> bool:
     """Rewrite the files of a book in which something was erased; whether there was anything to do.
 
-    Raises StoreError (:data:`UNFINISHED`) while somebody has the book open, and for a full disk; it is done by
-    calling it again.
+    Raises StoreError (:data:`UNFINISHED`, :data:`NO_ROOM`) while somebody has the book open, and for a full disk; it
+    is done by calling it again.
     """
     database = open_for_writing(location, zone=None)
     if database is None:
@@ -152,6 +156,10 @@ def finish(location: Location) -> bool:
         database.begin(write=True)
         database.run(_UNMARK)
         database.commit()
+    except StoreError as refused:
+        if refused.message == faults.FULL:
+            raise faults.refused(NO_ROOM, database.name) from refused
+        raise
     finally:
         database.rollback()
         database.close()
@@ -160,7 +168,7 @@ def finish(location: Location) -> bool:
 
 def copies(location: Location) -> list[str]:
     """The copies beside the book that still hold what was erased from it, or cannot be read so that they may."""
-    from complaintlog.store.backup import beside
+    from complaintlog.store.copying import beside
 
     if location.on_server:
         return []
@@ -176,7 +184,7 @@ def copies(location: Location) -> list[str]:
 
 def remove(paths: Iterable[str]) -> list[str]:
     """Remove these copies. Raises StoreError for one that cannot be."""
-    from complaintlog.store.backup import synced
+    from complaintlog.store.copying import synced
 
     removed = []
     for path in paths:
@@ -266,7 +274,7 @@ def _tells_of(kept: journal.Kept, texts: list[str], phone: str | None) -> bool:
 
 
 def _still_tells(path: str, numbers: str) -> bool:
-    from complaintlog.store.backup import at_rest
+    from complaintlog.store.copying import at_rest
 
     try:
         with at_rest(path) as copy:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, label
 from complaintlog.render.charts import Stack
-from complaintlog.render.figures import NOTHING, early, few, lines, number, took
+from complaintlog.render.figures import NOTHING, early, few, lines, number, tenths, took
 from complaintlog.render.page.section import Grid, Section, count, drawing, in_course
 from complaintlog.render.period import headings, weekdays
+from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
@@ -49,7 +50,7 @@ def kept(review: Review) -> Section | None:
         well, not_well = one.promises.kept, one.promises.broken + one.promises.unanswered
         said = f"{number(well)}/{number(well + not_well)}" if well + not_well else ""
         stacks.append(Stack(name, (well, not_well), said))
-        trust = NOTHING if one.promises.median is None else str(round(one.promises.median))
+        trust = NOTHING if one.promises.median is None else str(half_up(one.promises.median))
         rows.append([day, few(*one.promises.share), trust, early(one.promises.early_seconds)])
     heading = _("Promises kept and trust, period by period")
     head = [_("from"), _("kept"), _("trust"), _("median")]
@@ -62,7 +63,7 @@ def times(review: Review) -> Section | None:
     rows, stacks = [], []
     for name, day, one in in_course(review):
         hours = Fraction(one.solved.median or 0) / 3600
-        stacks.append(Stack(name, (hours,), f"{float(hours):.1f}" if one.solved.of else ""))
+        stacks.append(Stack(name, (hours,), tenths(hours) if one.solved.of else ""))
         if one.solved.median is not None and one.solved.p90 is not None:
             rows.append([day, number(one.solved.of), took(one.solved.median), took(one.solved.p90)])
     if not rows:

@@ -12,6 +12,7 @@ from complaintlog.render.figures import FEW, number, place, share, took
 from complaintlog.render.page.section import Grid, Section, drawing
 from complaintlog.render.period import rate_heading, rated
 from complaintlog.rules.figures import Share
+from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
@@ -44,7 +45,7 @@ def together_of(run: Number, total: Number) -> str:
     """What the places so far come to: of many complaints in percent, of few as a count."""
     if total < FEW:
         return _("{part} of {of}", part=number(run), of=number(total))
-    return _("{percent} %", percent=round(100 * Fraction(run) / Fraction(total)))
+    return _("{percent} %", percent=half_up(100 * Fraction(run) / Fraction(total)))
 
 
 def group(review: Review, named: str) -> Section | None:
