@@ -168,18 +168,3 @@ def test_who_rings_for_the_first_time_is_not_looked_for_among_all_customers(in_f
 
     assert len(steps) >= 2
     assert [step for step in steps if "SCAN" in step and "USING INDEX ix_customers_other_contact" not in step] == []
-
-
-def test_key_customers_are_gone_through_by_their_own_index_while_somebody_types(in_file: Location) -> None:
-    with writing(in_file, zone=ZONE) as book:
-        book.save(None, bare(customer=KEPT), entry())
-    asked: list[str] = []
-    with reading(in_file) as book:
-        connection = book._database._connection  # type: ignore[union-attr]
-        connection.set_trace_callback(asked.append)
-        called = pattern("张")
-        book.ask("calling", called=called, begins=called, begins_line=called, lately=500, weighed=100, limit=8)
-        connection.set_trace_callback(None)
-        steps = [row[3] for sql in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
-
-    assert [step for step in steps if step.startswith("SCAN k")] == ["SCAN k", "SCAN k USING INDEX ix_customers_key"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from complaintlog.rules.complaint import Customer, Other
-from complaintlog.store.search import digits, of_complaint, of_customer, pattern
+from complaintlog.store.search import of_complaint, of_customer, pattern
 from store.cases import bare, full
 
 
@@ -126,24 +126,6 @@ def test_wide_and_upper_letters_are_the_same() -> None:
 
 def test_signs_of_the_pattern_stand_for_themselves() -> None:
     assert pattern(r" 50%_\ ") == r"%50\%\_\\%"
-
-
-@pytest.mark.parametrize(
-    ("phone", "bare_digits"),
-    [
-        ("138-0000-0000", "13800000000"),
-        ("+86 138 0000 0000", "13800000000"),
-        ("008613800000000", "13800000000"),
-        ("0571-8600 1234", "057186001234"),
-        ("8613", "8613"),
-        ("+1 (212) 555-0100", "12125550100"),
-        ("没有", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_a_phone_is_compared_by_its_digits(phone: str | None, bare_digits: str | None) -> None:
-    assert digits(phone) == bare_digits
 
 
 def test_a_character_without_a_reading_stands_in_nobody_s_way() -> None:

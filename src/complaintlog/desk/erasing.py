@@ -125,9 +125,9 @@ def _plan(book: Book, reference: str) -> Plan:
 
 
 def _traces(found: Customer, cases: Sequence[Complaint]) -> tuple[str, ...]:
-    from complaintlog.store.search import digits
+    from complaintlog.rules.text import digits
 
-    texts = (found.name, digits(found.phone), found.email, found.address, *(case.number for case in cases))
+    texts = (found.name, digits(found.phone or ""), found.email, found.address, *(case.number for case in cases))
     return tuple(text for text in texts if text)
 
 

@@ -175,16 +175,19 @@ class Book:
             raise NotFoundError(N_("There is no customer {reference}."), reference=customer_id)
         return known[0]
 
-    def customer_like(self, *, name: str | None, phone: str | None, email: str | None = None) -> Customer | None:
+    def customer_like(
+        self, *, name: str | None, phone: str | None, email: str | None = None, home: str = ""
+    ) -> Customer | None:
         """The customer with the same phone, or without one the same e-mail, and the same name or one name unknown.
 
-        A phone, an e-mail and a name of theirs that stand among the other contacts count as well.
+        A phone, an e-mail and a name of theirs that stand among the other contacts count as well. ``home``: the code
+        of the country where a phone without one is dialled.
         """
         if self._database is None:
             return None
         from complaintlog.store import loading
 
-        return loading.customer_like(self._database, name=name, phone=phone, email=email)
+        return loading.customer_like(self._database, name=name, phone=phone, email=email, home=home)
 
     def known(self, uid: str) -> Complaint | None:
         """The complaint with this uid."""

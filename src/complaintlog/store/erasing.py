@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.errors import N_, StoreError, fault
+from complaintlog.rules.text import digits
 from complaintlog.store import faults, journal, loading
 from complaintlog.store.changes import Change, State
 from complaintlog.store.database import APPLICATION_ID
@@ -22,7 +23,6 @@ from complaintlog.store.entry import Entry, Erased
 from complaintlog.store.mapping import CUSTOMERS, Row, instant, json_text
 from complaintlog.store.opening import open_for_writing
 from complaintlog.store.proof import changes_of, rows_there
-from complaintlog.store.search import digits
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint, Customer
@@ -91,7 +91,8 @@ def mentions(database: Database, customer: Customer, ids: Iterable[int]) -> list
     said = "(payload LIKE :key OR payload LIKE :id)"
     found = [kept for kept in journal.entries(database, said, **values) if known in _customers(kept.payload or "")]
     texts = [one for one in (getattr(customer, name) for name in _IDENTIFYING) if one]
-    ghosts = [kept for kept in journal.entries(database, _GHOSTS) if _tells_of(kept, texts, digits(customer.phone))]
+    phone = digits(customer.phone or "")
+    ghosts = [kept for kept in journal.entries(database, _GHOSTS) if _tells_of(kept, texts, phone)]
     places = {Place(kept.number, kept.complaint_id) for kept in (*found, *ghosts)}
     return sorted(one for one in places if one.complaint_id not in own)
 
@@ -264,13 +265,13 @@ def _customers(payload: str) -> set[int]:
     return {int(key or customer) for key, customer in _NAMED.findall(payload)}
 
 
-def _tells_of(kept: journal.Kept, texts: list[str], phone: str | None) -> bool:
+def _tells_of(kept: journal.Kept, texts: list[str], phone: str) -> bool:
     """Whether the entry of a complaint that was taken back is about the person with these texts, or this phone."""
     payload = kept.payload or ""
     if any(json_text(text)[1:-1] in payload for text in texts):
         return True
     rows = [row for one in changes_of(kept) or () if one.table == CUSTOMERS.name for row in (one.before, one.after)]
-    return phone is not None and any(row and digits(str(row.get("phone") or "")) == phone for row in rows)
+    return bool(phone) and any(row and digits(str(row.get("phone") or "")) == phone for row in rows)
 
 
 def _still_tells(path: str, numbers: str) -> bool:

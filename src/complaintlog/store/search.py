@@ -8,12 +8,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from complaintlog.rules.text import digits
+
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint, Customer
 
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _SPECIAL = re.compile(r"([\\%_])")
-_NOT_DIGITS = re.compile(r"\D+")
 _SHORT = 4
 _READINGS = 8
 
@@ -26,13 +27,6 @@ def fold(text: str) -> str:
 def pattern(text: str) -> str:
     r"""What to give ``LIKE … ESCAPE '\'`` to find ``text`` in a search column."""
     return f"%{_SPECIAL.sub(_escaped, fold(text).strip())}%"
-
-
-def digits(phone: str | None) -> str | None:
-    """The digits of a phone number, a leading country code of China left out; None when there are none."""
-    found = _NOT_DIGITS.sub("", normalize("NFKC", phone)) if phone else ""
-    bare = re.sub(r"^(?:00)?86(?=1\d{10}$)", "", found)
-    return bare or None
 
 
 def bare(name: str) -> str:
@@ -78,7 +72,7 @@ def _joined(
 ) -> str:
     """All texts; of people also the name by its letters; of names pinyin and initials, of what was said the pinyin."""
     lines = [fold(text) for text in plain if text]
-    lines += [line for phone in phones if phone for line in (fold(phone), digits(phone) or "")]
+    lines += [line for phone in phones if phone for line in (fold(phone), digits(phone))]
     for name in filter(None, people):
         letters = bare(name)
         runs = dict.fromkeys((*_CHINESE.findall(name), *_CHINESE.findall(letters)))
