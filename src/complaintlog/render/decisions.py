@@ -40,8 +40,8 @@ SENTENCES = {
         N_("{number} serious complaints wait for a manager, {case} longest: {waited}. Who takes them?"),
     ),
     "promise": (
-        N_("A customer waits {waited} past our promise: {case}. Call now, news or not."),
-        N_("{number} customers wait past our promise, {case} longest: {waited}. Call now, news or not."),
+        N_("A customer waits {waited} past our promise: {case}. Call, news or not."),
+        N_("{number} customers wait past our promise, {case} longest: {waited}. Call, news or not."),
     ),
     "approval": (
         N_("A proposed solution waits for a decision: {case}, for {waited}. Yes or no?"),
