@@ -15,6 +15,7 @@ from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.complaint import Customer, shape
 from complaintlog.rules.form import BY_PATH
 from complaintlog.rules.history import UNCOUNTED
+from complaintlog.rules.rounding import half_up
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def _promises(trust: Trust) -> str:
         _("{number} open", number=trust.open),
     ]
     if judged:
-        parts.append(_("{share} % of them kept", share=round(100 * trust.kept / judged)))
+        parts.append(_("{share} % of them kept", share=half_up(100 * trust.kept, judged)))
     return _clauses(parts)
 
 
