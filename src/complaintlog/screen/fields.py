@@ -37,7 +37,7 @@ class Writing(TextArea, inherit_css=False):
     DEFAULT_CSS = """
     Writing { color: $foreground; }
     Writing > .text-area--selection { background: $input-selection-background; }
-    Writing > .text-area--placeholder { color: $text 40%; }
+    Writing > .text-area--placeholder { color: $text 55%; }
     """  # Textual's own has forty rules for what is not seen here, and each costs at the start
     COMPONENT_CLASSES: ClassVar = TextArea.COMPONENT_CLASSES
     BINDINGS: ClassVar = [
