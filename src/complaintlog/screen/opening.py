@@ -140,6 +140,9 @@ def open_screen(
     from complaintlog.lang.guide import Guide
     from complaintlog.render.drafts import taken_up_text
     from complaintlog.screen.alt import tell_alt_keys
+    from complaintlog.screen.palette import leave_out
+
+    leave_out()
     from complaintlog.screen.app import CallScreen
     from complaintlog.screen.breaking import tell_where_lines_break
     from complaintlog.screen.side import Side
