@@ -35,8 +35,10 @@ def check(words: str, draft: Draft) -> tuple[Heard, ...]:
 
 def words_note(found: Sequence[Heard], *, width: int) -> Text | str:
     """Each with its reason, and something better, in lines of ``width`` columns that no comma begins."""
+    from complaintlog.rules.words import each_once
+
     shown = Text()
-    for one in found[:SHOWN]:
+    for one in each_once(found)[:SHOWN]:
         said = f"! {one.said}"
         lines = wrapped(f"{said} {one.reason}", width)
         better = ["  " + line for line in wrapped(_("Better: {better}", better=one.better), width - 2)]
