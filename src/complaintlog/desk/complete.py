@@ -60,7 +60,7 @@ def _fitting(among: str) -> tuple[list[str] | None, Callable[[dict[str, Any]], b
         return [kind for kind in Kind if kind not in PAID_BY_A_STEP], _is_paid_by_hand
     if among == "put_off":
         return [kind for kind in Kind if kind not in NEVER_SNOOZED], lambda row: not row["promised"]
-    return None, lambda row: True
+    return None, bool
 
 
 def _is_paid_by_hand(row: dict[str, Any]) -> bool:
