@@ -171,7 +171,7 @@ def _glimpsed(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
     yield "again", number(figures.again)
     yield "paid", _spent(figures)
     mean = figures.mean_satisfaction
-    yield "satisfaction", _of("" if mean is None else f"{float(mean):.1f}", sum(figures.satisfaction) * periods)
+    yield "satisfaction", _of("" if mean is None else tenths(mean), sum(figures.satisfaction) * periods)
     yield "stay", parts(figures.stay.own)
 
 
@@ -182,7 +182,7 @@ def _of(told: str, many: Number) -> str:
 def _spent(figures: Figures) -> str:
     """Paid and given as goodwill, in whole units of each currency."""
     told = [
-        " + ".join(f"{sums.get(currency, 0):,.0f}" for sums in (figures.paid, figures.goodwill))
+        " + ".join(f"{half_up(Fraction(sums.get(currency, 0))):,}" for sums in (figures.paid, figures.goodwill))
         + f" {currency}".rstrip()
         for currency in sorted({*figures.paid, *figures.goodwill})
     ]
