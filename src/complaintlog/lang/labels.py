@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaintlog.lang.fields import FIELDS
+from complaintlog.lang.meanings import MEANINGS
 
 LABELS: dict[str, dict[str, str]] = {
     "channel": {
@@ -377,6 +378,10 @@ LABELS: dict[str, dict[str, str]] = {
         "day": "{weekday} {date}",
         "between": ", ",
         "clauses": "; ",
+        "median": "{figure}, median",
+        "most": "{figure}, 90 of 100 within",
+        "low": "{figure}, at least",
+        "high": "{figure}, at most",
     },
     "moment": {
         "call": "During the call",
@@ -461,6 +466,7 @@ LABELS: dict[str, dict[str, str]] = {
         "quick": "Solved within 24 h",
         "promises": "Promises kept",
         "trust": "Trust in the reply time",
+        "early": "Answered before the time promised",
         "late": "Debts late",
         "again": "Complained again within 60 days",
         "paid": "Compensation paid",
@@ -514,4 +520,5 @@ LABELS: dict[str, dict[str, str]] = {
         "older": "over 30 days",
     },
     "field": FIELDS,
+    "meaning": MEANINGS,
 }
