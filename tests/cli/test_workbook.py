@@ -14,8 +14,8 @@ import pytest
 
 from complaintlog.desk.demo import load
 from complaintlog.lang.meanings import MEANINGS
-from complaintlog.rules.figures import Sums
 from complaintlog.rules.measures import FEW, measures
+from complaintlog.rules.sums import Sums
 from complaintlog.settings import Location
 
 from .told import SHANGHAI, Clock, answered, done

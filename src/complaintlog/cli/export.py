@@ -168,8 +168,9 @@ def _workbook(
 ) -> None:
     """The sheet as a workbook; the complaints with what is owed on them beside, and the ``figures`` of a period."""
     from complaintlog.errors import UsageError
+    from complaintlog.files.exports.spreadsheet import Page
     from complaintlog.files.exports.target import whole_file
-    from complaintlog.files.exports.workbook import Page, write_workbook
+    from complaintlog.files.exports.workbook import write_workbook
     from complaintlog.render.week import sheet_name, sheet_title
     from complaintlog.rules.sheets import SHEETS
 
@@ -199,11 +200,12 @@ def _week(desk: Sitting, span: dict[str, str]) -> Week:
     """The figures of the period, with what stands over them."""
     from complaintlog.desk.week import review
     from complaintlog.files.exports.figure_sheets import Week
-    from complaintlog.render.review import title
+    from complaintlog.render.period import short_name, title
     from complaintlog.render.week import figure_headings
 
     found = review(desk, span=span)
-    return Week(found, title(found), figure_headings(found))
+    names = tuple(short_name(one, found.zone) for one in found.periods)
+    return Week(found, title(found), figure_headings(found), names)
 
 
 def _format(said: str | None, output: str | None, *, json: bool) -> str:

@@ -15,7 +15,7 @@ from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
-    from complaintlog.rules.figures import Number
+    from complaintlog.rules.figures import Figures, Number
     from complaintlog.rules.measures import Measure
 
 NOTHING = "-"
@@ -48,6 +48,25 @@ def lines(review: Review) -> Iterator[Line]:
         cells = [one.get(key, "") for one in told]
         if any(cell not in ("", NOTHING, "0") for cell in cells) or key in ("received", "closed", "promises"):
             yield Line(label("figure", key), *cells)
+
+
+def glimpses(review: Review) -> Iterator[Line]:
+    """The figures that matter most, in the fewest words, each on one line of a narrow terminal."""
+    columns = (review.figures, review.previous, review.average)
+    together = max(review.averaged, 1)
+    seen = [dict(_glimpsed(one, many)) if one else {} for one, many in zip(columns, (1, 1, together), strict=True)]
+    for key in seen[0]:
+        cells = [one.get(key, "") for one in seen]
+        if any(cell not in ("", NOTHING, "0") for cell in cells):
+            yield Line(label("glimpse", key), *cells)
+
+
+def few(part: Number, of: Number) -> str:
+    """``3/4``; of many the percentage as well."""
+    counted = f"{number(part)}/{number(of)}"
+    if of < FEW:
+        return counted if of else NOTHING
+    return _("{percent} % ({counted})", percent=half_up(100 * Fraction(part) / Fraction(of)), counted=counted)
 
 
 def number(value: Number) -> str:
@@ -136,6 +155,38 @@ def _told(value: Measure, periods: int) -> str:
         case dict():
             return money(value)
     return number(value)
+
+
+def _glimpsed(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
+    def parts(one: Share) -> str:
+        return few(one.part * periods, one.of * periods)
+
+    serious, late = figures.by.get("severity", {}).get("2", 0), figures.late
+    yield "received", " / ".join(number(one) for one in (figures.received, serious, figures.closed))
+    yield "first_contact", parts(figures.first_contact)
+    yield "promises", parts(figures.promises.share)
+    yield "trust", _trust(figures.promises.median, figures.promises.early_seconds)
+    yield "solved", _of(took(figures.solved.median), figures.solved.of * periods)
+    yield "late", parts(late)
+    yield "again", number(figures.again)
+    yield "paid", _spent(figures)
+    mean = figures.mean_satisfaction
+    yield "satisfaction", _of("" if mean is None else tenths(mean), sum(figures.satisfaction) * periods)
+    yield "stay", parts(figures.stay.own)
+
+
+def _of(told: str, many: Number) -> str:
+    return _("{said} ({number})", said=told, number=number(many)) if many else NOTHING
+
+
+def _spent(figures: Figures) -> str:
+    """Paid and given as goodwill, in whole units of each currency."""
+    told = [
+        " + ".join(f"{sums.get(currency, 0):,.0f}" for sums in (figures.paid, figures.goodwill))
+        + f" {currency}".rstrip()
+        for currency in sorted({*figures.paid, *figures.goodwill})
+    ]
+    return label("pattern", "between").join(told) or NOTHING
 
 
 def _trust(median: Fraction | None, seconds: int | None) -> str:

@@ -35,7 +35,7 @@ def sheet_title(found: Gathered, what: str) -> str:
 
 def figure_headings(review: Review) -> tuple[str, str, str]:
     """Over the figures of the period, of the one before, of the average: which days these are."""
-    from complaintlog.render.review import headings
+    from complaintlog.render.period import headings
 
     this, before, average = headings(review)
     days = [_first_to_last(one, review.zone) for one in review.periods[:-3:-1]]
@@ -101,6 +101,17 @@ def tally_text(tally: Tally, *, dry_run: bool) -> str:
             **counts,
         )
     return _("{read} read: {added} added, {unchanged} there already, {rejected} rejected.", **counts)
+
+
+def added_so_far(tally: Tally) -> str:
+    """What of a file that was not read to its end is in the book; nothing where nothing was added."""
+    if not tally.added:
+        return ""
+    return ngettext(
+        "{number} row was added and stays in the book; run the same command again, and only the rest is added.",
+        "{number} rows were added and stay in the book; run the same command again, and only the rest is added.",
+        tally.added,
+    )
 
 
 def tally_document(tally: Tally) -> dict[str, Any]:

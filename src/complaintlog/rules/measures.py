@@ -35,7 +35,7 @@ def measures(figures: Figures) -> dict[str, Measure]:
         "acknowledged": figures.acknowledged,
         "solved": figures.solved,
         "quick": figures.quick,
-        "late": _late(figures),
+        "late": figures.late,
         "again": figures.again,
         "paid": figures.paid,
         "goodwill": figures.goodwill,
@@ -57,9 +57,3 @@ def _justified(figures: Figures) -> Share:
     known = {code: many for code, many in found.items() if code != Validity.UNKNOWN}
     sound = sum(many for code, many in known.items() if code in (Validity.JUSTIFIED, Validity.PARTLY))
     return Share(sound, sum(known.values()))
-
-
-def _late(figures: Figures) -> Share:
-    """Debts of all kinds."""
-    late, of = (sum((one[part] for one in figures.late_by_kind.values()), Fraction(0)) for part in (0, 1))
-    return Share(late, of)

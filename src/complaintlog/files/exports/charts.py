@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.files.exports.figures import PARETO, Block, is_in_hundredths
 from complaintlog.lang import _, label
 
 if TYPE_CHECKING:
-    from complaintlog.files.exports.figure_sheets import Place
-    from complaintlog.files.exports.workbook import Workbook
+    from complaintlog.files.exports.spreadsheet import Workbook
 
 WIDE, HIGH = 9, 17  # columns and rows of a chart
 _COLUMN, _ROW = 64, 20  # their pixels
@@ -20,6 +19,15 @@ _COLORS = ("#2F6DA3", "#C8553D", "#8A8F98", "#D9A441", "#5B8C5A")
 _LINE = "#C8553D"
 _AXIS = {"num_format": "0", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
 _KEPT = ("#2F6DA3", "#C8553D")
+
+
+class Place(NamedTuple):
+    """Where a table stands: its sheet, the row of its headings, its first and last row, and their columns."""
+
+    sheet: str
+    heading: int
+    first: int
+    last: int
 
 
 class Charts:

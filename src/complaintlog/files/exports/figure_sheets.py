@@ -7,16 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from complaintlog.files.exports.charts import write_charts
+from complaintlog.files.exports.charts import Place, write_charts
 from complaintlog.files.exports.figures import Block, Cell, Grid, Row, blocks, course, is_in_hundredths, open_now
 from complaintlog.lang import _
 from complaintlog.lang.lines import display_width
 from complaintlog.rules.text import clean
-from complaintlog.times import local
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
-    from complaintlog.files.exports.workbook import Workbook
+    from complaintlog.files.exports.spreadsheet import Workbook
 
 _WIDTHS = (40, *(16, 7, 7) * 3, 15, 70)
 _BESIDE, _MEANING = 10, 11  # the columns behind the three times three
@@ -24,27 +23,18 @@ _HUNDRED = 100
 
 
 class Week(NamedTuple):
-    """The review with its ``title``, and the ``headings`` of its three periods."""
+    """The review with its ``title``, the ``headings`` of its three periods, and the ``names`` of all of them."""
 
     review: Review
     title: str
     headings: tuple[str, str, str]
-
-
-class Place(NamedTuple):
-    """Where a table stands: its sheet, the row of its headings, its first and last row, and their columns."""
-
-    sheet: str
-    heading: int
-    first: int
-    last: int
+    names: tuple[str, ...]
 
 
 def write_week(book: Workbook, week: Week) -> None:
     """The figures, the weeks one after the other, the charts."""
     figures = list(blocks(week.review))
-    names = [f"{local(one.start, week.review.zone):%m-%d}" for one in week.review.periods]
-    grids = [course(week.review, names), open_now(week.review)]
+    grids = [course(week.review, week.names), open_now(week.review)]
     places = _figures(book, week, figures) | _grids(book, week, [grid for grid in grids if grid.rows])
     write_charts(book, places, {one.key: one for one in figures}, title=week.title)
 
