@@ -52,7 +52,7 @@ class Veiled:
                 self._among_others(self._without_words(one, fields), fields) for one in self._found.rows(what, fields)
             )
         elif self._everybody:
-            cases = self.cases(_parts(what, fields))
+            cases = self.cases(parts_of(what, fields))
             while several := list(islice(cases, _STRETCH)):
                 yield stretch_of(several, fields, _ROWS[what])
         else:
@@ -105,7 +105,7 @@ class Veiled:
             return stretch
         wanted = dict.fromkeys(stretch.cases[place] for place in hidden)
         for case in self._found.some(one for one in wanted if one is not None and one not in left):
-            left[case.id] = iter(_ROWS[what](self._told(case, _parts(what, fields)), fields))
+            left[case.id] = iter(_ROWS[what](self._told(case, parts_of(what, fields)), fields))
         columns = [list(column) for column in stretch.columns]
         for place in hidden:
             for column, value in zip(columns, next(left[stretch.cases[place]]), strict=True):
@@ -143,7 +143,7 @@ class Veiled:
         return stretch._replace(columns=list(columns))
 
 
-def _parts(what: str, fields: Sequence[Field]) -> frozenset[str]:
+def parts_of(what: str, fields: Sequence[Field]) -> frozenset[str]:
     """The parts of a complaint that the columns of a sheet are read from."""
     own = frozenset({"follow_ups"}) if what == "follow-ups" else frozenset()
     return own | {field.path.partition(".")[0] for field in fields}
