@@ -80,7 +80,7 @@ def test_the_morning_is_read_without_making_the_records(book):
     assert "complaintlog.rules.owed" not in modules
 
 
-@pytest.mark.parametrize("question", ["open", "closed", "cases", "owed", "people", "departments"])
+@pytest.mark.parametrize("question", ["open", "closed", "cases", "owed", "by_hand", "put_off", "people", "departments"])
 @pytest.mark.parametrize("typed", ["", "1", "f1", "2026", "zhang"])
 def test_tab_is_answered_without_typer_and_without_the_records(book, monkeypatch, question, typed):
     monkeypatch.setenv("COMPLAINTLOG_LANG", "zh")

@@ -284,7 +284,7 @@ def test_a_story_tells_how_often_what_is_open_what_was_promised_and_how_it_ended
 
 
 @pytest.mark.parametrize(
-    ("language", "late"), [("zh", "答应 昨天 17:00 (逾期 24 小时)"), ("en", "promised for yesterday 17:00 (24 h late)")]
+    ("language", "late"), [("zh", "答应昨天 17:00 (逾期 24 小时)"), ("en", "promised for yesterday 17:00 (24 h late)")]
 )
 def test_a_promise_that_was_not_kept_in_time_is_told_as_late(location: Location, language: str, late: str) -> None:
     (first,) = keep(location, of("张三", follow_ups=(debt(due_at=NOW - DAY),)))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from complaintlog.errors import NotFoundError, RefusedError, StoreError
+from complaintlog.errors import NotFoundError, RefusedError, StoreError, ValueRefusedError
 from complaintlog.settings import Location
 from complaintlog.store import backup, copying, faults, restoring
 from complaintlog.store.book import reading, writing
@@ -87,7 +87,7 @@ def test_a_copy_goes_into_a_directory_or_under_a_name_and_over_nothing(in_file: 
     inside = backup.backup(in_file, str(tmp_path / "stick"), at=AT)
 
     assert [Path(one.path).name for one in (named, inside)] == ["monday.db", "book-20261122-173000.db"]
-    with pytest.raises(StoreError) as raised:
+    with pytest.raises(ValueRefusedError) as raised:
         backup.backup(in_file, named.path, at=AT)
     assert raised.value.message == backup.THERE
 

@@ -376,6 +376,7 @@ LABELS: dict[str, dict[str, str]] = {
         "sentences": "{said} {more}",
         "moment": "{weekday} {date} {time}",
         "day": "{weekday} {date}",
+        "named": "{name}: {value}",
         "between": ", ",
         "clauses": "; ",
         "median": "{figure}, median",

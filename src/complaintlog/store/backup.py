@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from complaintlog.errors import N_, NotFoundError, StoreError, fault
+from complaintlog.errors import N_, NotFoundError, StoreError, ValueRefusedError, fault
 from complaintlog.store import faults
 from complaintlog.store.copying import UNWRITABLE, Copied, backups, copied, listed
 from complaintlog.store.file import open_for_reading
@@ -80,7 +80,7 @@ def _named(book: str, to: str | None, at: datetime) -> str:
         return _free(backups(book), book, at)
     path = _free(to, book, at) if os.path.isdir(to) else to
     if os.path.lexists(path):
-        raise StoreError(THERE, file=path)
+        raise ValueRefusedError(THERE, file=path)
     return path
 
 
