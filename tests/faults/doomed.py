@@ -29,18 +29,19 @@ def load_everything() -> None:
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Make one call in a child of its own, tampered with as the request says."""
+    """Make one call in a child of its own, tampered with as the request says; left in peace where it says nothing."""
     place = request["place"]
     go, ready = os.pipe()
     child = os.fork()
     if child == 0:
         _call(request, go)
     os.close(go)
-    tracer = _trace(child, request["strace"], place)
+    tracer = _trace(child, request["strace"], place) if request["strace"] else None
     os.write(ready, b"x")
     os.close(ready)
     _, status = os.waitpid(child, 0)
-    tracer.wait()
+    if tracer is not None:
+        tracer.wait()
     told = {name: _read(f"{place}/{name}") for name in ("out", "err")}
     return {"code": os.waitstatus_to_exitcode(status), **told}
 
@@ -56,8 +57,6 @@ def _call(request: dict[str, Any], go: int) -> None:
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1)  # noqa: SIM115 - as above
     from complaintlog.cli.app import run
 
-    if prelude := request["environ"].get("PRELUDE"):  # the program of another day
-        exec(_read(prelude), {})
     os.read(go, 1)
     code = run(request["argv"])
     sys.stdout.flush()

@@ -98,6 +98,11 @@ def traced(book: Path, typed: list[str], home: Path, options: list[str], **more:
     return Ended(**json.loads(server.stdout.readline()))
 
 
+def forked(book: Path, typed: list[str], home: Path, **more: str) -> Ended:
+    """A call on ``book``, left in peace, in a process that need not load the program first, where there can be one."""
+    return run(program(book, typed), home, **more) if why_not() else traced(book, typed, home, [], **more)
+
+
 def calls(book: Path, typed: list[str], home: Path, *, names: str = CHANGING, **more: str) -> list[Call]:
     """Every call by which the process changes something, in turn by name; those it makes to say something included."""
     trace = home / "trace"

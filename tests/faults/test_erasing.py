@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from faults.machine import LONG, Ended, calls, copies, fresh, killed, needs_strace, program, run, sound, takes_more
+from faults.machine import (
+    LONG,
+    Ended,
+    calls,
+    copies,
+    forked,
+    fresh,
+    killed,
+    needs_strace,
+    program,
+    run,
+    sound,
+    takes_more,
+)
 
 WHOLE = [
     "new", "--name", "张小三", "--phone", "138 0000-0011", "--email", "zs@example.com", "--address", "幸福路7号",
@@ -45,7 +58,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "photo.txt").write_text("GEHEIM " * 3000, "utf-8")
     for said in (WHOLE, *ON_IT):
         words = [word.replace("{place}", str(place)) for word in said]
-        done = run(program(place / "book.db", words), place)
+        done = forked(place / "book.db", words, place)
         assert done.code == 0, (said, done)
     (place / "photo.txt").unlink()
     for name, text in (("a", 'customer.name = "张小三"'), ("b", "phone = '138-0000-0011'"), ("c", "面凉了")):
@@ -144,7 +157,7 @@ def test_killed_anywhere_it_is_done_or_not_and_the_rerun_leaves_nothing(
         ended = killed(book, ERASE, place, at)
         assert ended.code != 0
         sound(book)
-        again = run(program(book, ERASE), place)
+        again = forked(book, ERASE, place)
         assert again.code == 0 or is_gone(again), (at, again)
         assert traces([book, *book.parent.glob("book.db-*")]) == {}, at
         takes_more(book)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from faults.machine import LONG as IN_FULL
-from faults.machine import program, run
+from faults.machine import forked
 
 NEW = ["new", "--name", "张三", "--phone", "13800000001", "--description", "汤里有虫", "--promise", "+2h"]
 SHORT = {
@@ -109,14 +109,14 @@ def prepared(place: Path) -> Path:
     (place / "config.toml").write_text('user = "li"\n', "utf-8")
     (place / "photo.txt").write_text("一只虫 " * 3000, "utf-8")
     for said in (NEW, ["new", "--description", "面凉了", "--name", "李四"], *(STATES if IN_FULL else [])):
-        done = run(program(book, on(place, said)), place)
+        done = forked(book, on(place, said), place)
         assert done.code == 0, (said, done)
-    exported = run(program(book, ["export", "--all", "--format", "jsonl", "-o", str(place / "rows.jsonl")]), place)
+    exported = forked(book, ["export", "--all", "--format", "jsonl", "-o", str(place / "rows.jsonl")], place)
     assert exported.code == 0, exported
     other = (place / "rows.jsonl").read_text("utf-8").replace('"uid": "', '"uid": "x').replace('"uid":"', '"uid":"x')
     (place / "rows.jsonl").write_text(other, "utf-8")
-    assert run(program(book, ["db", "backup", str(place / "earlier.db")]), place).code == 0
-    assert run(program(book, ["note", "1", "后来"]), place).code == 0
+    assert forked(book, ["db", "backup", str(place / "earlier.db")], place).code == 0
+    assert forked(book, ["note", "1", "后来"], place).code == 0
     for left in place.glob("book.db-*"):
         left.unlink()
     return place

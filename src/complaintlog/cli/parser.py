@@ -52,6 +52,7 @@ def call(command: Command, words: Sequence[str]) -> int:
     """Parse the words after the verb and run it; the exit code. Raises :class:`UsageError` in our words."""
     try:
         with command.make_context(command.name, list(words)) as context:
+            _refuse_swallowed(command, words)
             _refuse_leftovers(context)
             _refuse_both(command, words)
             return _exit_code(command.invoke(context))
@@ -61,6 +62,17 @@ def call(command: Command, words: Sequence[str]) -> int:
         raise KeyboardInterrupt from interrupted
     except ClickException as wrong:
         raise _worded(wrong, command) from wrong
+
+
+def _refuse_swallowed(command: Command, words: Sequence[str]) -> None:
+    """``--goodwill --text voucher``: an option whose value was forgotten must not take the next option for it."""
+    typed = words[: words.index("--")] if "--" in words else words
+    known, valued = {name for name in option_names(command) if name.startswith("--")}, takes_value(command)
+    place = 0
+    while place < len(typed) - 1:
+        if typed[place] in valued and typed[place + 1] in known:
+            raise _misused(typed[place], command)
+        place += 2 if typed[place] in valued else 1
 
 
 def _refuse_both(command: Command, words: Sequence[str]) -> None:

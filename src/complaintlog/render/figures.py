@@ -182,7 +182,7 @@ def _of(told: str, many: Number) -> str:
 def _spent(figures: Figures) -> str:
     """Paid and given as goodwill, in whole units of each currency."""
     told = [
-        " + ".join(f"{sums.get(currency, 0):,.0f}" for sums in (figures.paid, figures.goodwill))
+        " + ".join(f"{half_up(Fraction(sums.get(currency, 0))):,}" for sums in (figures.paid, figures.goodwill))
         + f" {currency}".rstrip()
         for currency in sorted({*figures.paid, *figures.goodwill})
     ]

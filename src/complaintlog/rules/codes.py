@@ -268,6 +268,12 @@ class Manner(StrEnum):
     LIABILITY = "liability"
     LIMIT = "limit"
     BEYOND = "beyond"
+    SORRY_IF = "sorry_if"
+    EXCUSE = "excuse"
+    ORDER = "order"
+    THREAT = "threat"
+    MOCKING = "mocking"
+    COLD = "cold"
     HOUSE = "house"
 
 

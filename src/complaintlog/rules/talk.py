@@ -210,7 +210,8 @@ def _require_none_open(case: Complaint, kind: Kind, *, also: bool) -> None:
         raise RefusedError(
             N_(
                 "{number} already has a promise open (f{follow_up}, due {due}); answered now: "
-                "complaintlog contact {number} … --promise …; one more beside it: add --also."
+                "complaintlog contact {number} … --promise …; the customer moved it: add --from-customer --release to "
+                "that; one more beside it: add --also."
             ),
             number=case.called,
             follow_up=standing[0].id,

@@ -75,17 +75,21 @@ def _of_tables(there: Made, declared: Made) -> list[Fact]:
 def _of_conditions(database: Database, declared: Made) -> Iterator[Fact]:
     """Cells that break a condition of their table; SQLite looks for them only where it may write."""
     for name, parts in declared.items():
-        table = name.partition(" ")[2]
-        for constraint, condition in filter(None, map(_condition, sorted(parts))):
-            sql = f"SELECT count(*) FROM {table} WHERE NOT ({condition})"  # noqa: S608 - of our own declaration
-            if count := database.fetch(sql)[0][0]:
-                said = N_("In {name}, {count} rows break the condition {what}.")
-                yield Fact(said, {"name": name, "count": count, "what": constraint})
+        conditions = _conditions(parts)
+        if conditions:
+            broken = ", ".join(f"sum(NOT ({condition}))" for condition in conditions.values())
+            sql = f"SELECT {broken} FROM {name.partition(' ')[2]}"  # noqa: S608 - of our own declaration
+            for constraint, count in zip(conditions, database.fetch(sql)[0], strict=True):
+                if count:
+                    said = N_("In {name}, {count} rows break the condition {what}.")
+                    yield Fact(said, {"name": name, "count": count, "what": constraint})
 
 
-def _condition(part: str) -> tuple[str, str] | None:
-    found = re.fullmatch(r"CONSTRAINT (\w+) CHECK \((.*)\)", part)
-    return (found[1], found[2]) if found else None
+@cache
+def _conditions(parts: frozenset[str]) -> dict[str, str]:
+    """The conditions of a table, by name."""
+    found = (re.fullmatch(r"CONSTRAINT (\w+) CHECK \((.*)\)", part) for part in sorted(parts))
+    return {one[1]: one[2] for one in found if one}
 
 
 def _of_marks(database: Database) -> Iterator[Fact]:
@@ -122,10 +126,15 @@ def _declared() -> Made:
 
 def _parted(statements: Iterable[tuple[str, ...]]) -> Made:
     """Each table, index, trigger and view as the parts of its statement, whatever their order, spaces and quotes."""
-    return {f"{kind} {name}": frozenset(_parts(sql)) for kind, name, sql in statements}
+    return {f"{kind} {name}": _parts(sql) for kind, name, sql in statements}
 
 
-def _parts(sql: str) -> Iterator[str]:
+@cache
+def _parts(sql: str) -> frozenset[str]:
+    return frozenset(_split(sql))
+
+
+def _split(sql: str) -> Iterator[str]:
     """What stands between the outermost commas of a statement, and what follows its last parenthesis."""
     plain = " ".join(sql.replace('"', "").split())
     head, _, rest = plain.partition("(")

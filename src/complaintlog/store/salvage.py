@@ -7,16 +7,15 @@ at the same version: an entry is proven by its digest, a row by nothing.
 from __future__ import annotations
 
 import os
-import shutil
-import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_, StoreError
 from complaintlog.store import faults, journal, loading
 from complaintlog.store.changes import State, fold
+from complaintlog.store.damaged import FAULTS, opened
 from complaintlog.store.database import START
 from complaintlog.store.entry import Fact
 from complaintlog.store.mapping import BY_NAME, COMPLAINTS, CUSTOMERS, DERIVED, TABLES, Row
@@ -29,18 +28,7 @@ if TYPE_CHECKING:
 
 BATCH = 500
 LARGEST = 2**62
-PAGE = 4096
 _OTHERS = ("journal", "counters", "settings", "contents")
-_FAULTS = (StoreError, sqlite3.Error, UnicodeError)
-_FORMS: tuple[tuple[str, Callable[..., bool]], ...] = (
-    ("SELECT id, number, chain FROM head", lambda id, number, chain: id == 1 and _is_entry(number, chain)),
-    ("SELECT number, chain FROM journal ORDER BY number LIMIT 1", lambda number, chain: _is_entry(number, chain)),
-    ("SELECT number_day FROM complaints NOT INDEXED LIMIT 1", lambda day: len(str(day)) == len("2026-11-22")),
-)
-
-
-class _OthersPages(Exception):
-    """What was read is another table's."""
 
 
 @contextmanager
@@ -52,7 +40,7 @@ def salvaging(location: Location) -> Iterator[Salvage]:
         raise faults.refused(faults.MISSING, location.target)
     with (
         tempfile.TemporaryDirectory(prefix="complaintlog-salvage-") as directory,
-        _damaged(location.target, directory) as source,
+        opened(location.target, directory) as source,
     ):
         scratch = _scratch()
         try:
@@ -108,7 +96,7 @@ class Salvage:
         while True:
             try:
                 found = source.fetch(sql, {"last": last, "limit": limit})
-            except _FAULTS:
+            except FAULTS:
                 if limit > 1:
                     limit = 1
                     continue
@@ -172,7 +160,7 @@ class Salvage:
         values = blank | dict.fromkeys(DERIVED.get(name, ()), "") | cells | dict(zip(table.key, key, strict=True))
         columns = ", ".join(f'"{column}"' for column in values)
         sql = f"INSERT OR REPLACE INTO {name} ({columns}) VALUES (:{', :'.join(values)})"  # noqa: S608 - names of tables.py
-        with suppress(*_FAULTS):
+        with suppress(*FAULTS):
             self._scratch.run(sql, values)
 
     def _case(self, one: int) -> Complaint | None:
@@ -204,103 +192,12 @@ class Salvage:
             self.problems.append(Fact(N_("Not found any more: the complaints with the ids {ids}."), {"ids": named}))
 
 
-@contextmanager
-def _damaged(path: str, directory: str) -> Iterator[FileDatabase]:
-    """The damaged file opened for reading: with its log, else without, else with the first page of a sound book."""
-    for open_one in (_with_log, _without_log, _with_fresh_start, _with_rewritten_start):
-        source = None
-        try:
-            source = open_one(path, directory)
-            source.fetch("SELECT count(*) FROM sqlite_schema")
-            _require_own_pages(source)
-        except (*_FAULTS, OSError, _OthersPages):
-            if source is not None:
-                source.close()
-            continue
-        try:
-            yield source
-        finally:
-            source.close()
-        return
-    raise faults.refused(faults.DAMAGED, path)
-
-
-def _with_log(path: str, _directory: str) -> FileDatabase:
-    return FileDatabase(path, "mode=ro")
-
-
-def _without_log(path: str, _directory: str) -> FileDatabase:
-    return FileDatabase(path, "mode=ro&immutable=1")
-
-
-def _with_fresh_start(path: str, directory: str) -> FileDatabase:
-    """A copy whose first page is that of a fresh book: the tables lie where they were laid when it was made."""
-    return _with_start(path, directory, rewritten=False)
-
-
-def _with_rewritten_start(path: str, directory: str) -> FileDatabase:
-    """As :func:`_with_fresh_start`, for a book that was rewritten, as an erasure does: its tables lie elsewhere."""
-    return _with_start(path, directory, rewritten=True)
-
-
-def _require_own_pages(source: FileDatabase) -> None:
-    """Refuse a first page by which other tables' pages are read, or none: what can be read must have its own form."""
-    seen = 0
-    for sql, is_own in _FORMS:
-        with suppress(*_FAULTS):
-            for row in source.fetch(sql):
-                if not is_own(*row):
-                    raise _OthersPages
-                seen += 1
-    if not seen:
-        raise faults.refused(faults.DAMAGED, source.name)
-
-
-def _is_entry(number: object, chain: object) -> bool:
-    return isinstance(number, int) and len(str(chain)) == len(START)
-
-
-def _with_start(path: str, directory: str, *, rewritten: bool) -> FileDatabase:
-    fresh, mended = (os.path.join(directory, f"{name}-{rewritten}.db") for name in ("fresh", "mended"))
-    made = sqlite3.connect(fresh)
-    for statement in _laid_out():
-        made.execute(statement)
-    made.commit()
-    if rewritten:
-        made.execute("VACUUM")
-    roots = {row[0] for row in made.execute("SELECT rootpage FROM sqlite_schema")}
-    made.close()
-    with open(fresh, "rb") as file:
-        sound = file.read()
-    shutil.copyfile(path, mended)
-    with open(mended, "r+b") as copy:
-        size = os.path.getsize(path)
-        for page in set(range(2, len(sound) // PAGE + 1)) - roots:  # where the statements go on that made the tables
-            copy.seek((page - 1) * PAGE)
-            copy.write(sound[(page - 1) * PAGE : page * PAGE])
-        copy.seek(0)
-        copy.write(_first_page(sound, size // PAGE))
-    return FileDatabase(mended, "mode=ro&immutable=1")
-
-
-def _first_page(sound: bytes, pages: int) -> bytes:
-    """The first page of a book with so many pages, none of them free."""
-    first = bytearray(sound[:PAGE])
-    first[28:32] = pages.to_bytes(4, "big")
-    first[92:96] = first[24:28]
-    return bytes(first)
-
-
-def _laid_out() -> list[str]:
-    from complaintlog.store import tables
-
-    return tables.declared("sqlite")
-
-
 def _scratch() -> FileDatabase:
     """A book in memory that takes whatever comes."""
+    from complaintlog.store import tables
+
     scratch = FileDatabase("salvage", "mode=memory")
-    for statement in _laid_out():
+    for statement in tables.declared("sqlite"):
         scratch.run(statement)
     scratch.fetch("PRAGMA ignore_check_constraints = ON")
     return scratch
@@ -312,7 +209,7 @@ def _next_readable(source: FileDatabase, sql: str, last: int) -> int | None:
     def is_readable(place: int) -> bool:
         try:
             return bool(source.fetch(sql, {"last": place, "limit": 1}))
-        except _FAULTS:
+        except FAULTS:
             return False
 
     step = 1
