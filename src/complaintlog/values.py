@@ -93,7 +93,7 @@ def _unknown(text: str, group: str, known: list[str]) -> ValueRefusedError:
             N_('"{text}" is no code of {field}; did you mean {near}? All: {codes}.'),
             text=_quoted(text),
             field=field,
-            near=near,
+            near=[Choice(group, one) for one in near],
             codes=choices,
         )
     return ValueRefusedError(

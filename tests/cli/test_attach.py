@@ -151,7 +151,7 @@ def test_nothing_is_written_over_unless_it_is_said(case: Cli, tmp_path: Path) ->
     (tmp_path / "信.txt").write_text("mine")
     forced = case(["attach", "1", "2", "--save", "-o", str(tmp_path / "信.txt"), "--force"])
 
-    assert (refused.code, forced.code) == (5, 0)
+    assert (refused.code, forced.code) == (6, 0)
     assert (tmp_path / "信.txt").read_bytes() == LETTER
 
 
@@ -166,7 +166,7 @@ def test_a_file_that_appears_meanwhile_is_left_alone_and_none_is_written(
 
     refused = case(["attach", "1", "--save", "-o", str(out)])
 
-    assert refused.code == 5
+    assert refused.code == 6
     assert os.listdir(out) == ["信.txt"]
     assert (out / "信.txt").read_text() == "mine"
 

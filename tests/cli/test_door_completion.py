@@ -104,7 +104,7 @@ def test_what_looks_is_offered_all_cases_what_writes_the_open_ones() -> None:
         "?cases",
     ]
     assert (takes["done +"], takes["snooze 1"], takes["assign 2"], takes["ask 2"]) == (
-        "?owed", "?owed", "?people", "?departments",
+        "?by_hand", "?put_off", "?people", "?departments",
     )  # fmt: skip
     assert (takes["assign --from"], takes["rate 2"], takes["--user"], takes["--lang"]) == (
         "?people", "=rating_stage", "?people", "=zh|en",
@@ -168,6 +168,27 @@ def test_a_debt_is_offered_with_what_is_owed_to_whom_and_when(cli) -> None:
     (promised,) = [line for line in lines if line.startswith(f"f{ids['reply']}\t")]
     assert promised.startswith(f"f{ids['reply']}\t承诺答复 {case['number']} 张三 ")
     assert promised[-3] == ":"
+
+
+def test_a_debt_that_the_verb_refuses_is_not_offered(cli) -> None:
+    cli("new --name 张三 --description 外卖少送一份 --promise +90d")
+    cli("follow 1 +1d 催供应商")
+    cli("deadline 1 +2d --to 12345 --ref A1")
+    cli("promise 1 +91d --deed 寄出新水壶")
+    offered = {verb: _ids(cli(f"completion {ask}").out) for verb, ask in (("done", "by_hand"), ("snooze", "put_off"))}
+
+    for verb, more in (("done", ""), ("snooze", "+1h --reason 忙")):
+        taken = [one for one in _open_debts(cli) if cli(f"{verb} {one} {more}").code == 0 and cli("undo").code == 0]
+        assert taken, verb
+        assert sorted(offered[verb]) == sorted(taken), verb
+
+
+def _ids(lines: str) -> list[str]:
+    return [line.partition("\t")[0] for line in lines.splitlines()]
+
+
+def _open_debts(cli) -> list[str]:
+    return [f"f{one['id']}" for one in cli("show 1 --json").json["follow_ups"] if one["done_at"] is None]
 
 
 def test_what_it_is_takes_sixty_columns_at_most_and_one_line(cli) -> None:

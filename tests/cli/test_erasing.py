@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from complaintlog.cli import app, call
+from complaintlog.desk import erasing
+from complaintlog.errors import StoreError
 from complaintlog.store import drafts as calls
+from complaintlog.store import faults
 
 from .conftest import Cli
 
@@ -156,6 +159,32 @@ def test_a_year_later_it_is_forgotten_by_age_and_the_figures_stay(closed: Cli, m
     assert closed("customer show 张三 --json").code == 3
     assert len(closed("customer show 李四 --json").json["complaints"]) == 1
     assert closed("show 1 --json").json["outcome"] == "withdrawn"
+    assert closed("db verify").code == 0
+
+
+def test_erasing_by_age_that_is_stopped_midway_says_what_is_done_and_said_again_does_the_rest(
+    closed: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed("new --name 李四 --phone 13800000002 --description 面凉了")
+    closed("close 2 --outcome withdrawn --reason 算了 --release")
+    later = call.clock() + timedelta(days=366)
+    monkeypatch.setattr(app, "clock", lambda: later)
+
+    def full(*_: object) -> None:
+        raise StoreError(faults.FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "LONGEST", -1)  # others may write after every customer
+        patch.setattr("complaintlog.store.book.time.sleep", full)
+        stopped = closed("db anonymize --closed-before yesterday --yes")
+    done = closed("db anonymize --closed-before yesterday --yes --json")
+
+    assert (stopped.code, stopped.out) == (5, "")
+    assert stopped.err == (
+        "complaintlog: The disk is full; free some space. 1 complaint is erased in the rows and the journal;"
+        " run the same command again, and it does the rest.\n"
+    )
+    assert (done.code, len(done.json["complaints"])) == (0, 1)
     assert closed("db verify").code == 0
 
 

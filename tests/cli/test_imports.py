@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 
 from complaintlog.desk import taking_in
+from complaintlog.errors import StoreError
+from complaintlog.store import faults
 
 from .told import SHANGHAI, Clock, answered, done, held
 
@@ -433,3 +436,57 @@ def test_no_line_however_spoilt_breaks_the_import_or_the_book(cli, clock, line, 
     assert held(cli, "book.db").entries == found["added"]
     assert done(cli, "list").code == done(cli, "due").code == 0
     assert len(rejects("book.jsonl.rejected.csv")) == found["rejected"]
+
+
+@pytest.mark.parametrize(
+    ("stopped_by", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (StoreError(faults.FULL), 5, "The disk is full; free some space."),
+        (OSError(errno.ENOSPC, "full"), 5, "The disk failed: the disk is full; mend that,"),
+        (ZeroDivisionError(), 1, "This is a mistake of ours"),
+    ],
+)
+def test_an_import_stopped_midway_says_what_is_kept_and_said_again_adds_the_rest(
+    cli, clock, monkeypatch: pytest.MonkeyPatch, stopped_by: BaseException, code: int, said: str
+) -> None:
+    rows = HEADER + "".join(f"B{place},2026-11-20 10:00,张三,,其他,第 {place} 件,\n" for place in range(12))
+    Path("calls.csv").write_text(rows, encoding="utf-8")
+    typed = ["import", "calls.csv", "--map", "map.toml"]
+    became = taking_in._became
+
+    def stopped(book: Any, row: Any, *more: Any, **others: Any) -> str:
+        if "B7" in row.raw:
+            raise stopped_by
+        return became(book, row, *more, **others)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(taking_in, "LONGEST", -1)  # others may write after every five rows
+        patch.setattr(taking_in, "_became", stopped)
+        in_english, in_chinese = cli(typed), cli([*typed, "--lang", "zh"])
+
+    assert (in_english.code, in_english.out) == (code, "")
+    assert in_english.err.startswith(f"complaintlog: {said}")
+    assert in_english.err.endswith(
+        " 5 rows were added and stay in the book; run the same command again, and only the rest is added.\n"
+    )
+    assert in_chinese.code == code
+    assert "写入台账" not in in_chinese.err  # it added nothing itself
+    assert answered(cli, *typed) == tally(read=12, added=7, unchanged=5)
+
+
+def test_what_is_kept_of_an_import_that_was_stopped_is_said_in_chinese_too(
+    cli, clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("calls.csv").write_text(HEADER + GOOD, encoding="utf-8")
+
+    def stopped(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(taking_in, "LONGEST", -1)
+    monkeypatch.setattr("complaintlog.store.book.time.sleep", stopped)
+    said = cli(["import", "calls.csv", "--map", "map.toml", "--lang", "zh"])
+
+    assert (said.code, said.out) == (130, "")
+    assert said.err == "complaintlog: 已中止。已有 1 行写入台账，均已保留；再执行一次同样的命令，只会补上其余的行。\n"
+    assert len(listed(cli)) == 1

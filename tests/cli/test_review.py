@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,17 @@ from complaintlog.desk.demo import load
 from complaintlog.desk.sitting import Sitting
 from complaintlog.desk.week import review as reviewed
 from complaintlog.lang import use
-from complaintlog.render.charts import WIDTH, Bar, bars
+from complaintlog.render.charts import COUNTED, RIGHT, WIDTH, Bar, bars
+from complaintlog.render.decisions import told as told_decisions
+from complaintlog.render.glance import Chart, Row, drawn, steps
+from complaintlog.render.page import page
+from complaintlog.render.period import headings, short_name
 from complaintlog.render.review import review_text
 from complaintlog.render.sheet import Sheet
+from complaintlog.render.tables import STAGES
 from complaintlog.settings import Location
 from complaintlog.store.reading import prepared
+from complaintlog.times import Period
 
 from .told import SHANGHAI, Clock, answered, done
 
@@ -133,12 +140,12 @@ def test_merged_and_void_complaints_are_in_no_figure(cli, clock: Clock) -> None:
 def test_no_question_of_the_week_reads_the_whole_book(cli, clock: Clock, tmp_path: Path, question: str) -> None:
     done(cli, "new", "--description", "漏水")
     bounds = dict.fromkeys(("since", "until", "until_now", "before"), "2026-11-23T00:00:00Z")
-    sql, values = prepared(question, bounds)
+    sql, values = prepared(question, {**bounds, "ids": [1, 2, 3]})
 
     with sqlite3.connect(tmp_path / "book.db") as book:
         plan = [row[3] for row in book.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
 
-    assert [line for line in plan if line.startswith("SCAN")] == []
+    assert [line for line in plan if line.startswith("SCAN") and line != "SCAN looked_at"] == []  # what was found
 
 
 def test_a_page_is_a_page(cli, clock: Clock) -> None:
@@ -166,21 +173,181 @@ def test_what_is_left_of_three_decisions_is_a_case_that_stays_open_and_what_else
     assert found[1]["command"] == "complaintlog show 7"
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [80, 120])
-def test_no_line_is_wider_than_the_terminal(home: Path, tmp_path: Path, language: str, width: int) -> None:
+A_SCREEN_AND_A_HALF = 36
+
+
+@pytest.fixture
+def demo(home: Path, tmp_path: Path) -> Sitting:
+    """The week of the made-up cases."""
     at = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
     book = Location(str(tmp_path / "demo.db"), named=True)
     load(book.target, now=at)
+    return Sitting(book, "li", at)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_week_is_a_screen_and_a_half_and_no_line_is_wider_than_the_terminal(
+    demo: Sitting, language: str, width: int
+) -> None:
     use(language)
+    week = reviewed(demo, span={"week": "this"}, base=2400, names=True)
 
-    text = review_text(
-        reviewed(Sitting(book, "li", at), span={"week": "this"}, base=2400), Sheet(drawn=True, width=width)
-    )
+    lines = review_text(week, Sheet(drawn=True, width=width)).splitlines()
 
-    lines = text.splitlines()
     assert [line for line in lines if cell_len(line) > width and not line.startswith("   complaintlog")] == []
-    assert len(lines) < 60
+    assert len(lines) <= A_SCREEN_AND_A_HALF
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_there_is_to_decide_stands_before_the_figures(demo: Sitting, language: str) -> None:
+    use(language)
+    week = reviewed(demo, span={"week": "this"})
+
+    text = review_text(week, Sheet(drawn=True))
+
+    assert [text.index(one.command) for one in told_decisions(week)] < [text.index(headings(week)[0] + "  ")]
+
+
+def test_a_pipe_gets_no_drawing(demo: Sitting) -> None:
+    use("zh")
+
+    text = review_text(reviewed(demo, span={"week": "this"}), Sheet())
+
+    assert not re.search("[#=▁-█|]", text)
+    assert re.search("\n按时段\t0\t1\t2", text)
+
+
+def test_the_longest_bar_fills_its_chart_and_the_mark_is_the_average(demo: Sitting) -> None:
+    chart = Chart("类别", [Row("质量", "4", 4, Fraction(2)), Row("配送", "1", 1, Fraction(4)), Row("其他 2 项", "9")])
+
+    lines = [line.plain for line in drawn(chart, 24)]
+
+    assert lines == ["类别", "质量      4 =====|======", "配送      1 ===        |", "其他 2 项 9 "]
+
+
+@pytest.mark.parametrize(
+    ("found", "seen"), [([], ""), ([0, 0], "▁▁"), ([0, 1, 7], "▁▂█"), ([Fraction(1, 2), 1], "▅█"), ([1, 100], "▂█")]
+)
+def test_the_steps_of_a_course_begin_at_nothing_and_only_nothing_is_the_lowest(found: list[Any], seen: str) -> None:
+    assert steps(found) == seen
+
+
+def sections(page: str) -> dict[str, str]:
+    """What stands under each heading of a page."""
+    return dict(re.findall(r"<h2[^>]*>(.*?)</h2>(.*?)</section>", page, re.DOTALL))
+
+
+def cells(section: str) -> list[list[str]]:
+    """The table of a section, its head first."""
+    rows = re.findall(r"<tr>(.*?)</tr>", section, re.DOTALL)
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+
+
+def test_the_line_of_a_pareto_comes_to_all_of_them_in_the_chart_and_in_its_table(cli, clock, tmp_path: Path) -> None:
+    for category in ("delivery", "delivery", "delivery", "service"):
+        done(cli, "new", "--description", "汤凉了", "--category", category)
+
+    found = sections(page_of(cli, tmp_path, "--lang", "en"))["Categories"]
+
+    assert [row[-1] for row in cells(found)] == ["together", "3 of 4", "4 of 4"]
+    (points,) = re.findall(r'<polyline class="line" points="([^"]+)"', found)
+    first, last = (float(point.split(",")[0]) - COUNTED for point in points.split())
+    assert first / last == pytest.approx(3 / 4, abs=0.01)
+    assert COUNTED + last == WIDTH - RIGHT
+
+
+def test_satisfaction_and_attitude_are_two_charts(demo: Sitting) -> None:
+    use("en")
+
+    found = sections(page(reviewed(demo, span={"week": "this"})))
+
+    assert cells(found["Satisfaction"])[1][0] == "5 very satisfied"
+    assert "loyal" not in found["Satisfaction"]
+    assert "very satisfied" not in found["Customer&#39;s attitude"]
+    assert all("<svg" in found[name] for name in ("Satisfaction", "Customer&#39;s attitude"))
+
+
+def test_the_open_cases_stand_by_stage_and_by_age(demo: Sitting) -> None:
+    use("en")
+    week = reviewed(demo, span={"week": "this"})
+
+    found = sections(page(week))["Open cases by stage and age"]
+
+    by_stage = week.standing.by_stage
+    assert len(re.findall(r'<rect class="age\d"', found)) == sum(
+        bool(many) for one in by_stage.values() for many in one.values()
+    )
+    assert cells(found)[-1][-1] == str(week.standing.open)
+    assert [row[0] for row in cells(found)[1:-1]] == [one for one in STAGES if one in by_stage]
+
+
+def test_a_long_name_is_cut_in_the_sentence_and_whole_in_the_table_and_in_json(cli, clock, tmp_path: Path) -> None:
+    name = "酸菜鱼套餐(四人份，含米饭与例汤)限时特惠加送冰粉两碗"
+    for _ in range(3):
+        done(cli, "new", "--description", "汤凉了", "--product", name)
+
+    found = sections(page_of(cli, tmp_path, "--lang", "zh"))
+
+    sentence = re.search(r'<span title="([^"]*)">(.*?)</span>', found["现在要拿主意的"])
+    assert sentence
+    assert name in sentence[1]
+    assert name not in sentence[2]
+    assert cells(found["商品与服务"])[1][0] == name
+    assert name in answered(cli, "review", "--week", "this")["decisions"][0]["sentence"]
+
+
+@pytest.mark.parametrize(("language", "day"), [("zh", "11月23日"), ("en", "23 Nov")])
+def test_a_day_in_a_chart_is_no_riddle_of_day_and_month(cli, clock, tmp_path: Path, language: str, day: str) -> None:
+    done(cli, "new", "--description", "汤凉了")
+
+    made = page_of(cli, tmp_path, "--lang", language)
+
+    assert f">{day}</text>" in made
+    assert ">2026-11-23</th>" in made
+    assert not re.search(r"\d\d/\d\d", made)
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "zh", "en"),
+    [
+        ("2026-11-22T16:00:00Z", timedelta(days=7), "11月23日", "23 Nov"),
+        ("2026-02-28T16:00:00Z", timedelta(days=31), "2026年3月", "Mar 2026"),
+        ("2026-11-23T01:00:00Z", timedelta(hours=4), "09:00", "09:00"),
+    ],
+)
+def test_a_period_is_called_by_its_beginning(start: str, length: timedelta, zh: str, en: str) -> None:
+    begun = datetime.fromisoformat(start)
+    said = []
+
+    for language in ("zh", "en"):
+        use(language)
+        said.append(short_name(Period(begun, begun + length), "Asia/Shanghai"))
+
+    assert said == [zh, en]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_of_an_empty_week_has_no_empty_part(cli, clock, tmp_path: Path, language: str) -> None:
+    done(cli, "new", "--description", "冷", "--at", "2026-10-01 10:00")
+
+    found = sections(page_of(cli, tmp_path, "--lang", language))
+
+    assert len(found) >= 4
+    assert [name for name, part in found.items() if not re.search(r"<(p|li|td)\b", part)] == []
+
+
+def test_of_several_cases_the_sentence_says_how_many_and_of_one_it_does_not(cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "漏水", "--promise", "+1h")
+    clock.go_on(hours=3)
+    of_one = answered(cli, "--lang", "zh", "review", "--week", "this")["decisions"][0]["sentence"]
+    done(cli, "new", "--description", "漏水", "--promise", "+1h")
+    clock.go_on(hours=3)
+
+    of_two = answered(cli, "--lang", "zh", "review", "--week", "this")["decisions"][0]["sentence"]
+
+    assert "最久" not in of_one
+    assert "2 件" in of_two
 
 
 def test_of_so_many_orders_every_category_has_its_rate_on_the_terminal_and_on_the_page(
@@ -193,7 +360,7 @@ def test_of_so_many_orders_every_category_has_its_rate_on_the_terminal_and_on_th
     page = page_of(cli, tmp_path, "--lang", "en")
     done(cli, "review", "--week", "this", "--base", "2000", "-o", "report.html")
 
-    assert re.search(r"per 1,000.*\ndelivery\t2\t1\.0\t", told)
+    assert re.search(r"per 1,000.*\ndelivery\t2\t1\.0\n", told)
     assert "per 1,000" in (tmp_path / "report.html").read_text("utf-8")
     assert "per 1,000" not in page
 

@@ -91,7 +91,7 @@ def test_the_rules_are_read_for_the_morning_without_what_only_a_change_needs(boo
     _loaded("new", "--description", "汤凉了", "--name", "李", "--phone", "13900000000", "--received-at", long_ago)
     _keep(book, RULES)
 
-    modules = _loaded("due", "--json")
+    modules = _loaded("due")
 
     assert "complaintlog.rules.escalating" in modules
     assert not modules & (DEAR | ONLY_FOR_A_CHANGE)
@@ -115,7 +115,7 @@ def _keep(book: str, rules: str) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("question", ["open", "closed", "cases", "owed", "people", "departments"])
+@pytest.mark.parametrize("question", ["open", "closed", "cases", "owed", "by_hand", "put_off", "people", "departments"])
 @pytest.mark.parametrize("typed", ["", "1", "f1", "2026", "zhang"])
 def test_tab_is_answered_without_typer_and_without_the_records(book, monkeypatch, question, typed):
     monkeypatch.setenv("COMPLAINTLOG_LANG", "zh")

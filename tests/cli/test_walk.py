@@ -291,7 +291,7 @@ def test_only_what_was_paid_counts_as_dealt_with(morning: Morning) -> None:
 def test_what_only_a_manager_takes_over_is_not_offered_to_a_clerk() -> None:
     debt = FollowUp(1, Kind.TAKEOVER, None, "li", None)  # type: ignore[arg-type]
 
-    offered = {role: [deed.line for deed in deeds_for(debt, is_manager=role)] for role in (True, False)}
+    offered = {role: [deed.line for deed in deeds_for(debt, may=role)] for role in (True, False)}
 
     assert offered == {True: ["I take it over", "a note"], False: ["a manager has it now", "a note"]}
 
@@ -299,7 +299,7 @@ def test_what_only_a_manager_takes_over_is_not_offered_to_a_clerk() -> None:
 def test_a_clerk_who_hands_a_case_to_a_manager_pays_the_takeover(cli: Cli) -> None:
     from complaintlog.cli.answering import sitting
     from complaintlog.cli.call import Call, clock, open_call
-    from complaintlog.desk.case import is_manager
+    from complaintlog.desk.case import may_see_to
     from complaintlog.desk.look import show
     from complaintlog.settings import Location, Settings
 
@@ -310,7 +310,46 @@ def test_a_clerk_who_hands_a_case_to_a_manager_pays_the_takeover(cli: Cli) -> No
     desk, case = sitting(), show(sitting(), "1").case
     debt = next(one for one in case.open_debts if one.kind == "takeover")
 
-    _verb, (handed,) = deeds_for(debt, is_manager=is_manager(desk))[0].do(desk, case, debt, {"owner": "wang"})
+    _verb, (handed,) = deeds_for(debt, may=may_see_to(desk, case, debt))[0].do(desk, case, debt, {"owner": "wang"})
 
     open_call(None)
     assert not next(one for one in handed.after.follow_ups if one.id == debt.id).is_open
+
+
+@needs_terminal
+def test_only_who_may_decide_on_a_solution_is_asked_to_on_the_walk(morning: Morning) -> None:
+    for typed in (
+        "shop set people.wang.role manager",
+        "shop set people.zhao.role manager --user wang",
+        "shop set people.li.role clerk --user wang",
+        "investigate 1 --validity justified",
+        "propose 1 --action refund --amount 9000",
+    ):
+        morning.run(typed)
+    debt = next(one for one in morning.run("show 1 --json")["follow_ups"] if one["kind"] == "approval")
+
+    offered = {
+        who: _offered(morning.walk("--kind", "approval", "--user", who, "--within", "30d")) for who in ("li", "wang")
+    }
+
+    assert f"f{debt['id']}" in offered["li"]
+    assert ("批准" in offered["li"], "批准" in offered["wang"]) == (False, True)
+
+
+def _offered(child: Any) -> str:
+    child.expect_exact("> ")
+    shown: str = child.before
+    child.send("q\r")
+    child.expect(pexpect.EOF)
+    return shown
+
+
+@needs_terminal
+def test_an_answer_typed_on_the_walk_goes_through_the_word_check(morning: Morning) -> None:
+    child = morning.walk("--within", "1d")
+
+    say(child, "1", "您冷静一点，这是公司规定", "明天上午11:30")
+
+    child.expect_exact("最好不说")
+    child.sendeof()
+    child.close()

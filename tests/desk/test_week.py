@@ -41,8 +41,8 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 WEEK = Period(datetime(2026, 11, 15, 16, tzinfo=UTC), datetime(2026, 11, 22, 16, tzinfo=UTC))
 DAY = timedelta(days=1)
 
-instants = st.integers(0, 16 * 7 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes))
-later = st.integers(0, 20 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+instants = st.integers(0, 16 * 7 * 24 * 3600).map(lambda seconds: NOW - timedelta(seconds=seconds))
+later = st.integers(0, 20 * 24 * 3600).map(lambda seconds: timedelta(seconds=seconds))
 amounts = st.integers(0, 5000).map(lambda cents: Decimal(cents) / 100)
 currencies = st.sampled_from([None, "CNY", "USD"])
 
@@ -141,6 +141,8 @@ def test_a_second_way_of_counting_comes_to_the_same_figures(made: list[Any]) -> 
 
     book_lines = [json.loads(line) for line in lines]
     assert {key: plain(value) for key, value in found.figures._asdict().items()} == naive(book_lines, WEEK)
+    assert found.standing.by_stage == still_open(book_lines)
+    assert found.standing.open == sum(sum(ages.values()) for ages in found.standing.by_stage.values())
     assert found.previous is not None
     assert found.previous.received == naive(book_lines, found.periods[-2])["received"]
     whole = naive(book_lines, Period(found.periods[0].start, WEEK.start))
@@ -206,14 +208,14 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
     calls = [one for case in counted for one in case["callbacks"] if one["reached"] and within(one["at"])]
     attitudes = [one["attitude"] for one in calls if one["attitude"]]
     first_solved = [(case, one) for case in counted if (one := solve_of(case)) and within(one["at"])]
-    took = sorted(gap(case["received_at"], one["at"]) for case, one in first_solved)
+    took = [gap(case["received_at"], one["at"]) for case, one in first_solved]
     words = [
         (case, min(said))
         for case in got
         if case["channel"] not in ("phone", "visit")
         and (said := [one["at"] for one in case["contacts"] if one["direction"] == "out" and one["with"] == "customer" and one["reached"]])
     ]  # fmt: skip
-    acknowledged = sorted(gap(case["received_at"], at) for case, at in words)
+    acknowledged = [gap(case["received_at"], at) for case, at in words]
     payments = [
         (case["id"], pay)
         for case in counted
@@ -250,8 +252,8 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
             "kept": sum(one["state"] == "kept" for one in promises),
             "broken": sum(one["state"] == "broken" for one in promises),
             "unanswered": len(unanswered),
-            "median": rounded(middle([trust(one) for one in answered if gap(one["made_at"], one["due_at"]) > 0])),
-            "early_seconds": None if not answered else round(middle([Decimal(gap(one["done_at"], one["due_at"])) for one in answered])),
+            "median": rounded(middle([round(trust(one), 2) for one in answered if gap(one["made_at"], one["due_at"]) > 0])),
+            "early_seconds": None if not answered else round(middle([Decimal(minutes(gap(one["done_at"], one["due_at"]))) for one in answered])),
         },
         "late_by_kind": shares((one["kind"], late) for one, late in judged),
         "late_by_assignee": shares((one["assignee"] or "", late) for one, late in judged),
@@ -270,6 +272,22 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
         },
         "handlers_refused": sum(one["why"] == "customer_asked" and within(one["at"]) for case in counted for one in case["handovers"]),
     }  # fmt: skip
+
+
+def still_open(book: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    """The open cases by stage and age, counted for each place by itself."""
+    bounds = {"day": (0, 1), "three_days": (1, 3), "week": (3, 7), "month": (7, 30), "older": (30, 10**6)}
+    left = [one for one in book if one["stage"] not in ("closed", "merged", "void")]
+    return {
+        stage: {
+            age: sum(
+                one["stage"] == stage and low * DAY <= NOW - datetime.fromisoformat(one["received_at"]) < high * DAY
+                for one in left
+            )
+            for age, (low, high) in bounds.items()
+        }
+        for stage in {one["stage"] for one in left}
+    }
 
 
 def gap(start: str, end: str) -> int:
@@ -309,7 +327,13 @@ def rounded(value: Any) -> Any:
     return int(value) if value == int(value) else round(float(value), 2)
 
 
-def spread(values: list[int]) -> dict[str, Any]:
+def minutes(seconds: int) -> int:
+    """To the nearest whole minute, in seconds."""
+    return (seconds + 30) // 60 * 60
+
+
+def spread(found: list[int]) -> dict[str, Any]:
+    values = sorted(minutes(one) for one in found)
     nearest = values[max(-(-9 * len(values) // 10) - 1, 0)] if values else None
     return {
         "of": len(values),
@@ -335,7 +359,7 @@ def departments(asked: list[tuple[dict[str, Any], bool]]) -> dict[str, Any]:
     found = {}
     for name in {one["department"] for one, _ in asked}:
         took = [
-            max(gap(one["made_at"], one["done_at"]), 0)
+            minutes(max(gap(one["made_at"], one["done_at"]), 0))
             for one, _ in asked
             if one["department"] == name and one["done_at"]
         ]

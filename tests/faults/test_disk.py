@@ -18,13 +18,13 @@ pytestmark = needs_strace
 # A worker at the desk while somebody looks on, so that the log is not emptied at every command.
 WORKER = """
 import os, sys
-from complaintlog.store import file
+from complaintlog.store.sqlite import FileDatabase
 if sys.argv[2] != "FULL":
-    prepare = file._prepare
+    prepare = FileDatabase.prepare
     def less_careful(book, **more):
         prepare(book, **more)
         book.fetch(f"PRAGMA synchronous = {sys.argv[2]}")
-    file._prepare = less_careful
+    FileDatabase.prepare = less_careful
 from complaintlog.settings import Location
 from complaintlog.store.book import reading, writing
 from store.cases import bare, entry

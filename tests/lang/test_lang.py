@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
@@ -19,7 +20,7 @@ from complaintlog.rules import codes, complaint
 from complaintlog.rules.complaint import shape
 from complaintlog.rules.form import FORM, PARTS
 
-from .catalogue import arguments, computed, said, translations
+from .catalogue import PACKAGE, arguments, computed, said, translations
 
 CLOSED_LISTS = {
     "channel": codes.Channel,
@@ -188,3 +189,25 @@ def test_the_time_of_this_machine_is_told_until_a_book_is_open() -> None:
     moment = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
 
     assert lang.shown(moment) == lang.moment(moment.astimezone())
+
+
+def test_every_list_that_codes_are_typed_from_is_called_something_in_a_refusal() -> None:
+    typed = [call for call in _calls("code", "code_list") if len(call.args) > 1]
+    groups = {call.args[1].value for call in typed if isinstance(call.args[1], ast.Constant)}
+
+    assert groups
+    assert groups - set(LABELS["field"]) == set()
+    assert groups - set(LABELS) == set()
+
+
+def test_every_list_that_an_argument_names_has_labels() -> None:
+    groups = {call.args[0].value for call in _calls("Term", "Choice") if isinstance(call.args[0], ast.Constant)}
+
+    assert groups - set(LABELS) == set()
+
+
+def _calls(*names: str) -> Iterator[ast.Call]:
+    for source in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names and node.args:
+                yield node

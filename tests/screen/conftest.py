@@ -24,9 +24,10 @@ from complaintlog.desk.sitting import Changed, Sitting, book_so_far
 from complaintlog.lang.guide import Guide
 from complaintlog.rules.complaint import Complaint
 from complaintlog.screen.app import CallScreen
-from complaintlog.screen.call import Registering, Work
+from complaintlog.screen.call import Registering
 from complaintlog.screen.form import Form
 from complaintlog.screen.side import Side
+from complaintlog.screen.work import Work
 from complaintlog.settings import Location, drafts_directory
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # Monday, nine in Shanghai

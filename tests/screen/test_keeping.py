@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from complaintlog.desk import drafts
 from complaintlog.desk.draft import Draft
 from complaintlog.screen import opening
-from complaintlog.screen.call import Correcting
+from complaintlog.screen.correcting import Correcting
 from complaintlog.screen.opening import unfinished
 from complaintlog.settings import drafts_directory
 

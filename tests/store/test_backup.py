@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from complaintlog.errors import NotFoundError, RefusedError, StoreError
+from complaintlog.errors import NotFoundError, RefusedError, StoreError, ValueRefusedError
 from complaintlog.settings import Location
-from complaintlog.store import backup, faults, restoring
+from complaintlog.store import backup, copying, faults, restoring
 from complaintlog.store.book import reading, writing
 from complaintlog.store.database import SCHEMA
 from store.cases import NOW, ZONE, bare, entry, full
@@ -64,7 +64,7 @@ def test_a_copy_is_made_while_somebody_writes(in_file: Location) -> None:
 def test_what_is_written_during_the_copying_is_not_in_it(in_file: Location, monkeypatch: pytest.MonkeyPatch) -> None:
     add(in_file, 20)
     before = head(in_file.target)
-    monkeypatch.setattr("complaintlog.store.file._PAGES", 8)
+    monkeypatch.setattr("complaintlog.store.sqlite._PAGES", 8)
     steps: list[int] = []
 
     def write_meanwhile(done: int, _total: int) -> None:
@@ -87,7 +87,7 @@ def test_a_copy_goes_into_a_directory_or_under_a_name_and_over_nothing(in_file: 
     inside = backup.backup(in_file, str(tmp_path / "stick"), at=AT)
 
     assert [Path(one.path).name for one in (named, inside)] == ["monday.db", "book-20261122-173000.db"]
-    with pytest.raises(StoreError) as raised:
+    with pytest.raises(ValueRefusedError) as raised:
         backup.backup(in_file, named.path, at=AT)
     assert raised.value.message == backup.THERE
 
@@ -101,20 +101,20 @@ def test_without_a_book_there_is_nothing_to_copy(tmp_path: Path) -> None:
 
 def test_a_damaged_copy_never_gets_its_name(in_file: Location, monkeypatch: pytest.MonkeyPatch) -> None:
     add(in_file)
-    copy = backup.FileDatabase.copy
+    copy = copying.FileDatabase.copy
 
-    def torn(self: backup.FileDatabase, path: str, *more: object, **others: object) -> None:
+    def torn(self: copying.FileDatabase, path: str, *more: object, **others: object) -> None:
         copy(self, path, *more, **others)  # type: ignore[arg-type]
         whole = Path(path).read_bytes()
         Path(path).write_bytes(whole[: len(whole) // 2] + bytes(len(whole) - len(whole) // 2))
 
-    monkeypatch.setattr(backup.FileDatabase, "copy", torn)
+    monkeypatch.setattr(copying.FileDatabase, "copy", torn)
     with pytest.raises(StoreError) as raised:
         backup.backup(in_file, None, at=AT)
 
-    assert raised.value.message in (backup.UNPROVEN, faults.DAMAGED)
-    assert backup.kept(in_file.target) == []
-    assert list(Path(backup.backups(in_file.target)).iterdir()) == []
+    assert raised.value.message in (copying.UNPROVEN, faults.DAMAGED)
+    assert copying.kept(in_file.target) == []
+    assert list(Path(copying.backups(in_file.target)).iterdir()) == []
 
 
 def test_one_copy_a_day_the_newest_are_left_and_those_made_by_hand_stay(in_file: Location) -> None:
@@ -124,7 +124,7 @@ def test_one_copy_a_day_the_newest_are_left_and_those_made_by_hand_stay(in_file:
     for day in range(5):
         backup.daily(in_file, TODAY + timedelta(day), keep=3)
 
-    names = [Path(path).name for path in backup.kept(in_file.target)]
+    names = [Path(path).name for path in copying.kept(in_file.target)]
     assert names == [Path(by_hand.path).name, *(f"book-daily-202611{day}.db" for day in (24, 25, 26))]
     assert not backup.is_daily_due(in_file, TODAY + timedelta(4))
     assert backup.is_daily_due(in_file, TODAY + timedelta(5))
@@ -132,7 +132,7 @@ def test_one_copy_a_day_the_newest_are_left_and_those_made_by_hand_stay(in_file:
 
 def test_two_processes_do_not_make_the_copy_of_the_day_twice(in_file: Location) -> None:
     add(in_file)
-    directory = Path(backup.backups(in_file.target))
+    directory = Path(copying.backups(in_file.target))
     directory.mkdir()
     begun = directory / "book-daily-20261122.db.begun"
     begun.touch()
@@ -145,7 +145,7 @@ def test_two_processes_do_not_make_the_copy_of_the_day_twice(in_file: Location) 
 
 def test_what_a_copy_that_was_cut_off_left_is_swept_away(in_file: Location) -> None:
     add(in_file)
-    directory = Path(backup.backups(in_file.target))
+    directory = Path(copying.backups(in_file.target))
     directory.mkdir()
     left = directory / "book-daily-20261120.db.4711.part"
     left.touch()
@@ -310,4 +310,4 @@ def test_a_book_on_a_server_is_its_administrator_s(on_server: Location) -> None:
     ):
         with pytest.raises(StoreError) as raised:
             work()
-        assert raised.value.message == backup.ON_SERVER
+        assert raised.value.message == faults.ON_SERVER

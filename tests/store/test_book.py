@@ -210,6 +210,9 @@ def test_a_customer_is_shared_by_their_complaints(location: Location) -> None:
         ("张三", None, False),
         ("张三", "13800000001", False),
         ("张三", "没有", False),
+        ("张三", "+86 138 0000 0000", True),
+        (None, "0086 13800000000", True),
+        ("张三", "+1 380 000 0000", False),
     ],
 )
 def test_a_customer_is_known_by_phone_and_name(
@@ -219,6 +222,50 @@ def test_a_customer_is_known_by_phone_and_name(
 
     with reading(location) as book:
         assert (book.customer_like(name=name, phone=phone) is not None) is is_known
+
+
+@pytest.mark.parametrize(
+    ("kept", "said", "home", "is_known"),
+    [
+        ("4155550111", "+1 (415) 555-0111", "1", True),
+        ("4155550111", "+1 (415) 555-0111", "", True),
+        ("+1 415 555 0111", "415-555-0111", "1", True),
+        ("4155550111", "1-415-555-0111", "1", True),
+        ("4155550111", "+44 415 555 0111", "1", False),
+        ("07911 123456", "+44 7911 123456", "44", True),
+        ("0044 7911 123456", "07911123456", "44", True),
+        ("４１５５５５０１１１", "415 555 0111", "1", True),
+        ("010-62001234转801", "+86 10 6200 1234 ext 801", "86", True),
+        ("010-62001234-801", "010-62001234转802", "86", False),
+    ],
+)
+def test_a_phone_is_the_same_however_it_is_written(
+    location: Location, kept: str, said: str, home: str, is_known: bool
+) -> None:
+    saved(location, bare(customer=Customer(name="Ann Lee", phone=kept)))
+
+    with reading(location) as book:
+        found = [book.customer_like(name=name, phone=said, home=home) for name in ("Ann Lee", None)]
+
+    assert [one is not None for one in found] == [is_known, is_known]
+
+
+def test_an_extension_may_be_left_out_under_the_same_name_only(location: Location) -> None:
+    saved(location, bare(customer=Customer(name="张三", phone="010-62001234转801")))
+
+    with reading(location) as book:
+        found = [book.customer_like(name=name, phone="010-62001234") for name in ("张三", "李四", None)]
+
+    assert [one is not None for one in found] == [True, False, False]
+
+
+def test_a_phone_kept_beside_the_first_is_the_same_however_it_is_written(location: Location) -> None:
+    who = Customer(name="Ann Lee", phone="415-555-0100", other_contact="wx: ann; (415) 555-0111")
+    saved(location, bare(customer=who))
+
+    with reading(location) as book:
+        assert book.customer_like(name="Ann Lee", phone="+1 415 555 0111", home="1") is not None
+        assert book.customer_like(name="Ann Lee", phone="+1 415 555 0112", home="1") is None
 
 
 def test_a_customer_of_whom_nothing_is_known_has_no_row(location: Location) -> None:

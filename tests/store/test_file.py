@@ -19,7 +19,7 @@ import pytest
 
 from complaintlog.errors import StoreError
 from complaintlog.settings import Location
-from complaintlog.store import faults, file
+from complaintlog.store import faults, sqlite
 from complaintlog.store.book import reading, writing
 from complaintlog.store.database import APPLICATION_ID, SCHEMA
 from store.cases import NOW, ZONE, bare, entry, word
@@ -137,6 +137,34 @@ def test_a_first_write_that_is_refused_takes_its_book_back_and_who_waits_makes_a
     assert count(in_file) == 1
 
 
+def test_a_book_has_its_name_only_once_its_first_write_is_kept(in_file: Location) -> None:
+    """An empty file that is opened, removed and made anew by another costs that other its log: SQLite deletes it."""
+    with writing(in_file, zone=ZONE) as book:
+        book.save(None, bare(), entry())
+        assert not os.path.exists(in_file.target)
+
+    assert os.path.getsize(in_file.target)
+    assert sorted(os.listdir(os.path.dirname(in_file.target))) == ["book.db"]
+
+
+def test_a_first_write_in_parts_goes_on_in_the_book_that_has_its_name(in_file: Location) -> None:
+    with writing(in_file, zone=ZONE) as book:
+        book.save(None, bare(), entry())
+        book.pause()
+        assert count(in_file) == 1
+        book.save(None, bare(), entry(command="second"))
+
+    assert count(in_file) == 2
+
+
+def test_what_a_power_cut_left_of_a_book_begun_is_no_obstacle(in_file: Location) -> None:
+    for ending in ("-begin", "-new", "-new-journal"):
+        Path(in_file.target + ending).write_bytes(b"left")
+
+    assert write(in_file) == "20261122-001"
+    assert sorted(os.listdir(os.path.dirname(in_file.target))) == ["book.db"]
+
+
 def test_a_first_write_that_is_refused_leaves_nothing(in_file: Location) -> None:
     with pytest.raises(RuntimeError), writing(in_file, zone=ZONE) as book:
         book.save(None, bare(), entry())
@@ -220,7 +248,7 @@ def test_what_is_written_is_synced_and_references_are_held(in_file: Location) ->
 
 
 def test_a_book_somebody_writes_in_is_locked(in_file: Location, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.05)
 
     with writing(in_file, zone=ZONE):
         assert refusal(in_file, when_writing=True) == faults.LOCKED
@@ -459,7 +487,7 @@ def test_a_call_killed_while_the_book_is_made_leaves_nothing_in_the_way(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(file.FileDatabase, "commit", stop)
+        patch.setattr(sqlite.FileDatabase, "commit", stop)
         with pytest.raises(KeyboardInterrupt):
             write(in_file)
 

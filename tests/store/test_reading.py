@@ -297,13 +297,13 @@ def test_a_question_walks_an_index(in_file: Location, name: str) -> None:
 def test_who_is_calling_is_looked_for_through_the_customers_and_then_by_index(in_file: Location) -> None:
     keep(in_file, *cases())
     sought = {"called": "%138%", "begins": "138%", "begins_line": "%\n138%", "lately": 500, "weighed": 100}
-    sought |= {"limit": 8, "bare": False}
+    sought |= {"limit": 8}
 
     steps = plan(in_file, "calling", sought)
 
     whole = [step for step in steps.splitlines() if step.startswith("SCAN")]
     assert "SCAN c USING INDEX ix_complaints_received_at" in whole
-    assert [step for step in whole if step == "SCAN k"] == ["SCAN k"] * 2  # the second only where the first found many
+    assert [step for step in whole if step[:6] == "SCAN k"] == ["SCAN k", "SCAN k USING INDEX ix_customers_key"]
     assert steps.count("SEARCH c USING INDEX ix_complaints_customer_id (customer_id=?)") == 3
     assert steps.count("SEARCH k USING INTEGER PRIMARY KEY (rowid=?)") == 2
 

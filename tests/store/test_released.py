@@ -13,6 +13,7 @@ from complaintlog.settings import Location
 from complaintlog.store import check, upgrade
 from complaintlog.store.book import reading, writing
 from complaintlog.store.database import APPLICATION_ID, SCHEMA
+from complaintlog.store.search import pattern
 from store.cases import ZONE, entry
 from store.releasing import RELEASED as PLACE
 from store.releasing import SUMS, sums
@@ -93,6 +94,24 @@ def test_a_book_that_had_part_of_version_2_and_called_itself_1_gets_the_rest(tmp
 
     assert made(location) == check._declared()
     assert len(held) == (0 if "handovers" in lacking else 2)
+
+
+@pytest.mark.parametrize("dump", RELEASED[:2], ids=lambda dump: dump.stem)
+def test_customers_of_before_version_3_are_found_by_their_names_as_people_say_them(dump: Path, tmp_path: Path) -> None:
+    location = laid(dump, tmp_path / "book.db")
+    with sqlite3.connect(location.target) as connection:
+        stale = [(place, name, name.lower(), 0) for place, name in enumerate(("Jean-Luc", "仇和", "李四"), start=9)]
+        connection.executemany(
+            "INSERT INTO customers (id, name, search, key, anonymous) VALUES (?, ?, ?, FALSE, ?)", stale
+        )
+    connection.close()
+
+    with reading(location) as book:
+        found = {typed: book.ask("customers", called=pattern(typed)) for typed in ("jeanluc", "qiuhe", "zhangsan")}
+
+    assert {typed: [row["id"] for row in rows] for typed, rows in found.items()} == {
+        "jeanluc": [9], "qiuhe": [10], "zhangsan": [1],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)

@@ -73,7 +73,22 @@ def changed(
         tell_lines(_("Nothing of this was kept: a dry run."))
     elif on_terminal(sys.stderr):  # somebody is there, wherever the answer goes
         tell_lines(hints(what, changes, begin().now))
-        tell_lines(_words_heard(changes[0].after, spoken))
+        tell_lines(words_heard(changes[0].after, spoken))
+
+
+def words_heard(case: Complaint, spoken: Sequence[str | None]) -> str:
+    """What the word check says. A list of the user's that cannot be read is told, not refused: the case is written."""
+    said = "\n".join(one for one in spoken if one)
+    if not said:
+        return ""
+    from complaintlog.desk import words
+    from complaintlog.lang import say
+    from complaintlog.render.words import warnings
+
+    try:
+        return warnings(words.spoken(case, said))
+    except ComplaintlogError as refused:
+        return say(refused)
 
 
 def summarized(case: Complaint, common: Mapping[str, Any]) -> None:
@@ -96,21 +111,6 @@ def tell_lines(text: str) -> None:
     """Say it beside the answer, if there is something to say."""
     if text:
         tell(text)
-
-
-def _words_heard(case: Complaint, spoken: Sequence[str | None]) -> str:
-    """What the word check says. A list of the user's that cannot be read is told, not refused: the case is written."""
-    said = "\n".join(one for one in spoken if one)
-    if not said:
-        return ""
-    from complaintlog.desk import words
-    from complaintlog.lang import say
-    from complaintlog.render.words import warnings
-
-    try:
-        return warnings(words.spoken(case, said))
-    except ComplaintlogError as refused:
-        return say(refused)
 
 
 def _in_color() -> bool:

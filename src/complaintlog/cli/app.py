@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from complaintlog import lang, settings
 from complaintlog.cli.argv import Typed, leading, picked, told_early
-from complaintlog.cli.call import Call, answer, clock, finish, open_call, tell
+from complaintlog.cli.call import Call, answer, clock, finish, open_call, so_far, tell
 from complaintlog.cli.declared import parameters, plainly, takes_value
 from complaintlog.cli.verbs import VERBS, Part, Verb
 from complaintlog.errors import N_, ComplaintlogError, StoreError, UsageError, fault
@@ -46,19 +46,29 @@ def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
         _keep_copy_of_today(forced)
         return code
     except ComplaintlogError as refused:
-        tell(f"{PROGRAM}: {lang.say(refused)}")
+        _tell_end(lang.say(refused))
         _trace(refused, argv)
         return refused.exit_code
     except KeyboardInterrupt:
+        if so_far():
+            _tell_end(lang.told_in(lang.current(), N_("Stopped.")))
         return INTERRUPTED
     except BrokenPipeError:
         return 0
     except Exception as bug:
         from complaintlog.cli.mistakes import own_up
 
-        tell(f"{PROGRAM}: {own_up(bug, os.environ)}")
+        _tell_end(own_up(bug, os.environ))
         _trace(bug, argv)
         return ComplaintlogError.exit_code
+
+
+def _tell_end(said: str) -> None:
+    """Why it ended before its end, and what of the work is in the book all the same."""
+    from complaintlog.lang import _
+
+    kept = so_far()
+    tell(f"{PROGRAM}: {_('{said} {kept}', said=said, kept=kept) if kept else said}")
 
 
 _ON_NETWORK = N_(

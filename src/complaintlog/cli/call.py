@@ -25,6 +25,7 @@ class Call(NamedTuple):
 
 _current: Call | None = None
 _kept: list[str] = []
+_so_far: list[str] = []
 
 
 def open_call(call: Call | None) -> Call | None:
@@ -32,6 +33,7 @@ def open_call(call: Call | None) -> Call | None:
     global _current
     interrupted, _current = _current, call
     _kept.clear()
+    _so_far.clear()
     return interrupted
 
 
@@ -48,6 +50,16 @@ def begin() -> Call:
 def keep(numbers: Iterable[str]) -> None:
     """These complaints are in the book as the command left them, whatever becomes of the answer."""
     _kept.extend(numbers)
+
+
+def keep_part(said: str) -> None:
+    """Part of the work is in the book for good, as ``said`` tells, should the rest go wrong."""
+    _so_far[:] = [said]
+
+
+def so_far() -> str:
+    """What of the work is in the book, should it have stopped midway; empty when nothing is known to be."""
+    return "".join(_so_far)
 
 
 def clock() -> datetime:

@@ -35,8 +35,8 @@ def _answer(question: str, typed: str) -> str:
     if question == "topics":
         return _topics(typed)
     desk = sitting()
-    if question == "owed":
-        return owed_text(complete.owed(desk, typed))
+    if question in ("owed", "by_hand", "put_off"):
+        return owed_text(complete.owed(desk, typed, among=question))
     if question in ("people", "departments"):
         return names_text(getattr(complete, question)(desk, typed))
     return cases_text(complete.cases(desk, typed, among=question))

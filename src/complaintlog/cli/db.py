@@ -147,9 +147,11 @@ def anonymize(
     complaint on which something is owed is kept as it is.
     """
     from complaintlog.cli.answering import sitting
+    from complaintlog.cli.call import keep_part
     from complaintlog.cli.erasing import agreed, told
     from complaintlog.desk import erasing
     from complaintlog.lang import _
+    from complaintlog.render.erasing import erased_so_far
     from complaintlog.render.progress import with_bar
 
     done = erasing.closed_before(
@@ -159,6 +161,7 @@ def anonymize(
         dry_run=dry_run,
         backups=backups,
         watched=lambda units: with_bar(units, total=len(units), what=_("erasing")),
+        kept=lambda number: keep_part(erased_so_far(number)),
     )
     told(done, json=json)
 

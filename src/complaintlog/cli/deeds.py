@@ -18,7 +18,7 @@ Done = tuple[str, Sequence["Changed"]]  # the verb, and what it changed
 class Question(NamedTuple):
     """What is asked once a deed is chosen, whether it must be answered, and what refuses an answer nobody can read.
 
-    ``unless``: the question whose answer makes this one idle.
+    ``unless``: the question whose answer makes this one idle. ``spoken``: it is what the customer heard.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Question(NamedTuple):
     needed: bool = False
     check: Callable[[Sitting, str], object] | None = None
     unless: str = ""
+    spoken: bool = False
 
 
 class Deed(NamedTuple):
@@ -36,12 +37,15 @@ class Deed(NamedTuple):
     do: Callable[[Sitting, Complaint, FollowUp, Answers], Done]
 
 
-def deeds_for(debt: FollowUp, *, is_manager: bool = True) -> tuple[Deed, ...]:
-    """What this user may have done about a debt of this kind, and besides what pays nothing."""
+def deeds_for(debt: FollowUp, *, may: bool = True) -> tuple[Deed, ...]:
+    """What this user may have done about a debt of this kind, and besides what pays nothing.
+
+    ``may``: whether they may do what not everybody may: take it over, decide on it.
+    """
     from complaintlog.rules.asking import may_be_put_off
 
-    if debt.kind == "takeover" and not is_manager:
-        own: tuple[Deed, ...] = (HANDED,)
+    if debt.kind in NOT_FOR_ALL and not may:
+        own = NOT_FOR_ALL[debt.kind]
     elif debt.kind == "carry_out" and debt.text:
         own = (DONE,)
     else:
@@ -217,7 +221,7 @@ OPINION = Question("opinion", N_("opinion"))
 SPOKE = Deed(
     N_("spoke with the customer"),
     (
-        WORDS,
+        WORDS._replace(spoken=True),
         Question("promise", N_("when we speak next, as a clock time (Enter: none)"), check=_a_promise),
         Question("reason", N_("why no next time, if it is not solved (Enter: nothing)"), unless="promise"),
     ),
@@ -239,11 +243,12 @@ CALLED_BACK = Deed(
         Question("satisfaction", N_("satisfied, 1 to 5 (Enter: would not say)"), check=_one_to_five),
         Question("attitude", N_("attitude: loyal, routine, watching, gone (Enter: not known)"), check=_an_attitude),
         Question("feedback", N_("on the house as a whole (Enter: nothing)")),
-        Question("thanked", N_("how we thanked (Enter: thanked before)")),
+        Question("thanked", N_("how we thanked (Enter: thanked before)"), spoken=True),
     ),
     _called_back,
 )
 _SPEAKING = (SPOKE, NOT_REACHED)
+NOT_FOR_ALL: dict[str, tuple[Deed, ...]] = {"takeover": (HANDED,), "approval": ()}
 DEEDS: dict[str, tuple[Deed, ...]] = {
     "reply": _SPEAKING,
     "acknowledge": _SPEAKING,

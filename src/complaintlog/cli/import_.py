@@ -25,13 +25,13 @@ def import_(
 ) -> None:
     """Read a spreadsheet or another book; nothing is added twice."""
     from complaintlog.cli.answering import document_out, sitting, tell_lines
-    from complaintlog.cli.call import answer
+    from complaintlog.cli.call import answer, keep_part
     from complaintlog.desk.taking_in import take_in
     from complaintlog.files.exports.target import spare
     from complaintlog.files.imports.reading import Rejects, source
     from complaintlog.lang import say
     from complaintlog.render.progress import with_bar
-    from complaintlog.render.week import importing, rejected, tally_document, tally_text
+    from complaintlog.render.week import added_so_far, importing, rejected, tally_document, tally_text
 
     desk = sitting()
     apart = rejects or f"{file}.rejected.csv"
@@ -41,7 +41,7 @@ def import_(
         Rejects(apart, found.header, say) as reject,
     ):
         rows = with_bar(found.rows, total=None, what=importing(file))
-        tally = take_in(desk, rows, reject=reject, dry_run=dry_run)
+        tally = take_in(desk, rows, reject=reject, kept=lambda tally: keep_part(added_so_far(tally)), dry_run=dry_run)
     if json:
         document_out(tally_document(tally))
     else:

@@ -28,6 +28,7 @@ CASES = {
     "reopen": "closed",
     "undo": "cases",
 }
+DEBTS = {"done": "by_hand", "snooze": "put_off"}  # a debt that the verb refuses is not offered
 
 
 class Offer(NamedTuple):
@@ -120,7 +121,7 @@ def _taken(verb: Verb, reads: bool, param: Any) -> str:
     words = re.findall(r"\w+", metavar)
     if "ID" in words:
         return "?cases" if reads or param.param_type_name == "option" else f"?{CASES.get(verb.name, 'open')}"
-    return "?owed" if "F" in words else _plainly(metavar)
+    return f"?{DEBTS.get(verb.name, 'owed')}" if "F" in words else _plainly(metavar)
 
 
 def _plainly(metavar: str) -> str:

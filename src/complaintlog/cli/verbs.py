@@ -189,7 +189,7 @@ MOMENTS: dict[str, tuple[Verb, ...]] = {
             "complaintlog.cli.completion",
             N_("Print the script that completes commands with Tab"),
             plain="bash|zsh|fish",
-            asked=("open", "closed", "cases", "owed", "people", "departments", "topics"),
+            asked=("open", "closed", "cases", "owed", "by_hand", "put_off", "people", "departments", "topics"),
         ),
     ),
 }

@@ -50,7 +50,7 @@ def _is_paid(desk: Sitting, follow_up: int, place: int, total: int) -> bool:
         if not debt.is_open:  # an answer before has paid it as well
             return True
         _show(desk, case, debt, place, total)
-        deed = _chosen(desk, debt)
+        deed = _chosen(desk, case, debt)
         if deed is None:
             return False
         if _is_taken(desk, case, debt, deed, kept):
@@ -78,12 +78,12 @@ def _show(desk: Sitting, case: Complaint, debt: FollowUp, place: int, total: int
     answer("\n" + card_text(case, debt, found, sheet(), now=begin().now, place=place, total=total))
 
 
-def _chosen(desk: Sitting, debt: FollowUp) -> Deed | None:
+def _chosen(desk: Sitting, case: Complaint, debt: FollowUp) -> Deed | None:
     """What came of it; None to skip it. Raises Left."""
-    from complaintlog.desk.case import is_manager
+    from complaintlog.desk.case import may_see_to
     from complaintlog.lang import _
 
-    deeds = deeds_for(debt, is_manager=is_manager(desk))
+    deeds = deeds_for(debt, may=may_see_to(desk, case, debt))
     offered = [f"{place} {_(deed.line)}" for place, deed in enumerate(deeds, start=1)]
     tell("  ".join([*offered, _("Enter: skip"), _("q: leave")]))
     while True:
@@ -102,6 +102,7 @@ def _is_taken(desk: Sitting, case: Complaint, debt: FollowUp, deed: Deed, kept: 
 
     ``kept``: what was answered before a rule refused it; it stands on the line when it is asked again.
     """
+    from complaintlog.cli.answering import tell_lines, words_heard
     from complaintlog.lang import say
     from complaintlog.render.said import said
 
@@ -118,6 +119,7 @@ def _is_taken(desk: Sitting, case: Complaint, debt: FollowUp, deed: Deed, kept: 
         return False
     kept.clear()
     answer(said(what, changes, begin().now))
+    tell_lines(words_heard(changes[0].after, [answers[one.name] for one in deed.questions if one.spoken]))
     return deed is not NOTE
 
 

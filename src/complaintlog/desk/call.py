@@ -119,7 +119,7 @@ class Caller(NamedTuple):
 def caller(sitting: Sitting, *, name: str | None, phone: str | None) -> Caller | None:
     """Who is calling, if the book knows them."""
     with book_so_far(sitting) as book:
-        customer = book.customer_like(name=name, phone=phone)
+        customer = book.customer_like(name=name, phone=phone, home=shop_of(book).dialled_by)
         if customer is None:
             return None
         cases = book.ask("customer_cases", customer=customer.id, limit=1000)
@@ -169,7 +169,7 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
         finding=replace(finding, at=act.at, by=act.by) if finding else None,
         **{"description": ""} | values,
     )
-    return _with_customer(book, _with_same_call(book, case)), act
+    return _with_customer(book, _with_same_call(book, case), home=shop.dialled_by), act
 
 
 def _follower(shop: Shop, typed: str) -> str:
@@ -195,10 +195,10 @@ def _with_same_call(book: Book, case: Complaint) -> Complaint:
     return replace(case, customer=customer, links=(*case.links, case.same_call))
 
 
-def _with_customer(book: Book, case: Complaint) -> Complaint:
+def _with_customer(book: Book, case: Complaint, *, home: str) -> Complaint:
     """A caller the book knows is the same customer: what they say anew comes first, what was known is kept beside."""
     who = case.customer
-    known = _chosen(book, who) or book.customer_like(name=who.name, phone=who.phone, email=who.email)
+    known = _chosen(book, who) or book.customer_like(name=who.name, phone=who.phone, email=who.email, home=home)
     if known is None:
         return replace(case, customer=replace(who, id=None))
     before = book.ask("customer_cases", customer=known.id, limit=1000)

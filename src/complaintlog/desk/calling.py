@@ -18,11 +18,9 @@ from complaintlog.store.kept_open import KeptOpen
 DIGITS, LETTERS = 3, 2  # fewer would find everybody; of Chinese one character is enough
 LATELY, WEIGHED = 500, 100  # complaints, and customers, among which the likeliest are looked for
 OPEN_SHOWN, ENDED_SHOWN = 5, 3
-_COUNTRY = re.compile(r"^(?:(?:\+|00)86|\+1|\+\d{1,3}(?=[\s(.-]))")
-_APOSTROPHE = re.compile("['\u2019]")
 _ADDRESSED = re.compile("(?P<family>[\u3400-\u9fff]{1,2})(?P<title>先生|女士|小姐|太太)")  # as one asks for a customer
 _TITLES = {"先生": ("mr",), "女士": ("ms",), "小姐": ("ms",), "太太": ("ms",)}
-_NUMBER = re.compile(r"[\d\s()+./-]+")
+_NUMBER = re.compile(r"[\d\s()+./-]+(?:(?:转|分机|分機|内线|ext|x|#)[\s.:\d]*)?")
 
 
 class Match(NamedTuple):
@@ -39,10 +37,11 @@ class Match(NamedTuple):
 
     def is_surely(self, name: str | None, phone: str | None) -> bool:
         """Whether what was written says it is them: the whole phone, and no other name."""
-        from complaintlog.store.search import digits, fold
+        from complaintlog.rules.phone import is_same
+        from complaintlog.store.search import fold
 
-        same_phone = bool(phone and self.phone) and digits(phone) == digits(self.phone)
-        return same_phone and (not name or fold(name).strip() == fold(self.name or "").strip())
+        is_named_otherwise = bool(name) and fold(name or "").strip() != fold(self.name or "").strip()
+        return is_same(phone or "", self.phone or "") and not is_named_otherwise
 
 
 class Open(NamedTuple):
@@ -139,7 +138,7 @@ class Calling:
             return []
         with self._look() as book:
             found = _found(book, sought, limit=limit) or _addressed(book, sought, limit=limit)
-            return found or _without_apostrophe(book, sought, limit=limit)
+            return found or _otherwise(book, sought, limit=limit)
 
     def story(self, customer_id: int) -> Story | None:
         """What the customer went through with us; None where there is none with this id. Raises StoreError."""
@@ -180,27 +179,29 @@ def promised_around(sitting: Sitting, at: datetime) -> Bearing:
 
 def _sought(typed: str) -> str:
     """What is looked for: of a number its digits, else the words; nothing while it would find everybody."""
-    from complaintlog.store.search import digits, fold
+    from complaintlog.rules.phone import sought
+    from complaintlog.store.search import fold
 
     words = fold(typed).strip()
     if not words:
         return ""
     if _NUMBER.fullmatch(words):
-        found = digits(_COUNTRY.sub("", words)) or ""
+        found = sought(words)
         return found if len(found) >= DIGITS else ""
     return words if len(words) >= LETTERS or not words.isascii() else ""
 
 
-def _found(book: Book, sought: str, *, limit: int, bare: bool = False) -> list[Match]:
-    """Those found by these words; ``bare``: among names with an apostrophe, as if it were not there."""
-    return [Match(**_told(row)) for row in book.ask("calling", **_patterns(sought), bare=bare, limit=limit)]
+def _found(book: Book, sought: str, *, limit: int) -> list[Match]:
+    return [Match(**_told(row)) for row in book.ask("calling", **_patterns(sought), limit=limit)]
 
 
-def _without_apostrophe(book: Book, sought: str, *, limit: int) -> list[Match]:
-    """O'Neil, by whoever does not write the mark, or writes the other one."""
-    letters = _APOSTROPHE.sub("", sought)
-    is_name = letters.replace(" ", "").isalpha() and letters.isascii()
-    return _found(book, letters, limit=limit, bare=True) if is_name else []
+def _otherwise(book: Book, sought: str, *, limit: int) -> list[Match]:
+    """Jean-Luc and O'Neil, by whoever writes their marks otherwise; a number that is kept without the 0 before it."""
+    from complaintlog.rules.phone import read
+    from complaintlog.store.search import bare
+
+    meant = read(sought).national if sought.isdecimal() else bare(sought)
+    return _found(book, meant, limit=limit) if meant != sought and (meant.isalpha() or len(meant) >= DIGITS) else []
 
 
 def _addressed(book: Book, sought: str, *, limit: int) -> list[Match]:
@@ -228,8 +229,6 @@ def _patterns(sought: str) -> dict[str, Any]:
         "called": called,
         "begins": called[1:],
         "begins_line": f"%\n{called[1:]}",
-        "marked": "%'%",
-        "marked_so": "%\u2019%",
         "lately": LATELY,
         "weighed": WEIGHED,
     }

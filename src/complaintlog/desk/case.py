@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from complaintlog.desk.shop import rules_differing, rules_written
 from complaintlog.desk.sitting import (
     Changed,
     Sitting,
     Watch,
+    act_of,
     book_to_read,
     book_to_write,
     change,
@@ -22,14 +24,14 @@ from complaintlog.desk.sitting import (
 )
 from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError
-from complaintlog.rules import ending, joining, merging, raising, talk
-from complaintlog.rules.codes import HandoverReason, Outcome, RatingStage, Role, Trigger
+from complaintlog.rules import deciding, ending, joining, merging, raising, talk
+from complaintlog.rules.codes import HandoverReason, Kind, Outcome, RatingStage, Role, Trigger
 from complaintlog.rules.owed import open_promises
 from complaintlog.rules.settle import has_hearer
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Rule
-    from complaintlog.rules.complaint import Complaint
+    from complaintlog.rules.complaint import Complaint, FollowUp
     from complaintlog.rules.owed import Act
     from complaintlog.store.book import Undone
 
@@ -39,10 +41,13 @@ def take(sitting: Sitting, reference: str) -> Changed:
     return change(sitting, reference, "take", raising.take)
 
 
-def is_manager(sitting: Sitting) -> bool:
-    """Whether the user takes over what only a manager takes over."""
+def may_see_to(sitting: Sitting, case: Complaint, debt: FollowUp) -> bool:
+    """Whether the user may do what pays ``debt``: a solution is decided on, a case taken over, not by everybody."""
     with book_to_read(sitting) as book:
-        return shop_of(book).role_of(sitting.user) is Role.MANAGER
+        act = act_of(book, sitting)
+    if debt.kind == Kind.APPROVAL:
+        return deciding.may_decide(case, act)
+    return debt.kind != Kind.TAKEOVER or act.shop.role_of(sitting.user) is Role.MANAGER
 
 
 def assign(
@@ -178,4 +183,6 @@ def undo(sitting: Sitting, reference: str | None = None) -> Undone:
     with book_to_write(sitting) as book:
         if reference is not None:
             require_version(book, find(book, reference), sitting.if_version)
-        return book.undo(sitting.user, reference, entry_of(sitting, "undo"))
+        before = rules_written(book)
+        done = book.undo(sitting.user, reference, entry_of(sitting, "undo"))
+        return done._replace(rules=rules_differing(before, rules_written(book)))

@@ -5,11 +5,18 @@ A shell asks while somebody types, so every answer is a few walks along an index
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.sitting import Sitting, book_to_read, clock, written_of
+from complaintlog.rules.codes import Kind
 from complaintlog.store.book import Book
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import FollowUp
+
+    Fitting = tuple[list[str], Callable[[FollowUp], bool]]
 
 MOST = 50  # more than anybody reads
 RECENT = 1000  # how far back from the last one is looked where no index helps
@@ -38,12 +45,43 @@ def cases(sitting: Sitting, typed: str, *, among: str) -> Meant:
         return Meant(found[:MOST], sitting.now, book.zone)
 
 
-def owed(sitting: Sitting, typed: str) -> Meant:
-    """The debts that begin as ``typed`` (``f3``), or else those to customers called so; in the order of ``due``."""
+def owed(sitting: Sitting, typed: str, *, among: str) -> Meant:
+    """The debts that begin as ``typed`` (``f3``), or else those to customers called so; in the order of ``due``.
+
+    ``among``: all that is ``owed``, what ``done`` pays (``by_hand``), or what may be shown later (``put_off``).
+    """
+    kinds, fits = _FITTING[among]() if among in _FITTING else ([*Kind], lambda _debt: True)
     with book_to_read(sitting) as book:
         now = clock(book, sitting)
-        rows = book.ask("complete_owed", now=now, limit=MOST, **_debt(typed))
-        return Meant([row | {"value": f"f{row['id']}"} for row in rows], now, book.zone)
+        rows = book.ask("complete_owed", now=now, limit=MOST, kind=kinds, **_debt(typed))
+        meant = [row | {"value": f"f{row['id']}"} for row in rows if fits(_follow_up(row, now))]
+        return Meant(meant, now, book.zone)
+
+
+def _by_hand() -> Fitting:
+    from complaintlog.rules.talk import PAID_BY_A_STEP, is_paid_by_hand
+
+    return [kind for kind in Kind if kind not in PAID_BY_A_STEP], is_paid_by_hand
+
+
+def _put_off() -> Fitting:
+    from complaintlog.rules.asking import NEVER_SNOOZED, may_be_put_off
+
+    return [kind for kind in Kind if kind not in NEVER_SNOOZED], may_be_put_off
+
+
+_FITTING: dict[str, Callable[[], Fitting]] = {"by_hand": _by_hand, "put_off": _put_off}  # the kinds, and which of them
+
+
+def _follow_up(row: dict[str, Any], now: datetime) -> FollowUp:
+    """What the row says of the debt."""
+    from complaintlog.rules.complaint import FollowUp
+    from complaintlog.store.mapping import read_basis
+
+    basis = read_basis(row["basis"]) if row["basis"] else None
+    return FollowUp(
+        row["id"], row["kind"], now, "", row["due_at"], text=row["text"], promised=bool(row["promised"]), basis=basis
+    )
 
 
 def people(sitting: Sitting, typed: str) -> Meant:

@@ -14,8 +14,9 @@ from complaintlog.desk.sitting import (
     clock,
     find,
 )
-from complaintlog.errors import N_, UsageError
+from complaintlog.errors import N_, UsageError, ValueRefusedError
 from complaintlog.rules import correcting
+from complaintlog.rules.text import excerpt
 from complaintlog.times import due_by, local
 
 if TYPE_CHECKING:
@@ -95,18 +96,23 @@ def _agreed(case: Complaint, action_id: int, now: datetime, zone: str) -> Agreed
 
 def _found(book: Book, reference: str) -> tuple[Complaint, CorrectiveAction]:
     """The case and the action that ``reference`` names."""
-    case = find(book, reference)
     named = reference.strip().lower()
+    if named[:1] not in ("c", "f") or not named[1:].isdecimal():
+        raise _no_action(named)
+    case = find(book, named)
     if named[:1] == "c":
         return case, correcting.action_of(case, int(named[1:]))
-    debt = next((one for one in case.follow_ups if f"f{one.id}" == named), None)
-    action = correcting.action_owed(case, debt) if debt else None
+    action = correcting.action_owed(case, next(one for one in case.follow_ups if one.id == int(named[1:])))
     if action is None:
-        raise UsageError(
-            N_('"{reference}" is no corrective action; those are written c3: complaintlog corrective list'),
-            reference=named,
-        )
+        raise _no_action(named)
     return case, action
+
+
+def _no_action(named: str) -> ValueRefusedError:
+    return ValueRefusedError(
+        N_('"{reference}" is no corrective action; those are written c3: complaintlog corrective list'),
+        reference=excerpt(named),
+    )
 
 
 def _sharing(book: Book, case: Complaint, action: CorrectiveAction) -> list[Complaint]:

@@ -109,7 +109,8 @@ def matching(book: Book, reference: str) -> list[dict[str, Any]]:
     A number that is somebody's id and somebody else's phone means both; ``#7`` is an id only. A name is found in
     Chinese or pinyin; whoever is called exactly so comes before those who are called so in part.
     """
-    from complaintlog.store.search import digits, pattern
+    from complaintlog.rules.text import digits
+    from complaintlog.store.search import pattern
 
     typed = normalize("NFKC", reference).strip()
     if not typed:
@@ -118,7 +119,7 @@ def matching(book: Book, reference: str) -> list[dict[str, Any]]:
         return _of_complaint(book, typed)
     given = _ID.fullmatch(typed)
     found = book.ask("customers", id=int(given[1])) if given else []
-    phone = digits(typed) if _PHONE.fullmatch(typed) else None
+    phone = digits(typed) if _PHONE.fullmatch(typed) else ""
     if phone:
         phoned = book.ask("customers", phone=phone, limit=AT_MOST)
         found += [row for row in phoned if row not in found]

@@ -8,7 +8,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.filling import filled, require_times
-from complaintlog.desk.sitting import Changed, Sitting, book_to_read, book_to_write, change, find, require_version
+from complaintlog.desk.sitting import (
+    Changed,
+    Sitting,
+    book_to_read,
+    book_to_write,
+    change,
+    find,
+    require_version,
+    shop_of,
+)
 from complaintlog.errors import N_, UsageError
 from complaintlog.rules import editing
 from complaintlog.rules.complaint import Customer
@@ -87,7 +96,8 @@ def _of_another(book: Book, case: Complaint, customer: Mapping[str, Any]) -> Com
         raise UsageError(
             N_("Say who it is: complaintlog edit {number} --another-customer --name …"), number=case.called
         )
-    known = book.customer_like(name=who.name, phone=who.phone, email=who.email)
+    home = shop_of(book).dialled_by
+    known = book.customer_like(name=who.name, phone=who.phone, email=who.email, home=home)
     return replace(case, customer=known or who, repeat_count=None)
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
@@ -96,10 +97,12 @@ def closed_before(
     dry_run: bool = False,
     backups: bool = False,
     watched: Watched = lambda units: units,
+    kept: Callable[[int], None] = lambda _: None,
 ) -> Done:
     """Forget who complained, and their words, of every complaint that was over before ``date`` (as typed).
 
-    Those on which something is owed are kept back. Others may write in between. Raises as :func:`customer`.
+    Those on which something is owed are kept back. Others may write in between; ``kept`` hears how many are done by
+    then, whatever becomes of the rest. Raises as :func:`customer`.
     """
     finished = not dry_run and _finish(sitting)
     with book_to_read(sitting) as book:
@@ -109,7 +112,7 @@ def closed_before(
         return Done(plan, plan.numbers, dry_run=True)
     if plan.numbers and not agree(plan):
         raise RefusedError(NOTHING_DONE)
-    entries, numbers = _erase_all(sitting, moment, watched)
+    entries, numbers = _erase_all(sitting, moment, watched, kept)
     finished = _finish(sitting) or finished
     return _after(sitting, Done(plan, numbers, entries, resumed=finished and not entries), backups=backups)
 
@@ -122,9 +125,9 @@ def _plan(book: Book, reference: str) -> Plan:
 
 
 def _traces(found: Customer, cases: Sequence[Complaint]) -> tuple[str, ...]:
-    from complaintlog.store.search import digits
+    from complaintlog.rules.text import digits
 
-    texts = (found.name, digits(found.phone), found.email, found.address, *(case.number for case in cases))
+    texts = (found.name, digits(found.phone or ""), found.email, found.address, *(case.number for case in cases))
     return tuple(text for text in texts if text)
 
 
@@ -154,7 +157,9 @@ def _due(book: Book, moment: datetime) -> Plan:
     return Plan(None, tuple(due), tuple(kept_back), tuple(traces))
 
 
-def _erase_all(sitting: Sitting, moment: datetime, watched: Watched) -> tuple[int, tuple[str, ...]]:
+def _erase_all(
+    sitting: Sitting, moment: datetime, watched: Watched, kept: Callable[[int], None]
+) -> tuple[int, tuple[str, ...]]:
     entry, entries = entry_of(sitting, "anonymize"), 0
     numbers: list[str] = []
     with book_to_write(sitting) as book:
@@ -166,11 +171,12 @@ def _erase_all(sitting: Sitting, moment: datetime, watched: Watched) -> tuple[in
                 entries += erased.entries
                 numbers += _numbers(cases)
             if time.monotonic() - begun > LONGEST:
-                book.pause()
+                book.pause(partial(kept, len(numbers)))
                 begun = time.monotonic()
         stale = book.taken_back_before(moment)
         if stale:
             entries += book.erase([], rule.erased, entry, stale).entries
+    kept(len(numbers))
     return entries, tuple(numbers)
 
 

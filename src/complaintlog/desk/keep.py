@@ -14,8 +14,8 @@ from complaintlog.times import local_zone_name
 
 if TYPE_CHECKING:
     from complaintlog.settings import Location
-    from complaintlog.store.backup import Copied
     from complaintlog.store.book import Checked, Verified
+    from complaintlog.store.copying import Copied
     from complaintlog.store.restoring import Plan, Restored
     from complaintlog.store.salvage import Salvage
 

@@ -100,7 +100,8 @@ def asked_for(filters: Mapping[str, Any], span: Period | None, now: datetime) ->
     """
     asked = {name: _sought(name, value) for name, value in filters.items() if value not in (None, "", False)}
     if "customer" in asked:
-        from complaintlog.store.search import digits, pattern
+        from complaintlog.rules.text import digits
+        from complaintlog.store.search import pattern
 
         named = str(asked.pop("customer"))
         asked |= {"called": pattern(named), "digits": digits(named) or "-"}

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from complaintlog.desk.rulekeys import AREAS, DAYS, EVERY_DAY, EXAMPLES, TOP, Area, kept
-from complaintlog.errors import N_, NotFoundError, ValueRefusedError
+from complaintlog.desk.rulekeys import AREAS, DAYS, EVERY_DAY, EXAMPLES, GROUPS, TOP, Area, kept
+from complaintlog.errors import N_, Choice, NotFoundError, Term, ValueRefusedError
 from complaintlog.rules.policy import HOUSE, Department, Person, Policy, Shop
 from complaintlog.rules.terms import Category, Role, Severity
 
@@ -94,21 +94,43 @@ def with_value(text: str, key: str, value: str) -> str:
     return tomlkit.dumps(document)
 
 
-def value_at(text: str, key: str) -> str:
-    """What ``text`` holds under ``key``, as it was understood."""
+def value_at(text: str, key: str) -> object:
+    """What ``text`` holds under ``key``, as it was understood: a code as a term of its list, yes or no as a bool."""
+    where = parted(key)
     held: Any = _parsed(text)
-    for part in parted(key).path:
+    for part in where.path:
         held = held[part]
-    return " ".join(map(str, held)) if isinstance(held, list) else str(held)
+    return _as_told(where, held)
+
+
+def differing(before: str, after: str) -> dict[str, object]:
+    """The keys under which two texts hold something else, with what the second holds; None where that is nothing."""
+    was, now = (dict(_leaves(_parsed(text))) for text in (before, after))
+    changed = [path for path in {**was, **now} if was.get(path) != now.get(path)]
+    return {".".join(path): _as_told(parted(".".join(path)), now[path]) if path in now else None for path in changed}
+
+
+def _leaves(table: Mapping[str, Any], *above: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for name, held in table.items():
+        if isinstance(held, dict):
+            yield from _leaves(held, *above, name)
+        else:
+            yield (*above, name), held
+
+
+def _as_told(where: Key, held: Any) -> object:
+    group = GROUPS.get((where.area, where.field if where.name else ""))
+    if group:
+        return Term(group, str(held))
+    return held if isinstance(held, bool) else " ".join(map(str, held)) if isinstance(held, list) else str(held)
 
 
 def without(text: str, key: str) -> str:
     """``text`` without ``key``, which may be a whole entry (``people.li``) or area. Raises NotFoundError."""
     import tomlkit
 
-    area, _, rest = key.partition(".")
     document = tomlkit.parse(text)
-    path = (area,) if not rest else (area, rest) if rest in document.get(area, {}) else parted(key).path
+    path = _path_of(key, document)
     table: Any = document
     for part in path[:-1]:
         table = table.get(part, {})
@@ -116,6 +138,16 @@ def without(text: str, key: str) -> str:
         raise NotFoundError(N_("{key} is not set; see: complaintlog shop show"), key=key)
     del table[path[-1]]
     return tomlkit.dumps(document)
+
+
+def _path_of(key: str, document: Mapping[str, Any]) -> tuple[str, ...]:
+    """The tables to go through to what ``key`` names: an area, an entry of one, or a field."""
+    area, _, rest = key.partition(".")
+    known = AREAS.get(area)
+    if not rest:
+        return (area,)
+    is_entry = rest in document.get(area, {}) or (known is not None and known.named and "." not in rest)
+    return (area, rest) if is_entry else parted(key).path
 
 
 def parted(key: str) -> Key:
@@ -303,5 +335,5 @@ def _require_known_scopes(shop: Shop, found: Mapping[str, Mapping[str, Any]]) ->
             raise ValueRefusedError(
                 N_("{key} names the category it belongs to: {codes}."),
                 key=f"subcategories.{name}",
-                codes=", ".join(Category),
+                codes=[Choice("category", one) for one in Category],
             )

@@ -18,11 +18,20 @@ from complaintlog.times import BEGINNING, END
 
 Reader = Callable[[Any, str], Any]
 
+GROUPS = {("people", "role"): "role", ("subcategories", ""): "category"}  # whose values are codes of which list
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = "daily"
 LONGEST = 9999  # of whatever unit: what is longer is no limit
 IN_A_ROW = timedelta(days=366)  # of days off or on in a row: a longer span is a slip of the pen
-EXAMPLES = "zone, country, hours.mon-fri, days.off, people.li.role, departments.Kitchen.hours, limits.update"
+EXAMPLES = (
+    "zone",
+    "country",
+    "hours.mon-fri",
+    "days.off",
+    "people.li.role",
+    "departments.Kitchen.hours",
+    "limits.update",
+)
 
 
 class Area(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,7 @@ from complaintlog.rules.policy import Shop
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
+    from complaintlog.rules.policy import Person
     from complaintlog.store.book import Book, Entry
 
 SHOP, ZONE, POLICY = "shop", "zone", "policy"
@@ -29,14 +30,14 @@ class Rules(NamedTuple):
 class Ruled(NamedTuple):
     """The rules before and after a change; ``moved``: how many cases have debts that went to somebody else by it.
 
-    ``key`` and ``value``: the one rule that was set, as it was understood.
+    ``key`` and ``value``: the one rule that was set, as it was understood: a code as a term, yes or no as a bool.
     """
 
     before: Rules
     rules: Rules
     moved: int
     key: str = ""
-    value: str = ""
+    value: object = ""
 
     @property
     def is_changed(self) -> bool:
@@ -80,6 +81,23 @@ def replace_text(sitting: Sitting, text: str, *, seen: str) -> Ruled:
     return _change(sitting, written)
 
 
+def rules_written(book: Book) -> dict[str, str]:
+    """The texts a book keeps its rules in."""
+    return {name: book.setting(name) or "" for name in (SHOP, ZONE, POLICY)}
+
+
+def rules_differing(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, object]:
+    """The rules by which two such texts differ, with what the second says; None for one it does not set."""
+    if before == after:
+        return {}
+    found = rulebook.differing(before[SHOP], after[SHOP])
+    if before[ZONE] != after[ZONE]:
+        found[ZONE] = after[ZONE] or None
+    if before[POLICY] != after[POLICY]:
+        found[POLICY] = rulebook.shop_from("", after[ZONE] or "UTC", after[POLICY]).policy.preset
+    return found
+
+
 def _rules(book: Book) -> Rules:
     return Rules(shop_of(book), book.setting(SHOP) or "")
 
@@ -118,12 +136,13 @@ def require_manager(shop: Shop, sitting: Sitting) -> None:
     """Once there is a manager, only managers change the rules, also while they are away."""
     manager = _a_manager(shop)
     if manager is not None and shop.role_of(sitting.user) is not Role.MANAGER:
-        raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=manager)
+        raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=manager.called)
 
 
-def _a_manager(shop: Shop) -> str | None:
+def _a_manager(shop: Shop) -> Person | None:
     """One of the managers, those first who are there."""
-    return shop.manager() or next((one.name for one in shop.people if one.role is Role.MANAGER), None)
+    managers = [one for one in shop.people if one.role is Role.MANAGER]
+    return next((one for one in managers if one.active), managers[0] if managers else None)
 
 
 def _require_calendar(shop: Shop, sitting: Sitting) -> None:
@@ -134,13 +153,14 @@ def _require_calendar(shop: Shop, sitting: Sitting) -> None:
 
 def _require_manager_left(before: Shop, after: Shop) -> None:
     """Where people are named and one was a manager, one still is: else anybody could make themselves one."""
-    if _a_manager(before) and after.people and not _a_manager(after):
+    manager = _a_manager(before)
+    if manager and after.people and not _a_manager(after):
         raise RefusedError(
             N_(
                 "{manager} is the last manager here; first make somebody else one: "
                 "complaintlog shop set people.NAME.role manager"
             ),
-            manager=_a_manager(before),
+            manager=manager.called,
         )
 
 

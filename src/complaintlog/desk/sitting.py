@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from complaintlog.errors import N_, RefusedError, ValueRefusedError
+from complaintlog.errors import N_, RefusedError, Term, ValueRefusedError
 from complaintlog.lang import tell_times_in
 from complaintlog.settings import Location
 from complaintlog.store.book import Book, Entry, reading, writing
@@ -247,6 +247,6 @@ def require_version(book: Book, case: Complaint, seen: int | None) -> None:
         N_("{number} was changed meanwhile by {who} ({what}, {at}); look again: complaintlog show {number}"),
         number=case.called,
         who=last.who,
-        what=last.what,
+        what=Term("verb", last.what),
         at=last.at,
     )

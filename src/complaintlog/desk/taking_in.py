@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -68,12 +69,16 @@ class Seen(NamedTuple):
 
 
 Reject = Callable[[Incoming, ComplaintlogError], None]
+Kept = Callable[[Tally], None]
 
 
-def take_in(sitting: Sitting, rows: Iterable[Incoming], *, reject: Reject, dry_run: bool = False) -> Tally:
+def take_in(
+    sitting: Sitting, rows: Iterable[Incoming], *, reject: Reject, kept: Kept = lambda _: None, dry_run: bool = False
+) -> Tally:
     """Add what the book does not have yet; what is there already is left as it is.
 
-    Each row is an entry of the journal, all under one command. Others may write between the batches.
+    Each row is an entry of the journal, all under one command. Others may write between the batches; ``kept`` hears
+    what was read up to each of them, which is in the book whatever becomes of the rest.
     """
     entry = entry_of(sitting, "import")
     tally = Tally()
@@ -93,8 +98,10 @@ def take_in(sitting: Sitting, rows: Iterable[Incoming], *, reject: Reject, dry_r
                     became = "rejected"
                 tally = tally.one(became)
             if not dry_run and time.monotonic() - begun > LONGEST:
-                book.pause()
+                book.pause(partial(kept, tally))
                 begun = time.monotonic()
+    if not dry_run:
+        kept(tally)
     return tally
 
 

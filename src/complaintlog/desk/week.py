@@ -13,9 +13,11 @@ from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.times import BEGINNING, END, Period, local, start_of_day
 
 if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.facts import Fact
-    from complaintlog.rules.figures import Figures, Sums
+    from complaintlog.rules.figures import Figures
     from complaintlog.rules.standing import Standing, Watch
+    from complaintlog.rules.sums import Sums
     from complaintlog.store.book import Book
 
 BEFORE = 8  # periods that make the average
@@ -97,24 +99,33 @@ def before(span: Period, *, zone: str, many: int = BEFORE) -> tuple[Period, ...]
 
 def _counted(book: Book, periods: tuple[Period, ...], watch: Watch, now: datetime) -> tuple[list[Sums], Sums]:
     """The facts of each period, and those of all before the last together; every case is looked at once."""
-    from complaintlog.rules.facts import REPEATED, UNCOUNTED, facts_of, groups_of
-    from complaintlog.rules.figures import Sums
+    from complaintlog.rules.facts import UNCOUNTED, facts_of, groups_of
+    from complaintlog.rules.sums import Sums
 
     first, last = periods[0].start, periods[-1]
     sums, together = [Sums() for _ in periods], Sums()
-    starts = [one.start for one in periods]
-    bounds = {"since": first, "until": last.end}
-    earlier_after = first if first == BEGINNING else first - REPEATED
-    earlier = {row["id"]: row["earlier_at"] for row in book.ask("week_earlier", **bounds, before=earlier_after)}
-    ids = sorted(row["id"] for row in book.ask("week_cases", **bounds, until_now=END))
-    for case in book.complaints(ids):
+    starts, zone = [one.start for one in periods], book.zone
+    for case, earlier_at in _looked_at(book, first, last.end):
         watch.look(case)
         if first <= case.received_at < last.end and case.stage not in UNCOUNTED:
             watch.heard(case, groups_of(case), in_period=case.received_at >= last.start)
-        for fact in facts_of(case, now=now, zone=book.zone, earlier_at=earlier.get(case.id)):
+        for fact in facts_of(case, now=now, zone=zone, earlier_at=earlier_at):
             if first <= fact.at < last.end:
                 _place(fact, bisect_right(starts, fact.at) - 1, sums, together)
     return sums, together
+
+
+def _looked_at(book: Book, first: datetime, end: datetime) -> Iterator[tuple[Complaint, datetime | None]]:
+    """The cases with which anything happened between, and those open now, by id; and when their customer complained
+    last before. As they are wanted: the years of a large book do not fit into memory.
+    """
+    from complaintlog.rules.facts import REPEATED
+
+    before = first if first == BEGINNING else first - REPEATED
+    for ids in book.ids("week_cases", since=first, until=end, until_now=END):
+        earlier = {row["id"]: row["earlier_at"] for row in book.ask("week_earlier", ids=ids, before=before)}
+        for case in book.complaints(ids):
+            yield case, earlier.get(case.id)
 
 
 def _begun(book: Book, before: tuple[Period, ...]) -> int:

@@ -39,13 +39,13 @@ def media_type(content: bytes, name: str) -> str | None:
 def hand_out(kept: Sequence[Kept], target: str | None, *, book: str, force: bool) -> list[str]:
     """Write them to ``target``, a file or a directory (None: here), readable by their owner only; the paths.
 
-    All are written or none; what lies there is left alone unless ``force``. Raises UsageError, StoreError.
+    All are written or none; what lies there is left alone unless ``force``. Raises an error of ours.
     """
     paths = _paths(kept, target)
     for path in paths:
         spare(path, book)
         if not force and os.path.lexists(path):
-            raise StoreError(N_("{file} is there already; --force writes over it."), file=path)
+            raise _taken(path)
     parts = [f"{path}.{os.getpid()}.part" for path in paths]
     try:
         for one, part, path in zip(kept, parts, paths, strict=True):
@@ -138,8 +138,14 @@ def _place(parts: Sequence[str], paths: Sequence[str], *, force: bool) -> None:
         except OSError as failed:
             for one in [] if force else placed:
                 os.unlink(one)
+            if isinstance(failed, FileExistsError):
+                raise _taken(path) from failed
             raise StoreError(N_("{file} cannot be written: {why}."), file=path, why=fault(failed)) from failed
         placed.append(path)
+
+
+def _taken(path: str) -> ValueRefusedError:
+    return ValueRefusedError(N_("{file} is there already; --force writes over it."), file=path)
 
 
 def _place_new(part: str, path: str) -> None:

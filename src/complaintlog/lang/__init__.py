@@ -115,7 +115,14 @@ def _dated(pattern: str, on: date) -> str:
 
 
 def _fill(message: str, arguments: Mapping[str, Any]) -> str:
-    return message.format_map({name: shown(value) for name, value in arguments.items()}) if arguments else message
+    if not arguments:
+        return message
+    told = {name: shown(value) for name, value in arguments.items()}
+    if _language == "en":
+        return message.format_map(told)
+    from complaintlog.lang.spacing import spaced
+
+    return spaced(message, told)
 
 
 def shown(value: object) -> str:

@@ -174,6 +174,7 @@ FIELDS: dict[str, str] = {
     "result": "Result",
     "basis": "Why it is due",
     "direction": "Direction",
+    "role": "Role",
     "with": "With",
     "reached": "Reached",
     "paid": "Paid",

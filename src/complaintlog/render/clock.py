@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, ngettext
+from complaintlog.rules.rounding import half_up
 from complaintlog.times import local
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from complaintlog.rules.complaint import FollowUp
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -32,7 +35,7 @@ def lateness(at: datetime, *, now: datetime, zone: str) -> str:
     if seconds > 0:
         return late(seconds)
     if -seconds < DAY and local(at, zone).date() == local(now, zone).date():
-        return _("in {span}", span=span(-seconds)) if seconds <= -MINUTE else _("now")
+        return _("in {span}", span=remaining(-seconds)) if seconds <= -MINUTE else _("now")
     return when(at, now=now, zone=zone)
 
 
@@ -55,15 +58,25 @@ def punctual(due: datetime, done: datetime) -> str:
     return late(seconds) if seconds > 0 else _("{span} early", span=span(-seconds))
 
 
-def span(seconds: int) -> str:
-    """A length of time in its largest whole unit."""
-    if seconds < HOUR:
-        return ngettext("{number} min", "{number} min", seconds // MINUTE)
-    if seconds < 3 * HOUR and seconds % HOUR >= MINUTE:
-        return _("{hours} h {minutes} min", hours=seconds // HOUR, minutes=seconds % HOUR // MINUTE)
-    if seconds < 2 * DAY:
-        return ngettext("{number} h", "{number} h", seconds // HOUR)
-    return ngettext("{number} day", "{number} days", seconds // DAY)
+def span(seconds: Fraction | int) -> str:
+    """How long something took or is late: hours and minutes below three hours, else in its largest unit.
+
+    Rounded to the nearest minute, hour or day, halves up, as all figures are.
+    """
+    minutes, hours = half_up(seconds, MINUTE), half_up(seconds, HOUR)
+    if minutes < HOUR // MINUTE:
+        return ngettext("{number} min", "{number} min", minutes)
+    if minutes < 3 * HOUR // MINUTE and minutes % (HOUR // MINUTE):
+        return _("{hours} h {minutes} min", hours=minutes * MINUTE // HOUR, minutes=minutes % (HOUR // MINUTE))
+    if hours < 2 * DAY // HOUR:
+        return ngettext("{number} h", "{number} h", hours)
+    return ngettext("{number} day", "{number} days", half_up(seconds, DAY))
+
+
+def remaining(seconds: int) -> str:
+    """How much time is left at least: never more than there is."""
+    unit = MINUTE if seconds < 3 * HOUR else HOUR if seconds < 2 * DAY else DAY
+    return span(seconds - seconds % unit)
 
 
 def _near(days: int, clock: str) -> str:

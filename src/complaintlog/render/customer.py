@@ -7,12 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.lang import _, label, ngettext
+from complaintlog.errors import Term
+from complaintlog.lang import _, label, ngettext, shown
 from complaintlog.render.clock import late, span, when
 from complaintlog.render.names import called, letters
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.complaint import Customer, shape
+from complaintlog.rules.form import BY_PATH
 from complaintlog.rules.history import UNCOUNTED
+from complaintlog.rules.rounding import half_up
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -28,9 +31,9 @@ NAMED = 10  # complaints that a line names
 
 def known_text(known: Known, sheet: Sheet, *, limit: int | None = None) -> str:
     """The customer for a person; ``limit``: how many of the complaints, all without."""
-    shown = known.cases if limit is None else known.cases[:limit]
-    tables = [_head(known), _form(known.customer), _history(known), _cases(known, shown, sheet)]
-    return written([table for table in tables if table.rows], sheet) + _more(len(known.cases) - len(shown))
+    listed = known.cases if limit is None else known.cases[:limit]
+    tables = [_head(known), _form(known.customer), _history(known), _cases(known, listed, sheet)]
+    return written([table for table in tables if table.rows], sheet) + _more(len(known.cases) - len(listed))
 
 
 def known_document(known: Known) -> dict[str, Any]:
@@ -100,7 +103,7 @@ def merged_text(merged: Merged, *, dry_run: bool) -> str:
         line = _("Nothing written. {gone} ({gone_id}) would go into {kept} ({kept_id}), with {many}.", **named)
     else:
         line = _("{gone} ({gone_id}) went into {kept} ({kept_id}), with {many}.", **named)
-    changed = [f"{label('field', f'customer.{key}')}: {_told(value)}" for key, value in _changed(merged).items()]
+    changed = [_changed_to(f"customer.{key}", value) for key, value in _changed(merged).items()]
     if dry_run and merged.moved:
         changed.insert(0, _("complaints: {numbers}", numbers=_numbers(merged.moved)))
     return "".join(f"{one}\n" for one in (line, *changed))
@@ -127,8 +130,9 @@ def _changed(merged: Merged) -> dict[str, Any]:
     return {key: value for key, value in after.items() if value != before[key]}
 
 
-def _told(value: Any) -> str:
-    return label("flag", "yes" if value else "no") if isinstance(value, bool) else str(value)
+def _changed_to(path: str, value: Any) -> str:
+    told = shown(Term(path.rpartition(".")[2], value)) if BY_PATH[path].codes else shown(value)
+    return label("pattern", "named").format(name=label("field", path), value=told)
 
 
 def _name(customer: Customer) -> str:
@@ -158,7 +162,7 @@ def _head(known: Known) -> Table:
 
 def _form(customer: Customer) -> Table:
     rows: list[list[Cell | str]] = [
-        [Cell(label("field", f"customer.{field.key}"), "dim"), _told(value)]
+        [Cell(label("field", f"customer.{field.key}"), "dim"), shown(value)]
         for field in shape(Customer)
         if field.key not in ON_TOP | {"phone"} and (value := getattr(customer, field.name))
     ]
@@ -209,7 +213,7 @@ def _promises(trust: Trust) -> str:
         _("{number} open", number=trust.open),
     ]
     if judged:
-        parts.append(_("{share} % of them kept", share=round(100 * trust.kept / judged)))
+        parts.append(_("{share} % of them kept", share=half_up(100 * trust.kept, judged)))
     return _clauses(parts)
 
 

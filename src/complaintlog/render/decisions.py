@@ -3,106 +3,107 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from complaintlog.errors import N_
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import span
 from complaintlog.render.figures import place
+from complaintlog.render.period import headings
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
     from complaintlog.rules.standing import Decision
 
+LONGEST = 28  # columns of a name inside a sentence
+
 
 class Told(NamedTuple):
-    """A decision as it is said, and what to type."""
+    """A decision as it is said, what to type, and the sentence with every name in ``full``."""
 
     sentence: str
     command: str
+    full: str
 
 
 def told(review: Review) -> list[Told]:
     """The decisions of the review, first things first."""
-    return [Told(_sentence(one, review), _command(one)) for one in review.standing.decisions]
+    return [
+        Told(_sentence(_short(one), review), _command(one), _sentence(one, review)) for one in review.standing.decisions
+    ]
+
+
+# Of one case, and of several: Chinese has no plural, but "the longest" of one is odd in any language.
+SENTENCES = {
+    "takeover": (
+        N_("A serious complaint waits for a manager: {case}, for {waited}. Who takes it?"),
+        N_("{number} serious complaints wait for a manager, {case} longest: {waited}. Who takes them?"),
+    ),
+    "promise": (
+        N_("A customer waits {waited} past our promise: {case}. Call now, news or not."),
+        N_("{number} customers wait past our promise, {case} longest: {waited}. Call now, news or not."),
+    ),
+    "approval": (
+        N_("A proposed solution waits for a decision: {case}, for {waited}. Yes or no?"),
+        N_("{number} proposed solutions wait for a decision, {case} longest: {waited}. Yes or no?"),
+    ),
+    "corrective": (
+        N_("Corrective action c{action} is past its date. Was it done, and did it help?"),
+        N_("{number} corrective actions are past their date, c{action} longest. Were they done, and did they help?"),
+    ),
+    "department": (
+        N_("{key} owes an answer on {case}, {waited} late. Press for it and note it."),
+        N_("{key} owes {number} answers past the agreed time, {case} longest: {waited}. Press for them."),
+    ),
+    "own_case": (
+        N_("{case} is followed up by the person it is about. Give it to somebody else."),
+        N_("{number} complaints are followed up by the person they are about, {case} first. Give them to others."),
+    ),
+    "old": (
+        N_("{case} has been open for {waited}. What is it waiting for?"),
+        N_("{number} cases have been open for more than a week, {case} longest: {waited}. What do they wait for?"),
+    ),
+    "unassigned": (
+        N_("Something overdue belongs to nobody: {case}, {waited} late. Who takes it?"),
+        N_("{number} overdue debts belong to nobody, {case} longest: {waited} late. Who takes them?"),
+    ),
+}
 
 
 def _sentence(one: Decision, review: Review) -> str:
+    if one.what == "recurring":
+        return _recurring(one, review)
     waited = span(max(int((review.now - one.since).total_seconds()), 0)) if one.since else ""
-    facts = {"case": _called(one), "waited": waited, "key": one.key or ""}
-    match one.what:
-        case "takeover":
-            return ngettext(
-                "A serious case has no manager yet: {case}, for {waited}.",
-                "{number} serious cases have no manager yet; {case} longest, for {waited}.",
-                one.cases,
-                **facts,
-            )
-        case "promise":
-            return ngettext(
-                "A promise to a customer is past and unanswered: {case}, since {waited} ago.",
-                "{number} promises to customers are past and unanswered; {case} longest, since {waited} ago.",
-                one.cases,
-                **facts,
-            )
-        case "recurring":
-            return _recurring(one, review)
-        case "approval":
-            return ngettext(
-                "A solution waits for approval: {case}, for {waited}.",
-                "{number} solutions wait for approval; {case} longest, for {waited}.",
-                one.cases,
-                **facts,
-            )
-        case "corrective":
-            return ngettext(
-                "A corrective action is overdue: c{action}.",
-                "{number} corrective actions are overdue; c{action} longest.",
-                one.cases,
-                action=one.action,
-            )
-        case "department":
-            return ngettext(
-                "{key} owes an answer past its agreed hours: {case}, since {waited} ago.",
-                "{key} owes {number} answers past its agreed hours; {case} longest, since {waited} ago.",
-                one.cases,
-                **facts,
-            )
-        case "own_case":
-            return ngettext(
-                "Somebody follows up the complaint about themselves: {case}.",
-                "{number} complaints are followed up by those they are about; {case} longest.",
-                one.cases,
-                **facts,
-            )
-        case "old":
-            return ngettext(
-                "A case is open for more than a week: {case}, for {waited}.",
-                "{number} cases are open for more than a week; {case} longest, for {waited}.",
-                one.cases,
-                **facts,
-            )
-    return ngettext(
-        "Something overdue belongs to nobody: {case}, since {waited} ago.",
-        "{number} overdue debts belong to nobody; {case} longest, since {waited} ago.",
-        one.cases,
-        **facts,
-    )
+    facts: dict[str, Any] = {"case": _called(one), "waited": waited, "key": one.key or "", "action": one.action}
+    alone, several = SENTENCES[one.what]
+    return _(alone if one.cases == 1 else several, number=one.cases, **facts)
 
 
 def _recurring(one: Decision, review: Review) -> str:
     group = one.group or ""
-    what = _("{group} “{key}”", group=label("field", group), key=place(group, one.key or ""))
+    what = _("{group} “{key}”", group=label("recurring", group), key=place(group, one.key or ""))
     here = ngettext("{number} time", "{number} times", one.cases)
-    if len(review.periods) == 1:
-        return _("The same again and again: {what}, {here}. What will be different?", what=what, here=here)
+    periods = len(review.periods)
+    if periods == 1:
+        return _("{what}: {here}. What must change?", what=what, here=here)
     return _(
-        "The same again and again: {what}, {here} now, {total} in all counting the {before} periods before. "
-        "What will be different?",
+        "{what}: {here} {now}, {total} in {periods} periods. What must change?",
         what=what,
         here=here,
+        now=headings(review)[0],
         total=one.total,
-        before=len(review.periods) - 1,
+        periods=periods,
     )
+
+
+def _short(one: Decision) -> Decision:
+    """With names of some words only: people write whole sentences for a product."""
+    from complaintlog.render.sheet import cut
+
+    names: dict[str, Any] = {
+        name: cut(text, LONGEST) for name, text in (("key", one.key), ("customer", one.customer)) if text
+    }
+    return one._replace(**names)
 
 
 def _called(one: Decision) -> str:

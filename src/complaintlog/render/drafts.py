@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, ngettext
 from complaintlog.rules.text import excerpt
 
 if TYPE_CHECKING:
@@ -33,6 +33,17 @@ def in_short(draft: Draft) -> str:
 def whose(one: Waiting, user: str) -> str:
     """Who and what it is about; of what somebody else typed also who did."""
     return _by_whom(in_short(one.draft), one, user)
+
+
+def waiting_text(waiting: Sequence[Waiting], user: str) -> str:
+    """The calls that were left unfinished: the next one in a line, and how many there are."""
+    return ngettext(
+        "Unfinished since {time}: {what}. F8 goes on with it.",
+        "{number} calls were left unfinished; F8 goes from one to the next. First, since {time}: {what}.",
+        len(waiting),
+        time=waiting[0].began,
+        what=whose(waiting[0], user),
+    )
 
 
 def _by_whom(what: str, one: Waiting, user: str) -> str:

@@ -52,6 +52,17 @@ def done_document(done: Done, drafts: int) -> dict[str, Any]:
     }
 
 
+def erased_so_far(number: int) -> str:
+    """How many complaints are erased already, should the rest go wrong; nothing where there are none."""
+    if not number:
+        return ""
+    return ngettext(
+        "{number} complaint is erased in the rows and the journal; run the same command again, and it does the rest.",
+        "{number} complaints are erased in the rows and the journal; run the same command again, and it does the rest.",
+        number,
+    )
+
+
 def _what(done: Done) -> str:
     if done.dry_run:
         return plan_text(done.plan) + " " + _("Nothing was erased: a dry run.")

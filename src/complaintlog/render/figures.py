@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import MINUTE, span
 from complaintlog.rules.codes import Validity
+from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
@@ -45,10 +46,34 @@ def lines(review: Review) -> Iterator[Line]:
             yield Line(label("figure", key), *cells)
 
 
+def glimpses(review: Review) -> Iterator[Line]:
+    """The figures that matter most, in the fewest words, each on one line of a narrow terminal."""
+    columns = (review.figures, review.previous, review.average)
+    together = max(review.averaged, 1)
+    seen = [dict(_glimpsed(one, many)) if one else {} for one, many in zip(columns, (1, 1, together), strict=True)]
+    for key in seen[0]:
+        cells = [one.get(key, "") for one in seen]
+        if any(cell not in ("", NOTHING, "0") for cell in cells):
+            yield Line(label("glimpse", key), *cells)
+
+
+def few(part: Number, of: Number) -> str:
+    """``3/4``; of many the percentage as well."""
+    counted = f"{number(part)}/{number(of)}"
+    if of < FEW:
+        return counted if of else NOTHING
+    return _("{percent} % ({counted})", percent=half_up(100 * Fraction(part) / Fraction(of)), counted=counted)
+
+
 def number(value: Number) -> str:
     """A count, or a mean with one decimal."""
-    whole = Fraction(value)
-    return str(whole.numerator) if whole.denominator == 1 else f"{float(whole):.1f}"
+    return str(value.numerator) if value.denominator == 1 else tenths(value)
+
+
+def tenths(value: Number) -> str:
+    """A mean, never below 0, with one decimal."""
+    whole, tenth = divmod(half_up(10 * value), 10)
+    return f"{whole}.{tenth}"
 
 
 def share(value: Share, *, periods: int = 1) -> str:
@@ -58,7 +83,7 @@ def share(value: Share, *, periods: int = 1) -> str:
     counted = _("{part} of {of}", part=number(value.part * periods), of=number(value.of * periods))
     if value.of * periods < FEW or value.percent is None:
         return counted
-    return _("{percent} % ({counted})", percent=round(value.percent), counted=counted)
+    return _("{percent} % ({counted})", percent=half_up(value.percent), counted=counted)
 
 
 def spread(value: Spread, *, periods: int = 1) -> str:
@@ -77,7 +102,7 @@ def took(seconds: Number | None) -> str:
     """How long something took."""
     if seconds is None:
         return NOTHING
-    return span(int(seconds)) if seconds >= MINUTE else _("at once")
+    return span(seconds) if seconds >= MINUTE else _("at once")
 
 
 def early(seconds: int | None) -> str:
@@ -100,7 +125,7 @@ def stay(value: Stay, *, periods: int = 1) -> str:
     """The range that studies expect, of how many."""
     if not value.of:
         return NOTHING
-    low, high = round(value.low * periods), round(value.high * periods)
+    low, high = half_up(value.low * periods), half_up(value.high * periods)
     many = str(low) if low == high else _("{low} to {high}", low=low, high=high)
     return _("{part} of {of}", part=many, of=number(value.of * periods))
 
@@ -111,7 +136,6 @@ def place(group: str, key: str) -> str:
 
 
 def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
-    late = [sum((one[part] for one in figures.late_by_kind.values()), Fraction(0)) for part in (0, 1)]
     promises = figures.promises
     yield "received", number(figures.received)
     yield "serious", number(figures.by.get("severity", {}).get("2", 0))
@@ -123,7 +147,7 @@ def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
     yield "acknowledged", spread(figures.acknowledged, periods=periods)
     yield "solved", spread(figures.solved, periods=periods)
     yield "quick", share(figures.quick, periods=periods)
-    yield "late", share(type(figures.first_contact)(late[0], late[1]), periods=periods)
+    yield "late", share(figures.late, periods=periods)
     yield "again", number(figures.again)
     yield "paid", money(figures.paid)
     yield "goodwill", money(figures.goodwill)
@@ -133,10 +157,42 @@ def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
     yield "handlers_refused", number(figures.handlers_refused)
 
 
+def _glimpsed(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
+    def parts(one: Share) -> str:
+        return few(one.part * periods, one.of * periods)
+
+    serious, late = figures.by.get("severity", {}).get("2", 0), figures.late
+    yield "received", " / ".join(number(one) for one in (figures.received, serious, figures.closed))
+    yield "first_contact", parts(figures.first_contact)
+    yield "promises", parts(figures.promises.share)
+    yield "trust", _trust(figures.promises.median, figures.promises.early_seconds)
+    yield "solved", _of(took(figures.solved.median), figures.solved.of * periods)
+    yield "late", parts(late)
+    yield "again", number(figures.again)
+    yield "paid", _spent(figures)
+    mean = figures.mean_satisfaction
+    yield "satisfaction", _of("" if mean is None else f"{float(mean):.1f}", sum(figures.satisfaction) * periods)
+    yield "stay", parts(figures.stay.own)
+
+
+def _of(told: str, many: Number) -> str:
+    return _("{said} ({number})", said=told, number=number(many)) if many else NOTHING
+
+
+def _spent(figures: Figures) -> str:
+    """Paid and given as goodwill, in whole units of each currency."""
+    told = [
+        " + ".join(f"{sums.get(currency, 0):,.0f}" for sums in (figures.paid, figures.goodwill))
+        + f" {currency}".rstrip()
+        for currency in sorted({*figures.paid, *figures.goodwill})
+    ]
+    return label("pattern", "between").join(told) or NOTHING
+
+
 def _trust(median: Fraction | None, seconds: int | None) -> str:
     if median is None:
         return NOTHING
-    return _("{figure} ({early})", figure=round(median), early=early(seconds))
+    return _("{figure} ({early})", figure=half_up(median), early=early(seconds))
 
 
 def _justified(figures: Figures) -> Share:
@@ -152,10 +208,10 @@ def _satisfaction(figures: Figures, periods: int) -> str:
     if mean is None:
         return NOTHING
     if periods > 1:
-        return _("{mean} of 5", mean=f"{float(mean):.1f}")
-    return _("{mean} of 5 ({number} asked)", mean=f"{float(mean):.1f}", number=number(sum(figures.satisfaction)))
+        return _("{mean} of 5", mean=tenths(mean))
+    return _("{mean} of 5 ({number} asked)", mean=tenths(mean), number=number(sum(figures.satisfaction)))
 
 
 def per_thousand(value: Number, base: int) -> str:
     """How many of 1,000 orders or guests, of which there were ``base``."""
-    return f"{float(1000 * Fraction(value) / base):.1f}"
+    return tenths(1000 * Fraction(value) / base)

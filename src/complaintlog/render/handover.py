@@ -40,7 +40,7 @@ def _lines(case: Complaint, now: datetime) -> Iterator[tuple[str, str]]:
     yield label("part", "finding"), _finding(case)
     yield label("part", "solutions"), _solution(case)
     for contact in [one for one in case.contacts if one.words and one.reached][-WORDS:]:
-        yield at(contact.at), f"{contact.by}: {one_line(contact.words or '')}"
+        yield at(contact.at), label("pattern", "named").format(name=contact.by, value=one_line(contact.words or ""))
     for debt in sorted(case.open_debts, key=lambda one: one.due_at or now):
         until = _("{time} (promised)", time=at(debt.due_at)) if debt.promised else at(debt.due_at)
         yield f"f{debt.id} {label('kind', debt.kind)}", "  ".join(filter(None, (until, one_line(debt.text or ""))))

@@ -12,8 +12,8 @@ OF_A_KIND = 3  # problems that are told one by one
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from complaintlog.store.backup import Copied
     from complaintlog.store.book import Checked, Verified
+    from complaintlog.store.copying import Copied
     from complaintlog.store.entry import Fact
     from complaintlog.store.restoring import Plan, Restored
     from complaintlog.store.salvage import Salvage

@@ -163,15 +163,21 @@ def caution(code: str, complaint_id: int | None = None) -> str:
 
 
 def undone(result: Undone) -> str:
-    """What was taken back."""
+    """What was taken back, and what the shop's rules are again."""
+    now = {True: N_("{key} is not set any more."), False: N_("{key} is {value} again.")}
+    rules = [_(now[value is None], key=key, value=value) for key, value in result.rules.items()]
+    return "".join(f"{line}\n" for line in (_taken_back(result), *rules))
+
+
+def _taken_back(result: Undone) -> str:
     named = {"what": label("verb", result.what), "number": result.number or ""}
     if result.count > 1:
-        return _("Taken back: {what}, {count} entries.", count=result.count, **named) + "\n"
+        return _("Taken back: {what}, {count} entries.", count=result.count, **named)
     if result.number is None:
-        return _("Taken back: {what}.", what=named["what"]) + "\n"
+        return _("Taken back: {what}.", what=named["what"])
     if result.complaint is None:
-        return _("Taken back: {what}. {number} is gone; its number is not used again.", **named) + "\n"
-    return _("Taken back: {what} on {number}.", **named) + "\n"
+        return _("Taken back: {what}. {number} is gone; its number is not used again.", **named)
+    return _("Taken back: {what} on {number}.", **named)
 
 
 def _next_step(case: Complaint) -> str | None:

@@ -82,11 +82,19 @@ def _plain(table: Table) -> str:
 
 
 def _drawn(tables: Iterable[Table], sheet: Sheet) -> str:
+    console = console_of(sheet)
+    for place, table in enumerate(tables):
+        _draw(console, table, spaced=place > 0)
+    return text_of(console)
+
+
+def console_of(sheet: Sheet) -> Console:
+    """What draws for ``sheet``; :func:`text_of` gives what was drawn."""
     from io import StringIO
 
     from rich.console import Console
 
-    console = Console(
+    return Console(
         file=StringIO(),
         force_terminal=True,
         width=sheet.width,
@@ -97,8 +105,10 @@ def _drawn(tables: Iterable[Table], sheet: Sheet) -> str:
         legacy_windows=False,
         _environ={},
     )
-    for place, table in enumerate(tables):
-        _draw(console, table, spaced=place > 0)
+
+
+def text_of(console: Console) -> str:
+    """What was drawn on a console of :func:`console_of`, nothing but colour at the end of a line."""
     text = console.file.getvalue()  # type: ignore[attr-defined] # the file is our StringIO
     return "".join(line.rstrip() + "\n" for line in text.splitlines())
 

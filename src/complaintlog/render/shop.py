@@ -66,10 +66,7 @@ def ruled_text(ruled: Ruled, *, dry_run: bool) -> str:
 def _changed(ruled: Ruled) -> str:
     if not ruled.key:
         return _("The shop's rules are changed.")
-    *_area, field = ruled.key.split(".")
-    words = {"True": label("flag", "yes"), "False": label("flag", "no")}
-    value = label("role", ruled.value) if field == "role" else words.get(ruled.value, ruled.value)
-    said = _("Set: {key} is {value} from now on.", key=ruled.key, value=value)
+    said = _("Set: {key} is {value} from now on.", key=ruled.key, value=ruled.value)
     if ruled.key != "zone":
         return said
     more = _("Times are told and typed in it, of earlier complaints too; what was promised stays the same moment.")

@@ -16,6 +16,7 @@ from complaintlog.render.names import ROLLING, called, letters, owed_by
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.figures import trust
 from complaintlog.rules.form import FORM, PARTS, Field, missing, value_of
+from complaintlog.rules.rounding import half_up
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class _View:
 def _trusted(debt: FollowUp) -> str:
     """The trust figure beside the plain words: 100 at once, 0 exactly on time, below 0 late."""
     figure = trust(debt)
-    return "" if figure is None else _(", trust {figure}", figure=round(figure))
+    return "" if figure is None else _(", trust {figure}", figure=half_up(figure))
 
 
 def _related(shown: Shown) -> Table:

@@ -66,6 +66,17 @@ def tally_text(tally: Tally, *, dry_run: bool) -> str:
     return _("{read} read: {added} added, {unchanged} there already, {rejected} rejected.", **counts)
 
 
+def added_so_far(tally: Tally) -> str:
+    """What of a file that was not read to its end is in the book; nothing where nothing was added."""
+    if not tally.added:
+        return ""
+    return ngettext(
+        "{number} row was added and stays in the book; run the same command again, and only the rest is added.",
+        "{number} rows were added and stay in the book; run the same command again, and only the rest is added.",
+        tally.added,
+    )
+
+
 def tally_document(tally: Tally) -> dict[str, Any]:
     """The same as JSON."""
     return {"schema": 1, **tally._asdict()}

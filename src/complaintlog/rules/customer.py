@@ -9,8 +9,8 @@ from unicodedata import normalize
 from complaintlog.errors import N_, RefusedError
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
 from complaintlog.rules.owed import Act
+from complaintlog.rules.phone import is_same
 from complaintlog.rules.settle import settle
-from complaintlog.rules.text import digits
 
 KEPT_IN = {  # what differs on the record that goes, and the field of the other that keeps it
     "name": "contact_person",
@@ -34,7 +34,7 @@ def joined(kept: Customer, gone: Customer) -> Customer:
     known: dict[str, Any] = {name: getattr(kept, name) or getattr(gone, name) for name in ("salutation", *KEPT_IN)}
     for name, place in KEPT_IN.items():
         for value in filter(None, (getattr(gone, name) or "").split(BETWEEN)):
-            if not any(_holds(known[where], value, where) for where in (name, place)):
+            if not any(_holds(known[where], value, name) for where in (name, place)):
                 known[place] = BETWEEN.join(filter(None, (known[place], value)))
     return replace(kept, **known, key=kept.key or gone.key, anonymous=kept.anonymous and gone.anonymous)
 
@@ -63,11 +63,12 @@ def moved(case: Complaint, act: Act, *, customer: Customer) -> Complaint:
     return case if case.is_over else settle(case, act)
 
 
-def _holds(text: str | None, value: str, field: str) -> bool:
-    """Whether ``value`` is written in ``text``: a phone by its digits, all else as a whole part, in either case."""
-    if field == "phone" and digits(value):
-        return digits(value) == digits(text or "")
-    return _folded(value) in {_folded(part) for part in (text or "", *(text or "").split(BETWEEN))}
+def _holds(text: str | None, value: str, name: str) -> bool:
+    """Whether the ``value`` of field ``name`` is a part of ``text``: a phone however it is written."""
+    parts = (text or "", *(text or "").split(BETWEEN))
+    if name == "phone" and any(is_same(value, part) for part in parts):
+        return True
+    return _folded(value) in map(_folded, parts)
 
 
 def _is_noted(known: Customer, name: str, value: str | None) -> bool:

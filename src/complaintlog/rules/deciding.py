@@ -44,6 +44,11 @@ def reject(case: Complaint, act: Act, *, solution: int | None = None, opinion: s
     return settle(_decided(case, act, waiting, Decision.REJECTED, opinion), act)
 
 
+def may_decide(case: Complaint, act: Act) -> bool:
+    """Whether a solution waits that this person may decide on."""
+    return any(_objection(case, act, one, None) is None for one in _pending(case))
+
+
 def paid(
     case: Complaint, act: Act, *, amount: Decimal, currency: str | None = None, reference: str | None = None
 ) -> Complaint:
@@ -95,12 +100,12 @@ def _one_currency(case: Complaint, solution: Solution, named: str | None) -> str
     )
 
 
+def _pending(case: Complaint) -> list[Solution]:
+    return [one for one in case.solutions if one.decision == Decision.PENDING and one.answer != Answer.REFUSED]
+
+
 def _waiting(case: Complaint, chosen: int | None) -> Solution:
-    found = [
-        one
-        for one in case.solutions
-        if one.decision == Decision.PENDING and one.answer != Answer.REFUSED and is_chosen(case, one, chosen)
-    ]
+    found = [one for one in _pending(case) if is_chosen(case, one, chosen)]
     if not found:
         raise RefusedError(N_("No solution of {number} waits for a decision."), number=case.called)
     if len(found) > 1:
@@ -115,13 +120,21 @@ def _waiting(case: Complaint, chosen: int | None) -> Solution:
 
 
 def _require_authority(case: Complaint, act: Act, solution: Solution, amount: Decimal | None) -> None:
+    objection = _objection(case, act, solution, amount)
+    if objection is not None:
+        raise objection
+
+
+def _objection(case: Complaint, act: Act, solution: Solution, amount: Decimal | None) -> RefusedError | None:
+    """Why this person may not decide on it; None where they may."""
     managers = [one for one in act.shop.people if one.role is Role.MANAGER and one.active]
     only = len(managers) <= 1 and act.shop.role_of(act.by) is Role.MANAGER
     if solution.proposed_by == act.by and not only:
-        raise RefusedError(N_("Nobody approves their own solution; ask another manager."))
+        return RefusedError(N_("Nobody approves their own solution; ask another manager."))
     decided = replace(solution, approved_amount=amount if amount is not None else solution.amount)
     if over_limit(case, act, decided):
-        raise RefusedError(N_("This is above the limit of your role; a manager decides it."))
+        return RefusedError(N_("This is above the limit of your role; a manager decides it."))
+    return None
 
 
 def _decided(case: Complaint, act: Act, solution: Solution, decision: Decision, opinion: str | None) -> Complaint:

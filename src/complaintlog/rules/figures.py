@@ -1,12 +1,12 @@
 """The figures a desk is judged by: of one promise, of several numbers, of one week.
 
-A week's figures are made of facts (``facts.py``), each counted in the week in which its instant lies. Merged and void
+A week's figures are made of facts (``facts.py``, added up in ``sums.py``), each counted in the week in which its
+instant lies. Merged and void
 complaints are in none: the number that was merged answers through the other, and counts once.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from complaintlog.rules.codes import DebtState
 from complaintlog.rules.complaint import FollowUp
-from complaintlog.rules.facts import Fact
+from complaintlog.rules.rounding import half_up
 
 Number = int | Fraction
 Counts = dict[str, Number]  # code or name and how often, the most frequent first
@@ -127,104 +127,17 @@ class Figures(NamedTuple):
     handlers_refused: Number
 
     @property
+    def late(self) -> Share:
+        """Of everything owed that was done or came due, what was late."""
+        found = self.late_by_kind.values()
+        return Share(sum((one.part for one in found), 0), sum((one.of for one in found), 0))
+
+    @property
     def mean_satisfaction(self) -> Fraction | None:
         """From 1 to 5, over the callbacks that say."""
         said = sum(self.satisfaction)
         total = sum(place * many for place, many in enumerate(self.satisfaction, start=1))
         return Fraction(total) / said if said else None
-
-
-class Sums:
-    """Facts as they come, kept as counts and numbers: what a period's figures are made of."""
-
-    def __init__(self) -> None:
-        self._facts: dict[str, list[Fact]] = {}
-        self._counts: dict[str, Counter[str]] = {}
-
-    def add(self, fact: Fact) -> None:
-        """One fact more."""
-        if fact.value is None:
-            self._counts.setdefault(fact.what, Counter())[fact.key] += 1
-        else:
-            self._facts.setdefault(fact.what, []).append(fact)
-
-    def figures(self) -> Figures:
-        """What the facts come to."""
-        return Figures(
-            received=self._count("received"),
-            closed=self._count("closed"),
-            by={what[3:]: _ordered(found) for what, found in sorted(self._counts.items()) if what.startswith("by.")},
-            weekday=self._row("weekday", [str(place) for place in range(7)]),
-            hour=self._row("hour", [str(place) for place in range(24)]),
-            outcome=self._ordered("outcome"),
-            first_contact=self._share("first_contact"),
-            acknowledged=self._spread("acknowledged"),
-            solved=self._spread("solved"),
-            quick=self._share("quick"),
-            promises=self._promises(),
-            late_by_kind=self._shares("kind"),
-            late_by_assignee=self._shares("assignee"),
-            departments=self._departments(),
-            again=self._count("again"),
-            paid=self._money("paid"),
-            goodwill=self._money("goodwill"),
-            paid_cases=len(self._counts.get("paid_case", ())),
-            satisfaction=self._row("satisfaction", list("12345")),
-            attitude=self._ordered("attitude"),
-            stay=self._stay(),
-            handlers_refused=self._count("handler_refused"),
-        )
-
-    def _count(self, what: str) -> int:
-        return self._counts.get(what, Counter()).total()
-
-    def _row(self, what: str, keys: list[str]) -> tuple[Number, ...]:
-        return tuple(self._counts.get(what, Counter())[key] for key in keys)
-
-    def _ordered(self, what: str) -> Counts:
-        return _ordered(self._counts.get(what, Counter()))
-
-    def _values(self, what: str) -> list[Fact]:
-        return self._facts.get(what, [])
-
-    def _share(self, what: str) -> Share:
-        found = self._values(what)
-        return Share(sum(bool(fact.value) for fact in found), len(found))
-
-    def _spread(self, what: str) -> Spread:
-        seconds = [int(fact.value) for fact in self._values(what)]
-        return Spread(len(seconds), median(seconds), percentile(seconds, 90))
-
-    def _shares(self, what: str) -> dict[str, Share]:
-        found: dict[str, list[bool]] = {}
-        for fact in self._values(what):
-            found.setdefault(fact.key, []).append(bool(fact.value))
-        shares = {key: Share(sum(late), len(late)) for key, late in found.items()}
-        return dict(sorted(shares.items(), key=lambda item: (-item[1].part, -item[1].of, item[0])))
-
-    def _promises(self) -> Promises:
-        ended = [fact.value for fact in self._values("promise")]
-        known = trust_of(ended)
-        return Promises(known.kept, known.broken, self._count("unanswered"), known.median, known.early_seconds)
-
-    def _departments(self) -> dict[str, Answers]:
-        found: dict[str, list[tuple[bool, int | None]]] = {}
-        for fact in self._values("department"):
-            found.setdefault(fact.key, []).append(fact.value)
-        return {name: _answers(answers) for name, answers in sorted(found.items())}
-
-    def _money(self, what: str) -> dict[str, Decimal]:
-        sums: dict[str, Decimal] = {}
-        for fact in self._values(what):
-            sums[fact.key] = sums.get(fact.key, Decimal(0)) + fact.value
-        return dict(sorted(sums.items()))
-
-    def _stay(self) -> Stay:
-        said = self._counts.get("attitude", Counter())
-        expected = [fact.value for fact in self._values("stay")]
-        low = sum((Fraction(one[0], 100) for one in expected), Fraction(0))
-        high = sum((Fraction(one[1], 100) for one in expected), Fraction(0))
-        return Stay(Share(said["loyal"] + said["routine"], said.total()), low, high, len(expected))
 
 
 def per_period(figures: Figures, periods: int) -> Figures:
@@ -245,17 +158,24 @@ def trust(debt: FollowUp) -> Fraction | None:
     return 100 * (1 - Fraction(int(taken.total_seconds()), int(promised.total_seconds())))
 
 
+def seconds_early(debt: FollowUp) -> int | None:
+    """How long before its time a promise was answered, below 0 after it; None where it never was."""
+    if not _is_answered(debt) or debt.due_at is None or debt.done_at is None:
+        return None
+    return int((debt.due_at - debt.done_at).total_seconds())
+
+
 def trust_of(debts: Iterable[FollowUp]) -> Trust:
     """What became of the promises among ``debts``; a single very late answer does not move a median."""
     promises = [debt for debt in debts if debt.promised]
     answered = [debt for debt in promises if _is_answered(debt)]
-    early = median(_seconds_early(debt) for debt in answered)
+    early = median(one for debt in answered if (one := seconds_early(debt)) is not None)
     return Trust(
         kept=sum(debt.state == DebtState.KEPT for debt in promises),
         broken=sum(debt.state == DebtState.BROKEN for debt in promises),
         open=sum(debt.is_open for debt in promises),
         median=median(figure for debt in answered if (figure := trust(debt)) is not None),
-        early_seconds=None if early is None else round(early),
+        early_seconds=None if early is None else half_up(early),
     )
 
 
@@ -266,12 +186,6 @@ def median(values: Iterable[Fraction | int]) -> Fraction | None:
         return None
     middle = len(ordered) // 2
     return Fraction(ordered[middle] + ordered[-1 - middle], 2)
-
-
-def percentile(values: Iterable[int], hundredths: int) -> int | None:
-    """The least of ``values`` that so many hundredths of them do not exceed (nearest rank); None without any."""
-    ordered = sorted(values)
-    return ordered[-(-len(ordered) * hundredths // 100) - 1] if ordered else None
 
 
 def shareable(figures: Figures, *, internal: bool, names: bool) -> Figures:
@@ -287,14 +201,6 @@ def shareable(figures: Figures, *, internal: bool, names: bool) -> Figures:
     if "validity" in by:
         by["validity"] = _moved(by["validity"], "malicious", "unjustified")
     return figures._replace(by=by, outcome=_moved(figures.outcome, "malicious", "final_refusal"))
-
-
-def _ordered(found: Counter[str]) -> Counts:
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _answers(found: list[tuple[bool, int | None]]) -> Answers:
-    return Answers(len(found), sum(late for late, _ in found), median(taken for _, taken in found if taken is not None))
 
 
 def _divided(value: Any, by: int) -> Any:
@@ -321,12 +227,6 @@ def _is_answered(debt: FollowUp) -> bool:
     """Kept, or broken by coming late: closing a case over a promise breaks it, and answers nothing."""
     judged = debt.state in (DebtState.KEPT, DebtState.BROKEN) and debt.done_at is not None and debt.due_at is not None
     return debt.promised and judged and debt.result != CLOSING
-
-
-def _seconds_early(debt: FollowUp) -> int:
-    if debt.due_at is None or debt.done_at is None:
-        return 0
-    return int((debt.due_at - debt.done_at).total_seconds())
 
 
 def _moved(counts: Counts, code: str, to: str) -> Counts:

@@ -162,6 +162,13 @@ class Shop(NamedTuple):
     official: Calendar | None = None
     preset_named: Callable[[str], Policy | None] = _unknown
 
+    @property
+    def dialled_by(self) -> str:
+        """The code by which its country is dialled; "" where none is named."""
+        from complaintlog.rules.phone import code_of
+
+        return code_of(self.calendar.name) if self.calendar else ""
+
     def limits_by_law(self, preset: str | None) -> tuple[Statutory, ...]:
         """The limits of the preset that made a debt, which may be in force no longer."""
         known = self.policy if preset in (None, self.policy.preset) else self.preset_named(preset or "")

@@ -76,7 +76,7 @@ class Watch:
         self._found: dict[tuple[str, str], Decision] = {}
         self._here: Counter[tuple[str, str]] = Counter()
         self._all: Counter[tuple[str, str]] = Counter()
-        self._latest: dict[tuple[str, str], Complaint] = {}
+        self._latest: dict[tuple[str, str], Decision] = {}
         self._mended: set[tuple[str, str]] = set()
         self._own: list[str] = []
 
@@ -102,8 +102,8 @@ class Watch:
             self._all[place] += 1
             self._here[place] += in_period
             last = self._latest.get(place)
-            if last is None or last.received_at <= case.received_at:
-                self._latest[place] = case
+            if last is None or last.since is None or last.since <= case.received_at:
+                self._latest[place] = Decision("recurring", 0, case.id, case.called, since=case.received_at)
             if mending:
                 self._mended.add(place)
 
@@ -180,11 +180,9 @@ class Watch:
         left = [place for place in often if place not in self._mended]
         found: dict[int | None, Decision] = {}
         for group, key in sorted(left, key=lambda one: (-often[one], RECURRING.index(one[0]), one[1])):
-            case, place = self._latest[group, key], (group, key)
-            found.setdefault(
-                case.id,
-                Decision("recurring", often[place], case.id, case.called, key=key, group=group, total=self._all[place]),
-            )
+            place = (group, key)
+            one = self._latest[place]._replace(cases=often[place], since=None, key=key, group=group)
+            found.setdefault(one.case, one._replace(total=self._all[place]))
         return list(found.values())
 
 

@@ -187,6 +187,11 @@ def named_debts(case: Complaint, follow_up: int) -> tuple[FollowUp, ...]:
     return found
 
 
+def is_paid_by_hand(debt: FollowUp) -> bool:
+    """Whether ``done`` pays it."""
+    return debt.is_open and not is_set_by_hand(debt) and _paid_by(debt) is None
+
+
 def _paid_by(debt: FollowUp) -> str | None:
     """The command that pays it by doing it; None where a hand pays it."""
     if debt.kind == Kind.CARRY_OUT and debt.text is None:

@@ -1,11 +1,14 @@
-"""What is made ready behind the screen once it is there, so that no key has to wait for it later."""
+"""What happens behind the screen while one types on: the desk is asked in a thread of its own, and made ready."""
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import StoreError
 
@@ -28,7 +31,7 @@ LATER = (  # in pieces so small that no key waits long for one
     "complaintlog.rules.register",
     "complaintlog.desk.call",
     "complaintlog.render.said",
-    "complaintlog.screen.asking",
+    "complaintlog.screen.ends",
     "complaintlog.screen.keys",
     "complaintlog.screen.promise",
     "complaintlog.screen.saved",
@@ -42,9 +45,26 @@ LATER = (  # in pieces so small that no key waits long for one
     "complaintlog.store.writer",
     "sqlite3",
     "complaintlog.store.database",
+    "complaintlog.store.sqlite",
     "complaintlog.store.file",
     "complaintlog.times.when",
 )
+
+
+class Behind:
+    """The desk in its thread; ``is_here``: whether there still is a screen to tell."""
+
+    def __init__(self, is_here: Callable[[], bool]) -> None:
+        self._is_here = is_here
+        self._desk = ThreadPoolExecutor(1, "desk")
+
+    async def do(self, deed: Callable[..., Any], *arguments: Any) -> Any:
+        """Let the desk do it, while one types on. What it finds after the screen was left is told to nobody."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._desk, deed, *arguments)
+        finally:
+            if not self._is_here():
+                raise asyncio.CancelledError
 
 
 def ready(calling: Calling) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from complaintlog.desk.calling import Match, Story
-    from complaintlog.screen.call import Work
+    from complaintlog.screen.work import Work
 
 PATHS = ("customer.name", "customer.phone")
 WHOLE = 7  # digits; fewer that somebody was found by are a part of their number

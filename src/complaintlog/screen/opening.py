@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from complaintlog.desk.draft import Draft
     from complaintlog.desk.drafts import Keeping, Waiting
     from complaintlog.desk.sitting import Changed, Sitting
-    from complaintlog.screen.call import Clock, Work
+    from complaintlog.screen.work import Clock, Work
 
 NO_SCREEN = ("", "dumb")  # of TERM
 
@@ -93,7 +93,7 @@ def correct(
     from complaintlog.desk.draft import Draft
     from complaintlog.desk.editing import form_of
     from complaintlog.desk.sitting import Changed
-    from complaintlog.screen.call import Correcting
+    from complaintlog.screen.correcting import Correcting
 
     case = form_of(desk, reference)
     before = next((one for one in drafts.waiting(desk) if one.number == case.number), None)

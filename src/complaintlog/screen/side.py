@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from complaintlog.lang.guide import Guide, Topic
     from complaintlog.rules.policy import Person
-    from complaintlog.screen.call import Work
+    from complaintlog.screen.work import Work
 
 REST = 0.12  # seconds
 CRISIS = ("report", "do", "note", "say", "never")

@@ -1,8 +1,4 @@
-"""Copies of the book: by hand, and one a day by itself; each proven before it gets its name.
-
-A copy is made page by page inside one reading transaction, so that nobody waits for it and it is the book of one
-moment (``docs/decisions/0007-backups.md``).
-"""
+"""Copies of the book: by hand, and one a day by itself."""
 
 from __future__ import annotations
 
@@ -13,32 +9,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from itertools import chain, count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from complaintlog.errors import N_, NotFoundError, StoreError, fault
+from complaintlog.errors import N_, NotFoundError, StoreError, ValueRefusedError, fault
 from complaintlog.store import faults
-from complaintlog.store.file import FileDatabase, Tell, open_for_reading
+from complaintlog.store.copying import UNWRITABLE, Copied, backups, copied, listed
+from complaintlog.store.file import open_for_reading
+from complaintlog.store.sqlite import FileDatabase, Tell
 
 if TYPE_CHECKING:
     from complaintlog.settings import Location
 
-UNPROVEN = N_("The copy {file} came out damaged and was thrown away; check the book: complaintlog db check")
-ON_SERVER = N_(
-    "A book on a server is kept by its administrator (pg_dump);"
-    " for a copy of your own: complaintlog export --all --format jsonl -o FILE"
-)
 NOTHING = N_("There is no book yet, so there is nothing to copy.")
 THERE = N_("{file} is there already and is not overwritten; name another file, or a directory.")
-UNWRITABLE = N_("The backup {file} cannot be written: {why}.")
 STALE = 3600  # seconds after which an unfinished copy of the day belongs to nobody
-
-
-class Copied(NamedTuple):
-    """A copy of the book: where it lies, how many entries its journal has and the chain of the last."""
-
-    path: str
-    entries: int
-    head: str
 
 
 def backup(location: Location, to: str | None, *, at: datetime, tell: Tell | None = None) -> Copied:
@@ -49,45 +33,6 @@ def backup(location: Location, to: str | None, *, at: datetime, tell: Tell | Non
     path = _named(location.target, to, at)
     with _source(location) as book:
         return copied(book, path, tell)
-
-
-def copied(book: FileDatabase, path: str, tell: Tell | None = None) -> Copied:
-    """The open book copied to ``path``, which appears when the copy is whole, proven and on the disk."""
-    part = f"{path}.{os.getpid()}.part"
-    try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        try:
-            made = _proven(book, part, tell)
-            synced(part)
-            os.replace(part, path)
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(part)
-        synced(os.path.dirname(os.path.abspath(path)))
-    except OSError as failed:
-        raise StoreError(UNWRITABLE, file=path, why=fault(failed)) from failed
-    return made._replace(path=path)
-
-
-def backups(path: str) -> str:
-    """The directory in which the copies of the book at ``path`` are kept."""
-    return os.path.join(os.path.dirname(os.path.abspath(path)), "backups")
-
-
-def kept(path: str) -> list[str]:
-    """All copies among the :func:`backups` of the book at ``path``, the oldest name first."""
-    stem, ending = os.path.splitext(os.path.basename(path))
-    ours = re.compile(rf"{re.escape(stem)}-(daily-)?\d{{8}}[-\w]*{re.escape(ending)}")
-    return [os.path.join(backups(path), name) for name in _listed(backups(path)) if ours.fullmatch(name)]
-
-
-def beside(path: str) -> list[str]:
-    """Every file that may be a copy of the book at ``path``: those :func:`kept`, and what upgrades and returns left."""
-    directory, name = os.path.split(os.path.abspath(path))
-    stem, ending = map(re.escape, os.path.splitext(name))
-    left = re.compile(rf"{re.escape(name)}\.(version-\d+|damaged-[-\d]+|\d+\.part)|{stem}-[-\w]+{ending}\.\d+\.part")
-    places = (directory, backups(path))
-    return [os.path.join(place, one) for place in places for one in _listed(place) if left.fullmatch(one)] + kept(path)
 
 
 def is_daily_due(location: Location, today: date) -> bool:
@@ -113,47 +58,10 @@ def daily(location: Location, today: date, *, keep: int) -> Copied | None:
     return made
 
 
-def synced(path: str) -> None:
-    """Make sure that what the file holds, or which names the directory has, is on the disk."""
-    if os.name != "posix" and os.path.isdir(path):
-        return
-    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def head_of(book: FileDatabase) -> tuple[int, str]:
-    """Where the journal of the book ends."""
-    found = book.fetch("SELECT number, chain FROM head")
-    if not found:
-        raise faults.refused(faults.DAMAGED, book.name)
-    return found[0][0], found[0][1]
-
-
-def is_whole(book: FileDatabase) -> bool:
-    """Whether every page can be read and is where it belongs."""
-    try:
-        return book.fetch("PRAGMA quick_check(1)") == [("ok",)]
-    except StoreError:
-        return False
-
-
-@contextmanager
-def at_rest(path: str) -> Iterator[FileDatabase]:
-    """A file in which nobody writes, opened so that nothing is made beside it."""
-    book = FileDatabase(path, "mode=ro&immutable=1")
-    try:
-        yield book
-    finally:
-        book.close()
-
-
 @contextmanager
 def _source(location: Location) -> Iterator[FileDatabase]:
     if location.on_server:
-        raise StoreError(ON_SERVER)
+        raise StoreError(faults.ON_SERVER)
     book = open_for_reading(location)
     if book is None:
         raise NotFoundError(NOTHING)
@@ -165,15 +73,6 @@ def _source(location: Location) -> Iterator[FileDatabase]:
         book.close()
 
 
-def _proven(book: FileDatabase, part: str, tell: Tell | None) -> Copied:
-    book.copy(part, tell, into_new=True)
-    head = head_of(book)
-    with at_rest(part) as copy:
-        if not is_whole(copy) or copy.marks() != book.marks() or head_of(copy) != head:
-            raise StoreError(UNPROVEN, file=part)
-    return Copied(part, *head)
-
-
 def _named(book: str, to: str | None, at: datetime) -> str:
     """Where the copy goes: a name of our own is always a free one, a name that was given must be."""
     if to is None:
@@ -181,7 +80,7 @@ def _named(book: str, to: str | None, at: datetime) -> str:
         return _free(backups(book), book, at)
     path = _free(to, book, at) if os.path.isdir(to) else to
     if os.path.lexists(path):
-        raise StoreError(THERE, file=path)
+        raise ValueRefusedError(THERE, file=path)
     return path
 
 
@@ -223,7 +122,7 @@ def _leave_newest(book: str, keep: int) -> None:
     stem, ending = os.path.splitext(os.path.basename(book))
     ours = re.compile(rf"{re.escape(stem)}-daily-\d{{8}}{re.escape(ending)}")
     cut_off = re.compile(rf"{re.escape(stem)}-[-\w]+{re.escape(ending)}\.\d+\.part(-journal|-wal|-shm)?")
-    names = _listed(backups(book))
+    names = listed(backups(book))
     stale = [name for name in names if cut_off.fullmatch(name) and _age(os.path.join(backups(book), name)) > STALE]
     for name in [*[name for name in names if ours.fullmatch(name)][:-keep], *stale]:
         with suppress(OSError):
@@ -235,10 +134,3 @@ def _age(path: str) -> float:
         return time.time() - os.path.getmtime(path)
     except OSError:
         return 0.0
-
-
-def _listed(directory: str) -> list[str]:
-    try:
-        return sorted(os.listdir(directory))
-    except OSError:
-        return []

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_, NotFoundError, RefusedError, StoreError
-from complaintlog.store import opening
+from complaintlog.store import faults, opening
 from complaintlog.store import reading as questions
 from complaintlog.store.entry import Checked, Entry, Erased, Fact, Journaled, Undone, Verified
 
@@ -61,12 +61,16 @@ def writing(location: Location, *, zone: str | None, keep: bool = True) -> Itera
         yield Book(None)
         return
     try:
-        database.begin(write=True)
         book = Book(database)
+        database.begin(write=True)
         yield book
         if keep:
             book.finish()
             database.commit()
+    except StoreError as refused:
+        if refused.message == faults.FULL and book.is_kept_in_part:
+            raise faults.refused(faults.FULL_MIDWAY, database.name) from refused
+        raise
     finally:
         database.leave()
 
@@ -77,6 +81,7 @@ class Book:
     def __init__(self, database: Database | None) -> None:
         self._database = database
         self._writer: Writer | None = None
+        self.is_kept_in_part = False  # whatever becomes of the rest
 
     @property
     def exists(self) -> bool:
@@ -101,6 +106,13 @@ class Book:
     def ask(self, question: str, **values: Any) -> list[dict[str, Any]]:
         """The answer to a question of ``queries/``; an empty book answers nothing."""
         return [] if self._database is None else questions.ask(self._database, question, **values)
+
+    def ids(self, question: str, **values: Any) -> Iterator[list[int]]:
+        """The ids that answer a question of ``queries/``, many at a time, as they are wanted."""
+        if self._database is None:
+            return
+        for rows in self._database.stream(*questions.prepared(question, values), many=_AT_ONCE):
+            yield [int(row[0]) for row in rows]
 
     def complaint(self, reference: str) -> Complaint:
         """The complaint with this id (``12``, ``#12``) or number (``20261122-003``). Raises NotFoundError."""
@@ -163,16 +175,19 @@ class Book:
             raise NotFoundError(N_("There is no customer {reference}."), reference=customer_id)
         return known[0]
 
-    def customer_like(self, *, name: str | None, phone: str | None, email: str | None = None) -> Customer | None:
+    def customer_like(
+        self, *, name: str | None, phone: str | None, email: str | None = None, home: str = ""
+    ) -> Customer | None:
         """The customer with the same phone, or without one the same e-mail, and the same name or one name unknown.
 
-        A phone, an e-mail and a name of theirs that stand among the other contacts count as well.
+        A phone, an e-mail and a name of theirs that stand among the other contacts count as well. ``home``: the code
+        of the country where a phone without one is dialled.
         """
         if self._database is None:
             return None
         from complaintlog.store import loading
 
-        return loading.customer_like(self._database, name=name, phone=phone, email=email)
+        return loading.customer_like(self._database, name=name, phone=phone, email=email, home=home)
 
     def known(self, uid: str) -> Complaint | None:
         """The complaint with this uid."""
@@ -315,14 +330,18 @@ class Book:
 
         return verify(self._database, expected=expected)
 
-    def pause(self) -> None:
-        """Keep what was written so far and let others write before going on."""
-        if self._database is not None:
-            self.finish()
-            self._database.commit()
-            time.sleep(_PAUSE)
-            self._database.begin(write=True)
-            self._writer = None
+    def pause(self, told: Callable[[], None] | None = None) -> None:
+        """Keep what was written so far, of which ``told`` hears, and let others write before going on."""
+        if self._database is None:
+            return
+        self.finish()
+        self._database.commit()
+        self.is_kept_in_part = True
+        if told is not None:
+            told()
+        time.sleep(_PAUSE)
+        self._database.begin(write=True)
+        self._writer = None
 
     def finish(self) -> None:
         """Write what was put off; the commit comes next."""

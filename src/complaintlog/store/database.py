@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
-SCHEMA = 2
+SCHEMA = 3
 APPLICATION_ID = 0x434C4F47
 PATIENCE_SECONDS = 10
 START = "0" * 64  # the chain before the first entry of the journal

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from complaintlog.errors import N_, StoreError, fault
+from complaintlog.store.locks import locked
 
 ENDING, LOCK, PART = ".json", ".lock", ".part"
 UNKEPT = N_("What you type is not kept as a draft ({file}: {why}); go on, and save before you close the window.")
@@ -80,7 +80,7 @@ def hold(directory: str, name: str) -> Hold | None:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as failed:
         raise StoreError(UNKEPT, file=path, why=fault(failed)) from failed
-    if _locked(descriptor):
+    if locked(descriptor):
         return Hold(descriptor)
     os.close(descriptor)
     return None
@@ -93,7 +93,7 @@ def is_held(directory: str, name: str) -> bool:
     except OSError:
         return False
     try:
-        return not _locked(descriptor)
+        return not locked(descriptor)
     finally:
         os.close(descriptor)
 
@@ -174,24 +174,3 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(inner)
     else:
         yield str(value)
-
-
-def _locked(descriptor: int) -> bool:
-    """Whether the lock is ours now; where a file system has no locks, it always is."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,13 +48,17 @@ class Journaled(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What was taken back: the verb, the complaint (None: it is gone), how many entries."""
+    """What was taken back: the verb, the complaint (None: it is gone), how many entries.
+
+    ``rules``: of the shop's rules those it changed, with what they are again; None for one no longer set.
+    """
 
     what: str
     complaint_id: int
     number: str | None
     complaint: Complaint | None
     count: int  # type: ignore[assignment] # nobody counts occurrences in this tuple
+    rules: Mapping[str, object] = MappingProxyType({})
 
 
 class Fact(NamedTuple):

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.errors import N_, StoreError, fault
+from complaintlog.rules.text import digits
 from complaintlog.store import faults, journal, loading
 from complaintlog.store.changes import Change, State
 from complaintlog.store.database import APPLICATION_ID
@@ -22,7 +23,6 @@ from complaintlog.store.entry import Entry, Erased
 from complaintlog.store.mapping import CUSTOMERS, Row, instant, json_text
 from complaintlog.store.opening import open_for_writing
 from complaintlog.store.proof import changes_of, rows_there
-from complaintlog.store.search import digits
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint, Customer
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 UNFINISHED = N_(
     "The rows and the journal are erased, but the files of {book} still hold it, as somebody has the book open;"
     " run the command again when they are done with it."
+)
+NO_ROOM = N_(
+    "The rows and the journal are erased, but the files of {book} still hold it, as the disk is full;"
+    " free some space, about as much as the book takes, and run the command again."
 )
 UNREMOVED = N_("The copy {file} cannot be removed: {why}.")
 
@@ -87,7 +91,8 @@ def mentions(database: Database, customer: Customer, ids: Iterable[int]) -> list
     said = "(payload LIKE :key OR payload LIKE :id)"
     found = [kept for kept in journal.entries(database, said, **values) if known in _customers(kept.payload or "")]
     texts = [one for one in (getattr(customer, name) for name in _IDENTIFYING) if one]
-    ghosts = [kept for kept in journal.entries(database, _GHOSTS) if _tells_of(kept, texts, digits(customer.phone))]
+    phone = digits(customer.phone or "")
+    ghosts = [kept for kept in journal.entries(database, _GHOSTS) if _tells_of(kept, texts, phone)]
     places = {Place(kept.number, kept.complaint_id) for kept in (*found, *ghosts)}
     return sorted(one for one in places if one.complaint_id not in own)
 
@@ -138,8 +143,8 @@ def is_unfinished(database: Database) -> bool:
 def finish(location: Location) -> bool:
     """Rewrite the files of a book in which something was erased; whether there was anything to do.
 
-    Raises StoreError (:data:`UNFINISHED`) while somebody has the book open, and for a full disk; it is done by
-    calling it again.
+    Raises StoreError (:data:`UNFINISHED`, :data:`NO_ROOM`) while somebody has the book open, and for a full disk; it
+    is done by calling it again.
     """
     database = open_for_writing(location, zone=None)
     if database is None:
@@ -152,6 +157,10 @@ def finish(location: Location) -> bool:
         database.begin(write=True)
         database.run(_UNMARK)
         database.commit()
+    except StoreError as refused:
+        if refused.message == faults.FULL:
+            raise faults.refused(NO_ROOM, database.name) from refused
+        raise
     finally:
         database.rollback()
         database.close()
@@ -160,7 +169,7 @@ def finish(location: Location) -> bool:
 
 def copies(location: Location) -> list[str]:
     """The copies beside the book that still hold what was erased from it, or cannot be read so that they may."""
-    from complaintlog.store.backup import beside
+    from complaintlog.store.copying import beside
 
     if location.on_server:
         return []
@@ -176,7 +185,7 @@ def copies(location: Location) -> list[str]:
 
 def remove(paths: Iterable[str]) -> list[str]:
     """Remove these copies. Raises StoreError for one that cannot be."""
-    from complaintlog.store.backup import synced
+    from complaintlog.store.copying import synced
 
     removed = []
     for path in paths:
@@ -256,17 +265,17 @@ def _customers(payload: str) -> set[int]:
     return {int(key or customer) for key, customer in _NAMED.findall(payload)}
 
 
-def _tells_of(kept: journal.Kept, texts: list[str], phone: str | None) -> bool:
+def _tells_of(kept: journal.Kept, texts: list[str], phone: str) -> bool:
     """Whether the entry of a complaint that was taken back is about the person with these texts, or this phone."""
     payload = kept.payload or ""
     if any(json_text(text)[1:-1] in payload for text in texts):
         return True
     rows = [row for one in changes_of(kept) or () if one.table == CUSTOMERS.name for row in (one.before, one.after)]
-    return phone is not None and any(row and digits(str(row.get("phone") or "")) == phone for row in rows)
+    return bool(phone) and any(row and digits(str(row.get("phone") or "")) == phone for row in rows)
 
 
 def _still_tells(path: str, numbers: str) -> bool:
-    from complaintlog.store.backup import at_rest
+    from complaintlog.store.copying import at_rest
 
     try:
         with at_rest(path) as copy:

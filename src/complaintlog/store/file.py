@@ -1,230 +1,19 @@
-"""A book in one SQLite file."""
+"""A book in one SQLite file: opened, brought up to date, or begun where there is none."""
 
 from __future__ import annotations
 
 import os
-import sqlite3
-import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-from complaintlog.errors import StoreError
 from complaintlog.store import faults
-from complaintlog.store.database import APPLICATION_ID, PATIENCE_SECONDS, SCHEMA, Database, Values
+from complaintlog.store.database import APPLICATION_ID, SCHEMA
+from complaintlog.store.sqlite import FileDatabase
 
 if TYPE_CHECKING:
     from complaintlog.settings import Location
 
-Tell = Callable[[int, int], None]
-_Identity = tuple[int, int]
-
-_WORDS = {
-    "SQLITE_BUSY": faults.LOCKED,
-    "SQLITE_LOCKED": faults.LOCKED,
-    "SQLITE_FULL": faults.FULL,
-    "SQLITE_READONLY": faults.READ_ONLY,
-    "SQLITE_CORRUPT": faults.DAMAGED,
-    "SQLITE_NOTADB": faults.NOT_A_BOOK,
-    "SQLITE_CANTOPEN": faults.PERMISSION,
-    "SQLITE_PERM": faults.PERMISSION,
-    "SQLITE_AUTH": faults.PERMISSION,
-}
-_TORN = ("no such table", "Could not decode to UTF-8")  # a book has all its tables, and text in its texts
-_NO_COLUMN = "no such column: "
-_ASK_AGAIN = 0.01  # seconds; shorter than the pause an import makes for others, so that none is missed
-_LONG_WAITED, _ASK_OFTEN = 0.5, 0.001  # seconds; who has waited long comes before who has just come
-_BEING_MADE = 1.0  # seconds within which whoever makes a book has locked it
-_PAGES = 2048  # copied at a time: 8 MB, some hundredths of a second
-
-
-class FileDatabase(Database):
-    """A connection to an SQLite file, in autocommit: every transaction is begun by name."""
-
-    engine = "sqlite"
-    errors = (sqlite3.Error, OverflowError, UnicodeError)
-
-    def __init__(self, path: str, mode: str) -> None:
-        super().__init__()
-        self.name = path
-        self._to_write = mode == "mode=rw"
-        self.is_unmade = False  # laid out in the transaction that is open, and not kept yet
-        self.meant: _Identity | None = None  # the file in which a book is to be made; it may be taken away meanwhile
-        try:
-            self._connection = sqlite3.connect(
-                f"{_uri(path)}?{mode}",
-                uri=True,
-                isolation_level=None,
-                timeout=PATIENCE_SECONDS,
-                cached_statements=256,
-                check_same_thread=False,  # a screen asks from several, never two at once (kept_open.py)
-            )
-        except sqlite3.Error as fault:
-            raise self.worded(fault) from fault
-
-    def begin(self, *, write: bool) -> None:
-        """Begin; to write, wait for the others to finish."""
-        if self.is_unmade:
-            return
-        if write:
-            self.lock("IMMEDIATE")
-        else:
-            self.run("BEGIN")
-
-    def lock(self, how: str) -> None:
-        """Begin to write (``IMMEDIATE``, or ``EXCLUSIVE``), asking often: SQLite asks ever more seldom by itself."""
-        begun = time.monotonic()
-        self.run("PRAGMA busy_timeout = 0")
-        try:
-            while self.is_there() and not self._begun(how):
-                waited = time.monotonic() - begun
-                if waited > PATIENCE_SECONDS:
-                    raise faults.refused(faults.LOCKED, self.name)
-                time.sleep(_ASK_AGAIN if waited < _LONG_WAITED else _ASK_OFTEN)
-        finally:
-            self.run(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000:.0f}")
-
-    def is_there(self) -> bool:
-        """Whether the file in which a book is to be made still has its name.
-
-        Another that has the name by now has a journal of the same name too, which SQLite would take for a remnant.
-        """
-        return self.meant is None or _identity(self.name) == self.meant
-
-    def make(self, declared: Iterable[str], zone: str) -> None:
-        """Lay the tables out in the transaction that is open, which also keeps the first write, or neither."""
-        for statement in declared:
-            self.run(statement)
-        self.run("INSERT INTO settings (name, text) VALUES ('zone', :zone)", {"zone": zone})
-        self.run(f"PRAGMA application_id = {APPLICATION_ID}")
-        self.run(f"PRAGMA user_version = {SCHEMA}")
-        self.is_unmade = True
-
-    def commit(self) -> None:
-        """Keep what was written; a book just made gets its log only now, as no transaction may be open for it."""
-        try:
-            super().commit()
-        except StoreError as refused:
-            if not (self.is_unmade and _is_journal_gone(refused)):  # it is kept all the same
-                raise
-        if self.is_unmade:
-            self.is_unmade = False
-            with suppress(StoreError):
-                self.fetch("PRAGMA journal_mode = WAL")
-
-    def copy(self, path: str, tell: Tell | None = None, *, into_new: bool) -> None:
-        """Copy the book as it is now into the file ``path``; ``tell`` hears pages done and pages in all.
-
-        Others go on writing; what they write is not in the copy. A new file is written without a log of its own: it is
-        thrown away when anything goes wrong. The book in another file is replaced in one transaction, which ``tell``
-        hears of while nothing is replaced yet and nobody else can write; what it raises takes everything back.
-        """
-        self.fetch("SELECT count(*) FROM sqlite_schema")  # the snapshot to copy, however long it takes
-        pages = _PAGES if into_new else min(_PAGES, self.fetch("PRAGMA page_count")[0][0] - 1)
-        try:
-            target = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE_SECONDS)
-            try:
-                for pragma in ("journal_mode = OFF", "synchronous = OFF") if into_new else ("synchronous = FULL",):
-                    target.execute(f"PRAGMA {pragma}")
-                self._connection.backup(target, pages=pages, progress=self._patient(tell), sleep=_ASK_AGAIN)
-            finally:
-                target.close()
-        except sqlite3.Error as fault:
-            raise self.worded(fault) from fault
-
-    def _patient(self, tell: Tell | None) -> Callable[[int, int, int], None]:
-        until = time.monotonic() + PATIENCE_SECONDS
-
-        def progress(status: int, left: int, total: int) -> None:
-            if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
-                raise faults.refused(faults.LOCKED, self.name)
-            if tell is not None:
-                tell(total - left, total)
-
-        return progress
-
-    def _begun(self, how: str) -> bool:
-        try:
-            self._connection.execute(f"BEGIN {how}")
-        except sqlite3.OperationalError as fault:
-            if not getattr(fault, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
-                raise self.worded(fault) from fault
-            return False
-        return True
-
-    def rollback(self) -> None:
-        """Forget what was written since; a book that was to be made with it is not."""
-        if not self._connection.in_transaction:
-            return
-        try:
-            self._connection.execute("ROLLBACK")
-            if self.is_unmade:
-                self._take_away()
-        except sqlite3.Error:
-            return  # the connection is closed next, which takes everything back as well
-
-    def _take_away(self) -> None:
-        """Remove the empty file, unless another process makes a book of it already."""
-        self._connection.execute("PRAGMA busy_timeout = 0")
-        self._connection.execute("BEGIN EXCLUSIVE")
-        with suppress(OSError):  # an open file cannot go everywhere; an empty one is completed by the next
-            if self.is_there() and not os.path.getsize(self.name):
-                os.unlink(self.name)
-        self._connection.execute("ROLLBACK")
-
-    def scrub(self) -> bool:
-        """Lay every row anew, and empty the log: what a page or the log still held of deleted rows is gone."""
-        try:
-            self.run("VACUUM")
-            return not self.fetch("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
-        except StoreError as refused:
-            if refused.message != faults.LOCKED:
-                raise
-            return False
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    def worded(self, fault: Exception) -> Exception:
-        """What SQLite says, by its code."""
-        name = "_".join(getattr(fault, "sqlite_errorname", "").split("_")[:2])
-        if isinstance(fault, UnicodeDecodeError) or str(fault).startswith(_TORN) or _is_column_lost(str(fault)):
-            return faults.refused(faults.DAMAGED, self.name)
-        if name == "SQLITE_CANTOPEN" and self._to_write and os.access(self.name, os.R_OK):
-            return faults.refused(faults.READ_ONLY, self.name)  # its log cannot be made beside it
-        if name in _WORDS:
-            return faults.refused(_WORDS[name], self.name)
-        if isinstance(fault, sqlite3.OperationalError) and name != "SQLITE_ERROR":
-            return faults.refused(faults.UNUSABLE, self.name, why=str(fault))
-        return faults.unkeepable(fault) or fault
-
-    def marks(self) -> tuple[int, int]:
-        """Whose file it is (``application_id``) and which version of the tables it has."""
-        return self.fetch("PRAGMA application_id")[0][0], self.fetch("PRAGMA user_version")[0][0]
-
-    def _execute(self, sql: str, values: Values | None) -> sqlite3.Cursor:
-        return self._connection.execute(sql, values or {})
-
-    def _cursor(self, sql: str, values: Values | None) -> sqlite3.Cursor:
-        return self._execute(sql, values)
-
-    def _execute_many(self, sql: str, several: Iterable[Values]) -> None:
-        self._connection.executemany(sql, several)
-
-
-def _is_journal_gone(refused: StoreError) -> bool:
-    """Whether a journal was gone when it was to be deleted."""
-    return getattr(refused.__cause__, "sqlite_errorname", "") == "SQLITE_IOERR_DELETE_NOENT"
-
-
-def _is_column_lost(said: str) -> bool:
-    """Whether a column is missing that a book has; any other is a mistake of our own."""
-    if not said.startswith(_NO_COLUMN):
-        return False
-    from complaintlog.store.mapping import BY_NAME
-
-    return any(said.rpartition(" ")[2].rpartition(".")[2] in (*one.key, *one.columns) for one in BY_NAME.values())
+_BEING_MADE = 1.0  # seconds in which a book that another begins is kept or given up
 
 
 def open_for_reading(location: Location) -> FileDatabase | None:
@@ -266,7 +55,7 @@ def _opened(path: str) -> FileDatabase:
     try:
         if not _is_current(book):
             _upgrade(path)
-        _prepare(book)
+        book.prepare()
     except BaseException:
         book.close()
         raise
@@ -274,53 +63,37 @@ def _opened(path: str) -> FileDatabase:
 
 
 def _made(path: str, zone: str) -> FileDatabase | None:
-    """A book laid out but not kept yet; None where another process was faster, or took its own back."""
-    declared = _declared()
-    _touch(path)
-    meant = _identity(path)
+    """A book laid out but not kept yet; None where another was faster."""
+    from complaintlog.store import tables
+    from complaintlog.store.begun import BegunBook
+    from complaintlog.store.locks import Turn
+
+    declared = tables.declared("sqlite")
     try:
-        book = FileDatabase(path, "mode=rw")
-    except StoreError:
-        if _identity(path) == meant:
-            raise
-        return None
-    try:
-        book.meant = meant
-        _prepare(book, log=False)
-        book.lock("EXCLUSIVE")
-        if book.is_there() and book.marks() == (0, 0) and not _size(path):
-            book.make(declared, zone)
+        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+        with ExitStack() as given_back:
+            turn = Turn(path)
+            given_back.callback(turn.end)
+            if _whole_size(path):
+                return None
+            book = BegunBook(path, turn)
+            given_back.callback(book.close)
+            book.lay_out(declared, zone)
+            given_back.pop_all()
             return book
-    except StoreError:
-        if book.is_there():
-            raise
-    finally:
-        if not book.is_unmade:
-            book.rollback()
-            book.close()
-    return None
-
-
-def _identity(path: str) -> _Identity | None:
-    """Which file lies there now: one that was taken back has gone from its name while others still wait for it."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _uri(path: str) -> str:
-    quoted = os.path.abspath(path).replace(os.sep, "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file://{'' if quoted.startswith('/') else '/'}{quoted}"
+    except OSError as fault:
+        raise faults.unreachable(path, fault) from fault
 
 
 def _is_begun(location: Location) -> bool:
     """Whether there is a book. Raises StoreError where one was named, or lies something else."""
     _require_not_emptied(location.target)
     size = _whole_size(location.target)
-    if location.named and size == 0:
-        size = _awaited_size(location.target)
+    if location.named and not size:
+        from complaintlog.store.locks import wait_for_turn
+
+        wait_for_turn(location.target, _BEING_MADE)
+        size = _whole_size(location.target)
     if location.named and not size:
         raise faults.refused(faults.MISSING if size is None else faults.UNFINISHED, location.target)
     return bool(size)
@@ -330,10 +103,10 @@ def _require_not_emptied(path: str) -> None:
     """Refuse an empty file beside which lie copies: what was in it is not to be begun anew under the same numbers."""
     if _whole_size(path) != 0:
         return
-    from complaintlog.store.backup import kept
+    from complaintlog.store.copying import kept
 
     copies = kept(path)
-    if copies and _awaited_size(path) == 0:
+    if copies:
         raise faults.refused(faults.EMPTIED, path, copy=max(copies, key=os.path.getmtime))
 
 
@@ -346,7 +119,7 @@ def _size(path: str) -> int | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as fault:
-        raise _unreachable(path, fault) from fault
+        raise faults.unreachable(path, fault) from fault
     if os.path.isdir(path):
         raise faults.refused(faults.DIRECTORY, path)
     return found.st_size
@@ -363,32 +136,6 @@ def _whole_size(path: str) -> int | None:
     finally:
         book.close()
     return _size(path)
-
-
-def _awaited_size(path: str) -> int | None:
-    """As :func:`_whole_size`, once the first write that another process may be at now is kept or taken back."""
-    until = time.monotonic() + _BEING_MADE
-    while not (size := _whole_size(path)) and size is not None and time.monotonic() < until:
-        with suppress(StoreError):  # it was taken back
-            book = FileDatabase(path, "mode=ro")
-            try:
-                book.marks()  # waits for whoever holds the file
-            finally:
-                book.close()
-        time.sleep(_ASK_AGAIN)
-    return size
-
-
-def _unreachable(path: str, fault: OSError) -> Exception:
-    import errno
-
-    if isinstance(fault, PermissionError):
-        return faults.refused(faults.PERMISSION, path)
-    if fault.errno == errno.EROFS:
-        return faults.refused(faults.READ_ONLY, path)
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return faults.refused(faults.FULL, path)
-    return faults.refused(faults.UNUSABLE, path, why=fault.strerror or str(fault))
 
 
 def _readable(path: str) -> FileDatabase:
@@ -427,35 +174,3 @@ def _upgrade(path: str) -> None:
     from complaintlog.store import upgrade
 
     upgrade.file(path)
-
-
-def _declared() -> list[str]:
-    from complaintlog.store import tables
-
-    return tables.declared("sqlite")
-
-
-def _touch(path: str) -> None:
-    """Make the file, readable by its owner only, unless it is there by now."""
-    try:
-        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
-        if not os.path.exists(path):
-            _create(path)
-    except OSError as fault:
-        raise _unreachable(path, fault) from fault
-
-
-def _create(path: str) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        return  # another process was faster; it or we complete it
-
-
-def _prepare(book: FileDatabase, *, log: bool = True) -> None:
-    """How a book is written: a log beside it, synced at every commit; references held; deleted rows overwritten."""
-    settings: dict[str, Any] = {"synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
-    if log:
-        settings = {"journal_mode": "WAL"} | settings
-    for name, value in settings.items():
-        book.fetch(f"PRAGMA {name} = {value}")

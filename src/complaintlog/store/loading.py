@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from complaintlog.store.database import Database
 
 BATCH = 200
+_WHOLE = 10  # digits of a number that an extension may follow
+_FIRST, _NO_DIGIT = "!", ":"  # signs before and behind all digits
 _OF_CASES = "solution_id IN (SELECT id FROM solutions WHERE complaint_id IN ({ids}))"
 
 
@@ -31,36 +33,59 @@ def customers(database: Database, condition: str, **values: Any) -> list[Custome
     return [record_of(Customer, {**cells, "id": key[0]}) for key, cells in found]
 
 
-def customer_like(database: Database, *, name: str | None, phone: str | None, email: str | None) -> Customer | None:
-    """The customer with that phone, or without one that e-mail, under that name or with one name unknown."""
-    from complaintlog.store.search import digits, fold
+def customer_like(
+    database: Database, *, name: str | None, phone: str | None, email: str | None, home: str = ""
+) -> Customer | None:
+    """The customer with that phone, or without one that e-mail, under that name or with one name unknown.
 
-    bare, written = digits(phone), (email or "").strip().lower()
-    if not (bare or written):
+    A phone is the same however it is written; ``home``: the code of the country where one without a code is dialled.
+    Under the same name an extension may be said with one of the two only.
+    """
+    from complaintlog.rules.phone import is_same
+    from complaintlog.rules.text import digits
+    from complaintlog.store.search import fold
+
+    number, written = phone if digits(phone or "") else None, (email or "").strip().lower()
+    if not (number or written):
         return None
-    if bare:
-        known = customers(database, "phone_digits = :digits", digits=bare)
-    else:
-        known = customers(database, "lower(email) = :email", email=written)
-    known = known or _by_other_contact(database, bare, written)
+    known = _by_phone(database, number, home) if number else _by_email(database, written)
     called = fold(name or "").strip()
-    same = [one for one in known if called in {fold(part).strip() for part in _names_of(one)}]
-    unnamed = [one for one in known if not called or not (one.name or "").strip()]
-    return next(iter(same or unnamed), None)
+    for one in known:
+        if called in {fold(part).strip() for part in _names_of(one)}:
+            return one
+    for one in known:
+        is_sure = number is None or any(is_same(number, part, home) for part in _reached_by(one))
+        if is_sure and not (called and (one.name or "").strip()):
+            return one
+    return None
 
 
-def _by_other_contact(database: Database, phone: str | None, email: str) -> list[Customer]:
-    """Those who have that phone or e-mail besides their first one, as after two records were made one."""
-    from complaintlog.store.search import digits, pattern
+def _by_phone(database: Database, phone: str, home: str) -> list[Customer]:
+    """Those whose line it is; else those who have it besides their first one, as after two records were made one."""
+    from complaintlog.rules.phone import is_same_line, read, spellings
+
+    asked = {f"n{place}": one for place, one in enumerate(spellings(phone, home))}
+    begun = " OR ".join(f"phone_digits >= :{name} AND phone_digits < :{name}_end" for name in asked)
+    ends = {f"{name}_end": one + (_NO_DIGIT if len(one) >= _WHOLE else _FIRST) for name, one in asked.items()}
+    found = customers(database, f"({begun})", **asked, **ends) or _holding(database, read(phone, home).national)
+    return [one for one in found if any(is_same_line(phone, part, home) for part in _reached_by(one))]
+
+
+def _by_email(database: Database, email: str) -> list[Customer]:
+    known = customers(database, "lower(email) = :email", email=email)
+    return known or [one for one in _holding(database, email) if email in {part.lower() for part in _reached_by(one)}]
+
+
+def _holding(database: Database, words: str) -> list[Customer]:
+    """Those among whose other contacts this may stand."""
+    from complaintlog.store.search import pattern
 
     held = "other_contact IS NOT NULL AND search LIKE :held ESCAPE '\\'"
-    found = customers(database, held, held=pattern(phone or email))
-    return [
-        one
-        for one in found
-        for part in (one.other_contact or "").split(BETWEEN)
-        if (digits(part) == phone if phone else part.strip().lower() == email)
-    ]
+    return customers(database, held, held=pattern(words))
+
+
+def _reached_by(customer: Customer) -> list[str]:
+    return [customer.phone or "", *(part.strip() for part in (customer.other_contact or "").split(BETWEEN))]
 
 
 def _names_of(customer: Customer) -> list[str]:

@@ -13,6 +13,13 @@ from functools import cache
 
 FIRST, LAST = 0x3400, 0x9FFF
 _FORM = "complaintlog pinyin 1"
+_SURNAMES = """
+万俟 mo qi, 尉迟 yu chi, 澹台 tan tai, 单于 chan yu, 尉遲 yu chi, 單于 chan yu, 单 shan, 單 shan, 仇 qiu,
+曾 zeng, 解 xie, 查 zha, 盖 ge, 蓋 ge, 覃 qin, 乐 yue, 樂 yue, 朴 piao, 区 ou, 區 ou, 翟 zhai, 召 shao, 员 yun,
+員 yun, 贠 yun, 秘 bi, 缪 miao, 繆 miao, 繁 po, 牟 mu, 折 she, 祭 zhai, 能 nai, 黑 he, 种 chong, 洗 xian, 薄 bo,
+卜 bu, 佴 nai, 都 du, 句 gou, 隗 wei, 柏 bo, 粘 nian, 阚 kan, 闞 kan, 宓 fu, 乜 nie, 颉 xie, 费 bi, 費 bi,
+钭 dou, 郇 xun, 谌 shen, 諶 shen, 参 shen, 適 kuo, 适 kuo
+"""  # to add to: where people who are called so say it otherwise than the character mostly is; both find them
 _TONES = {ord(mark): None for mark in "\u0300\u0301\u0304\u030c"}
 
 
@@ -21,6 +28,18 @@ def readings(character: str) -> list[str]:
     """How ``character`` is read, without tones, the commonest first; nothing if it has no reading."""
     place = ord(character) - FIRST
     return _table()[place].split() if 0 <= place <= LAST - FIRST else []
+
+
+def of_surname(name: str) -> tuple[str, ...]:
+    """How the surname before a Chinese name is said, where it is otherwise than its characters mostly are."""
+    known = _surnames()
+    return known.get(name[:2]) or known.get(name[:1], ())
+
+
+@cache
+def _surnames() -> dict[str, tuple[str, ...]]:
+    entries = (entry.split() for entry in _SURNAMES.split(","))
+    return {surname: tuple(sounds) for surname, *sounds in entries}
 
 
 @cache

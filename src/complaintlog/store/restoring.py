@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.errors import N_, RefusedError, StoreError, fault
 from complaintlog.store import faults
-from complaintlog.store.backup import ON_SERVER, Copied, at_rest, backup, backups, head_of, is_whole, synced
+from complaintlog.store.backup import backup
+from complaintlog.store.copying import Copied, at_rest, backups, head_of, is_whole, synced
 from complaintlog.store.database import APPLICATION_ID, SCHEMA, START
-from complaintlog.store.file import FileDatabase, Tell
+from complaintlog.store.sqlite import FileDatabase, Tell
 
 if TYPE_CHECKING:
     from complaintlog.settings import Location
@@ -101,7 +102,7 @@ def restore(location: Location, part: str, plan: Plan, *, at: datetime) -> Resto
 
 def _require_file(location: Location, source: str) -> None:
     if location.on_server:
-        raise StoreError(ON_SERVER)
+        raise StoreError(faults.ON_SERVER)
     if not location.target:
         raise faults.refused(faults.HOMELESS, "")
     if not os.path.isfile(source):

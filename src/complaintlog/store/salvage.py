@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_, StoreError
 from complaintlog.store import faults, journal, loading
-from complaintlog.store.backup import ON_SERVER
 from complaintlog.store.changes import State, fold
 from complaintlog.store.database import START
 from complaintlog.store.entry import Fact
-from complaintlog.store.file import FileDatabase
 from complaintlog.store.mapping import BY_NAME, COMPLAINTS, CUSTOMERS, DERIVED, TABLES, Row
 from complaintlog.store.proof import changes_of, erased_by, rows_there
+from complaintlog.store.sqlite import FileDatabase
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
@@ -48,7 +47,7 @@ class _OthersPages(Exception):
 def salvaging(location: Location) -> Iterator[Salvage]:
     """What can be read of the book in the file. Raises StoreError where nothing can."""
     if location.on_server:
-        raise StoreError(ON_SERVER)
+        raise StoreError(faults.ON_SERVER)
     if not os.path.isfile(location.target) or not os.path.getsize(location.target):
         raise faults.refused(faults.MISSING, location.target)
     with (

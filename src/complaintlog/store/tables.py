@@ -58,6 +58,7 @@ class CustomerRow(Row, table=True):
     __table_args__ = (
         _partial("ix_customers_phone", "phone_digits", where="phone_digits IS NOT NULL"),
         _partial("ix_customers_other_contact", "id", where="other_contact IS NOT NULL"),
+        _partial("ix_customers_key", "id", where="key"),
     )
 
     id: int = col.key("never reused")

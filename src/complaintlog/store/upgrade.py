@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import StoreError
 from complaintlog.store import faults
-from complaintlog.store.backup import at_rest, copied, head_of, is_whole
+from complaintlog.store.copying import at_rest, copied, head_of, is_whole
 from complaintlog.store.database import PATIENCE_SECONDS, SCHEMA
-from complaintlog.store.file import FileDatabase
+from complaintlog.store.sqlite import FileDatabase
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_, RefusedError
 from complaintlog.rules.complaint import Complaint, Contact, Customer
+from complaintlog.rules.text import digits
 from complaintlog.store import loading, search
 from complaintlog.store.changes import Change, changes
 from complaintlog.store.counters import Counters, local_day, number, numbers_of
@@ -243,7 +244,7 @@ def _found_by(table: str, case: Complaint) -> Row:
 
 
 def _customer_found_by(customer: Customer) -> Row:
-    return {"search": search.of_customer(customer), "phone_digits": search.digits(customer.phone)}
+    return {"search": search.of_customer(customer), "phone_digits": digits(customer.phone or "") or None}
 
 
 def _derived(old: Complaint | None, new: Complaint, made: list[Change]) -> dict[str, Row]:

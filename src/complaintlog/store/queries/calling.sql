@@ -1,33 +1,24 @@
 -- Who may be calling: the customers that are found by these words, the likeliest first.
 -- A word of two letters finds thousands, so not all who match are weighed: those who complained lately (:lately
 -- complaints are looked at), the newest records, and key customers (:weighed of each). Where the newest are all there
--- are, the customers are read through once and no more. When bare, names with an apostrophe (O'Neil) are found without.
+-- are, the customers are read through once and no more.
 WITH
 late(id) AS (
   SELECT DISTINCT l.customer_id
   FROM (SELECT c.customer_id FROM complaints c ORDER BY c.received_at DESC, c.id DESC LIMIT :lately) l
 ),
 newest(id) AS (
-  SELECT k.id FROM customers k WHERE
-    -- when not bare: k.search LIKE :called ESCAPE '\'
-    -- when bare: (k.search LIKE :marked OR k.search LIKE :marked_so) AND
-    -- when bare: replace(replace(k.search, '''', ''), '’', '') LIKE :called ESCAPE '\'
-    ORDER BY k.id DESC LIMIT :weighed
+  SELECT k.id FROM customers k WHERE k.search LIKE :called ESCAPE '\' ORDER BY k.id DESC LIMIT :weighed
 ),
 found(id) AS (
-  SELECT k.id FROM late JOIN customers k ON k.id = late.id WHERE
-    -- when not bare: k.search LIKE :called ESCAPE '\'
-    -- when bare: (k.search LIKE :marked OR k.search LIKE :marked_so) AND
-    -- when bare: replace(replace(k.search, '''', ''), '’', '') LIKE :called ESCAPE '\'
+  SELECT k.id FROM late JOIN customers k ON k.id = late.id WHERE k.search LIKE :called ESCAPE '\'
   UNION
   SELECT n.id FROM newest n
   UNION
   SELECT v.id FROM (
     SELECT k.id FROM customers k
-    WHERE (SELECT count(*) FROM newest) >= :weighed AND k.key AND
-    -- when not bare: k.search LIKE :called ESCAPE '\'
-    -- when bare: (k.search LIKE :marked OR k.search LIKE :marked_so) AND
-    -- when bare: replace(replace(k.search, '''', ''), '’', '') LIKE :called ESCAPE '\'
+    WHERE (SELECT count(*) FROM newest) >= :weighed AND k.key
+      AND k.search LIKE :called ESCAPE '\'
     ORDER BY k.id DESC LIMIT :weighed
   ) v
 ),

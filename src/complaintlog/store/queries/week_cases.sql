@@ -1,6 +1,7 @@
--- The cases with which anything happened from since to before until, and those open now; in no order,
--- for SQLite would read all cases by id to find the open ones in it.
--- Each part walks an index by time, so that the age of the book costs nothing.
+-- The cases with which anything happened from since to before until, and those open now, by id.
+-- Each part walks an index by time, so that the age of the book costs nothing; ordered by the id itself, SQLite would
+-- read all cases in their order instead, to find the open ones among them.
+SELECT id FROM (
 SELECT c.id FROM complaints c WHERE c.received_at >= :since AND c.received_at < :until
 UNION SELECT c.id FROM complaints c WHERE c.closed_at IS NOT NULL AND c.closed_at >= :since AND c.closed_at < :until
 UNION SELECT c.id FROM complaints c WHERE c.stage NOT IN ('closed', 'merged', 'void') AND c.received_at < :until_now
@@ -14,3 +15,5 @@ UNION SELECT s.complaint_id FROM payments p JOIN solutions s ON s.id = p.solutio
        WHERE p.at >= :since AND p.at < :until
 UNION SELECT b.complaint_id FROM callbacks b WHERE b.at >= :since AND b.at < :until
 UNION SELECT h.complaint_id FROM handovers h WHERE h.at >= :since AND h.at < :until
+) AS looked_at
+ORDER BY id + 0

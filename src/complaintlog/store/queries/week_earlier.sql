@@ -1,8 +1,7 @@
--- Of the complaints received from since to before until: when the same customer complained last before, after before.
+-- Of some complaints: when the same customer complained last before, after before.
 SELECT c.id,
        (SELECT max(e.received_at) FROM complaints e
          WHERE e.customer_id = c.customer_id AND e.received_at >= :before AND e.received_at < c.received_at
            AND e.stage NOT IN ('merged', 'void')) AS earlier_at
 FROM complaints c
-WHERE c.received_at >= :since AND c.received_at < :until
-ORDER BY c.received_at, c.id
+WHERE c.id IN (:ids)

@@ -1,0 +1,147 @@
+"""How a call ends: saved, cut off, or left; and what is asked before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from complaintlog.errors import ComplaintlogError
+from complaintlog.lang import _, say
+from complaintlog.screen.asking import Page, Question
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from complaintlog.desk.sitting import Changed
+    from complaintlog.rules.complaint import Complaint
+    from complaintlog.screen.app import CallScreen
+
+
+class Ends:
+    """The ends of one screen."""
+
+    def __init__(self, app: CallScreen) -> None:
+        self.app = app
+        self.was_cut_off = False
+        self._saving: Worker[None] | None = None
+
+    def leave(self) -> None:
+        """Esc asks; where nothing is written there is nothing to ask."""
+        if self.app.work.is_untouched:
+            self.app.work.leave()
+            self.app.exit(None)
+            return
+        answers = {
+            "keep": _("leave, and keep the draft"),
+            "save": _("save"),
+            "throw": _("throw it away"),
+            "back": _("go on"),
+        }
+        self.app.push_screen(Question(_("Leave the call?"), answers), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        self.app.keep_now()
+        if answer == "save":
+            self.save()
+        elif answer == "throw":
+            self.app.work.forget()
+            self.app.exit(None)
+        elif answer == "keep":
+            self.app.work.leave()
+            self.app.exit(None)
+
+    def cut_off(self) -> None:
+        """The line went dead: what is there is saved."""
+        answers = {"save": _("save what is there"), "back": _("go on")}
+        missing = list(self._missing())
+        asked = _("Was the call cut off?")
+        if missing:
+            asked += "\n" + _("Still missing: {fields}", fields=missing)
+        self.app.push_screen(Question(asked, answers), self._cut_off)
+
+    def _cut_off(self, answer: str | None) -> None:
+        if answer != "save":
+            return
+        fields = self.app.work.draft.fields
+        if not fields.get("description"):
+            self._write("description", _("(The call was cut off before anything was said.)"))
+        self.was_cut_off = True
+        self._write("tags", ", ".join(dict.fromkeys((*fields.get("tags", ()), _("call cut off")))))
+        self.save()
+
+    def _write(self, path: str, text: str) -> None:
+        """Written by the program: into the field where it is on a page, else straight into the draft."""
+        for form in self.app.forms:
+            if path in form.fields:
+                form.fields[path].value = text
+                return
+        self.app.work.put(path, text)
+
+    def _missing(self) -> list[str]:
+        held = self.app.work.held()
+        first, _more = self.app.work.pages
+        return [item.name for item in first if not held.get(item.path) and item.path not in ("received_at", "triggers")]
+
+    def save(self) -> None:
+        """Into the book; the number to read out. A key that bounces saves once."""
+        if self._saving is None or self._saving.is_finished:
+            self._saving = self.app.run_worker(self._save(), group="save")
+
+    async def _save(self) -> None:
+        await self.app.gather()
+        self.app.keep_now()
+        seconds = int((self.app.work.clock() - self.app.work.began).total_seconds())
+        try:
+            changed = await self.app.behind.do(self.app.work.save, seconds)
+        except ComplaintlogError as refused:
+            self.app.tip(say(refused), wrong=True)
+            if not await self._ask_whether_to_lay_on():
+                self._go_to(refused)
+            return
+        self._saved(changed)
+
+    async def _ask_whether_to_lay_on(self) -> bool:
+        """Where it was refused because somebody was faster: what they did, and whether ours goes on top of it."""
+        found = await self.app.ask(self.app.work.meanwhile)
+        if found is None:
+            return False
+        from complaintlog.screen.meanwhile import meanwhile_text
+
+        answers = {
+            "lay_on": _("put my corrections on top of it, and save"),
+            "keep": _("leave, and keep the draft"),
+            "back": _("go on"),
+        }
+        asked = meanwhile_text(found, self.app.work.draft.fields, self.app.work.clock())
+        self.app.push_screen(Question(asked, answers), lambda answer: self._laid(answer, found.case))
+        return True
+
+    def _laid(self, answer: str | None, case: Complaint) -> None:
+        if answer != "lay_on":
+            self._left(answer)
+            return
+        self.app.work.lay_on(case)
+        self.app.tip("")
+        held = self.app.work.held()
+        for form in self.app.forms:
+            form.fill(held)
+        self.save()
+
+    def _saved(self, changed: Changed) -> None:
+        from complaintlog.screen.saved import cut_off_page, saved_page
+
+        work = self.app.work
+        missing = self._missing() if work.what == "new" else []
+        if self.was_cut_off:
+            page = cut_off_page(changed, work.clock(), missing)
+        else:
+            page = saved_page(work.what, changed, work.clock(), missing, width=self.app.size.width)
+        self.app.push_screen(Page(page), lambda _answer: self.app.exit(changed))
+
+    def _go_to(self, refused: ComplaintlogError) -> None:
+        """To the field that the refusal names."""
+        for value in refused.arguments.values():
+            path = getattr(value, "code", value)
+            if isinstance(path, str) and self.app.pages.here.go(path):
+                return
+        if not self.app.work.draft.fields.get("description"):
+            self.app.pages.here.go("description")

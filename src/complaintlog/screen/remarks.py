@@ -1,0 +1,56 @@
+"""What is said below a field while one types in it: what a time means and bears, what had better not be said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from complaintlog.errors import ComplaintlogError
+from complaintlog.lang import say
+from complaintlog.screen.items import TIMES, WORDS
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from complaintlog.screen.app import CallScreen
+
+
+class Remarks:
+    """Looks at what was typed; of what is typed meanwhile only the last counts."""
+
+    def __init__(self, app: CallScreen) -> None:
+        self.app = app
+
+    def look(self, path: str, typed: str) -> None:
+        """At what was typed in the field at ``path``, where there may be something to say."""
+        if path in TIMES:
+            self.app.run_worker(self._look_at_time(path, typed), exclusive=True, group=path)
+        elif path in WORDS:
+            self.app.run_worker(self._hear(path, typed), exclusive=True, group=path)
+
+    async def _look_at_time(self, path: str, typed: str) -> None:
+        """What the time means, and what it bears."""
+        from complaintlog.screen.promise import promise_note
+
+        note: Any = ""
+        if typed:
+            try:
+                until = await self.app.behind.do(self.app.work.understood, path, typed)
+                note = promise_note(until, await self.app.behind.do(self.app.calling.bearing, until))
+                self.app.keep_soon()
+            except ComplaintlogError as wrong:
+                note = say(wrong)
+        self._say(path, note)
+
+    async def _hear(self, path: str, words: str) -> None:
+        """What had better not be said."""
+        from complaintlog.screen.words import check, words_note
+
+        found = await self.app.ask(check, words, self.app.work.draft) or ()
+        for form in self.app.forms:
+            if path in form.fields:
+                wide = form.fields[path].content_region.width
+                form.note(path, words_note(found, width=max(12, wide)))
+
+    def _say(self, path: str, note: Text | str) -> None:
+        for form in self.app.forms:
+            form.note(path, note)

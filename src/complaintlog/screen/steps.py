@@ -1,0 +1,64 @@
+"""The steps of LAST taken by keys: said back and confirmed, said sorry, solved, thanked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from complaintlog.lang import _
+from complaintlog.rules.codes import Step
+from complaintlog.screen.side import Side
+
+if TYPE_CHECKING:
+    from complaintlog.screen.app import CallScreen
+
+
+class Steps:
+    """Where the call is, and how it goes on."""
+
+    def __init__(self, app: CallScreen) -> None:
+        self.app = app
+
+    @property
+    def side(self) -> Side:
+        """Where the present step is shown."""
+        return self.app.form_screen.query_one(Side)
+
+    def cross(self) -> None:
+        """From the form to what is written down at this step, and back."""
+        if self.side.has_focus_within or not self.side.enter():
+            self.app.pages.enter()
+
+    async def turn(self) -> None:
+        """The next step's page, whatever is done; who was writing beside the form goes on writing there."""
+        await self._turn(enter=self.side.has_focus_within)
+
+    async def _turn(self, *, enter: bool) -> None:
+        """The next step; the keys that were pressed meanwhile wait for its field."""
+        steps = list(Step)
+        await self.side.turn(steps[(steps.index(self.side.step) + 1) % len(steps)])
+        if enter and not self.side.enter():
+            self.app.pages.enter()
+
+    async def said(self) -> None:
+        """What this step asks for is said: it is written down, and the next one comes."""
+        await self.app.gather()
+        side = self.side
+        if side.step is Step.LISTEN:
+            self._confirm()
+        elif (field := side.words_field()) is not None and not field.value:
+            field.value = side.suggestion()
+            self.app.form_screen.set_focus(field)
+            return
+        if self.app.work.is_taken(side.step) or side.step is Step.SOLVE:
+            await self._turn(enter=True)
+
+    def _confirm(self) -> None:
+        from complaintlog.render.restating import restatement
+
+        said = restatement(self.app.work.draft.fields)
+        if not said:
+            self.app.tip(_("Write down what happened first; then say it back."), wrong=True)
+            return
+        self.app.work.confirm(said)
+        self.app.keep_soon()
+        self.app.tip("")

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS ix_customers_key ON customers (id) WHERE key;
