@@ -22,7 +22,7 @@ from complaintlog.lang.guide import Guide, filled
 from complaintlog.lang.words import sayings
 from complaintlog.rules.codes import Manner
 from complaintlog.rules.saying import Writing
-from complaintlog.rules.words import Saying, Sayings, heard, misspelt
+from complaintlog.rules.words import Saying, Sayings, each_once, heard, misspelt
 
 SAID = Path(__file__).parent / "said"
 DEMO = Path(demo.__file__).parent
@@ -312,6 +312,12 @@ def test_an_empty_list_of_words_is_never_heard() -> None:
     entry = Saying(Manner.HOUSE, "own", ("<we> pay",), "why", "better")
 
     assert heard("we pay", [Sayings("en", (entry,), words={"we": []})]) == ()
+
+
+def test_the_reason_of_an_entry_is_told_once() -> None:
+    found = heard("Our shirts don't fade, calm down, take a deep breath and relax", LISTS)
+
+    assert [one.kind for one in each_once(found)] == ["denial", "calm"]
 
 
 def test_what_makes_it_fine_must_stand_in_the_same_sentence() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaintlog.lang.fields import FIELDS
+from complaintlog.lang.meanings import MEANINGS
 
 LABELS: dict[str, dict[str, str]] = {
     "channel": {
@@ -384,6 +385,10 @@ LABELS: dict[str, dict[str, str]] = {
         "named": "{name}: {value}",
         "between": ", ",
         "clauses": "; ",
+        "median": "{figure}, median",
+        "most": "{figure}, 90 of 100 within",
+        "low": "{figure}, at least",
+        "high": "{figure}, at most",
         "short_day": "{day} {month}",
         "month_of_year": "{month} {year}",
     },
@@ -484,6 +489,7 @@ LABELS: dict[str, dict[str, str]] = {
         "quick": "Solved within 24 h",
         "promises": "Promises kept",
         "trust": "Trust in the reply time",
+        "early": "Answered before the time promised",
         "late": "Debts late",
         "again": "Complained again within 60 days",
         "paid": "Compensation paid",
@@ -577,4 +583,5 @@ LABELS: dict[str, dict[str, str]] = {
         "older": "over 30 days",
     },
     "field": FIELDS,
+    "meaning": MEANINGS,
 }

@@ -87,6 +87,14 @@ def heard(text: str, sayings: Iterable[Sayings], *, safety: bool = False, justif
     return tuple(_apart(found))
 
 
+def each_once(found: Iterable[Heard]) -> list[Heard]:
+    """Of several that one entry warns of, the first: its reason is told once."""
+    first: dict[str, Heard] = {}
+    for one in found:
+        first.setdefault(one.reason, one)
+    return list(first.values())
+
+
 def misspelt(saying: str, writing: Writing) -> str:
     """What in a saying cannot be heard: an open bracket, a list that is not there; "" where all is well."""
     try:

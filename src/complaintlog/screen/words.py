@@ -34,8 +34,10 @@ def check(words: str, draft: Draft) -> tuple[Heard, ...]:
 
 def words_note(found: Sequence[Heard]) -> Text | str:
     """Each with its reason, and something better."""
+    from complaintlog.rules.words import each_once
+
     shown = Text()
-    for one in found[:SHOWN]:
+    for one in each_once(found)[:SHOWN]:
         shown.append("\n" if shown else "").append(f"! {one.said}", "bold").append(f" {one.reason}", "not bold")
         shown.append("\n" + _("Better: {better}", better=one.better), "not bold")
     return shown or ""
