@@ -1,6 +1,7 @@
 """Whether a large book makes the week's review slower: the same weeks in books of 10,000 and 1,000,000 complaints.
 
-And what it takes to write all of it to a spreadsheet, beside the ``sqlite3`` shell running the same query.
+And whether the review of all its years takes more memory than that of a week; and what it takes to write all of it to
+a spreadsheet, beside the ``sqlite3`` shell running the same query.
 ``python benchmarks/week.py [--large 1000000] [--books DIRECTORY]``. Prints ratios and memory, judges nothing.
 The large book is the small one with its older complaints laid down again and again (``older.py``).
 """
@@ -50,6 +51,8 @@ def main() -> None:
                 for size, book in books.items()
             }
             _say(name, found[asked.small], found[asked.large], "large/small")
+        years = {size: measured([PROGRAM, "--db", book, "review", *YEARS], runs=1) for size, book in books.items()}
+        _say("review of years", years[asked.small], years[asked.large], "large/small")
         _against_the_shell(books[asked.large], home, runs=asked.shell_runs)
 
 
@@ -82,6 +85,7 @@ def _query() -> str:
     return query("complaints", SHEETS["complaints"].usual, {})[0]
 
 
+YEARS = ("--since", "2022-01-01", "--until", "2026-11-23", "--as-of", "2026-11-23T09:00:00+08:00")
 SOME = ("--since", "2026-04-07", "--until", "2026-11-23")
 SPAN = ("--since", "2026-09-21", "--until", "2026-11-23")
 COMMANDS = {

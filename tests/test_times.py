@@ -56,6 +56,10 @@ AHEAD = {
     "9am": "2026-11-23 09:00",
     "12pm": "2026-11-22 12:00",
     "12am": "2026-11-23 00:00",
+    "midnight": "2026-11-23 00:00",
+    "at midnight": "2026-11-23 00:00",
+    "12 midnight": "2026-11-23 00:00",
+    "午夜": "2026-11-23 00:00",
     "12:15am": "2026-11-23 00:15",
     "+2h": "2026-11-22 12:00",
     "+30m": "2026-11-22 10:30",
@@ -166,6 +170,8 @@ BACK = {
     "10:01": "2026-11-21 10:01",
     "3pm": "2026-11-21 15:00",
     "下午3点": "2026-11-21 15:00",
+    "midnight": "2026-11-22 00:00",
+    "午夜": "2026-11-22 00:00",
     "上午9点": "2026-11-22 09:00",
     "today 9:10": "2026-11-22 09:10",
     "yesterday 15:00": "2026-11-21 15:00",
@@ -200,7 +206,7 @@ REFUSED = """
 |2026-11-23T11:30+24:00|2026-11-23T11:30+08:60|2026-11-23T11:30 +08:00|2026-11-23T11:30ZZ|2026-11-23T11:30:00,5Z
 |2026-11-23_11:30|26-11-23 10:00|0226-11-23 10:00|9999-12-31 10:00|11-23 10:00|11/12/26
 |11/12/26 10:00|11/12|2026-W47|20261123 11:30|1764000000
-|今天10点半前|下午3点或4点|明天上午10点到11点|半小时|三天|3 hours|two|half|at|on friday|tomorrow at|next|下|下下周|周|工作日|3工作日|0个工作日前后|三点差五分|差五十分三点|明天差五分三点|三点五|三点五五分|二三点|明天下午十点|上午三点半|凌晨7点|二十五点|13月1日上午10点|12月32日上午10点|0号上午10点|32号上午10点|fri fri 3pm|3pm 4pm|morning 3pm 4pm|dec 1 dec 2 3pm|dec 32 3pm|1/12/2026 3pm|2026/13/1 10:00|2026-12/1 10:00|in 3|in hours|in an|-1 hour ago|in 2 hours ago|2 hours from yesterday|half past|quarter to 13|half to three|25 o'clock|13 o'clock pm|noon pm|midnight|tomorrow midnight|at 13|at 0|at 11:30pmm|3.30|11.30 tomorrow|明天11.30|next week|next week 10am|下周上午10点|周末上午10点|月底下午3点|第3个工作日上午10点|3个工作日内上午10点|明天上午十点十|明天三pm|tomorrow tonight at 8|friday this afternoon 3pm|this morning tomorrow 9am|25日后上午10点|过2小时前|再过两小时以前
+|今天10点半前|下午3点或4点|明天上午10点到11点|半小时|三天|3 hours|two|half|at|on friday|tomorrow at|next|下|下下周|周|工作日|3工作日|0个工作日前后|三点差五分|差五十分三点|明天差五分三点|三点五|三点五五分|二三点|明天下午十点|上午三点半|凌晨7点|二十五点|13月1日上午10点|12月32日上午10点|0号上午10点|32号上午10点|fri fri 3pm|3pm 4pm|morning 3pm 4pm|dec 1 dec 2 3pm|dec 32 3pm|1/12/2026 3pm|2026/13/1 10:00|2026-12/1 10:00|in 3|in hours|in an|-1 hour ago|in 2 hours ago|2 hours from yesterday|half past|quarter to 13|half to three|25 o'clock|13 o'clock pm|noon pm|tomorrow midnight|midnight tomorrow|friday midnight|明天午夜|tonight at midnight|at 13|at 0|at 11:30pmm|3.30|11.30 tomorrow|明天11.30|next week|next week 10am|下周上午10点|周末上午10点|月底下午3点|第3个工作日上午10点|3个工作日内上午10点|明天上午十点十|明天三pm|tomorrow tonight at 8|friday this afternoon 3pm|this morning tomorrow 9am|25日后上午10点|过2小时前|再过两小时以前
 |0个工作日后上午10点|+0wd 10:00|3月后上午10点|3点10分后|may 10am|dec 1 10|in 2 days 3 hours|+2h 10:00|12:30 tonight|周一点半
 """
 

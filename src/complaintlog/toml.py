@@ -8,9 +8,7 @@ from typing import Any
 
 from complaintlog.errors import N_, ValueRefusedError
 
-_LINE = re.compile(r"at line (\d+)")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_LITERAL = re.compile(r"""["'\[{]|true\b|false\b|[+-]?[0-9]""")
+_LITERAL = r"""["'\[{]|true\b|false\b|[+-]?[0-9]"""
 _CURLED = str.maketrans({"“": '"', "”": '"', "„": '"', "＂": '"', "＝": "=", "［": "[", "］": "]", "。": "."})
 
 
@@ -26,7 +24,7 @@ def read(text: str, source: str, *, parse_float: Callable[[str], Any] = float) -
 
 def _refusal(text: str, source: str, why: str) -> ValueRefusedError:
     """The refusal with its line, and with what to write there where that is only a matter of quotes."""
-    found = _LINE.search(why)
+    found = re.search(r"at line (\d+)", why)
     if found is None:
         return ValueRefusedError(N_("{file} ends before a quote or bracket is closed."), file=source)
     number = int(found[1])
@@ -63,8 +61,12 @@ def quoted(line: str) -> str | None:
 def _keys(written: str) -> str:
     """``people.李娜`` as ``people."李娜"``."""
     parts = re.findall(r'"[^"]*"|[^.]+', written)
-    return ".".join(one if _BARE.fullmatch(one) or one.startswith('"') else f'"{one}"' for one in map(str.strip, parts))
+    return ".".join(_key(one) for one in map(str.strip, parts))
+
+
+def _key(part: str) -> str:
+    return part if part.startswith('"') or re.fullmatch(r"[A-Za-z0-9_-]+", part) else f'"{part}"'
 
 
 def _value(written: str) -> str:
-    return written if _LITERAL.match(written) else f'"{written.replace(chr(34), chr(39))}"'
+    return written if re.match(_LITERAL, written) else f'"{written.replace(chr(34), chr(39))}"'

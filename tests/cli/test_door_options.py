@@ -108,7 +108,7 @@ def test_filters_and_period_come_apart() -> None:
 
 
 def test_gathered_options_keep_their_own_names() -> None:
-    @gathering("extra", [("some-key", Annotated[str | None, option("--some-key", "some")])])
+    @gathering("extra", lambda: [("some-key", Annotated[str | None, option("--some-key", "some")])])
     def verb(extra: dict[str, Any]) -> None:
         keep(extra=extra)
 

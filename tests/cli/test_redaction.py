@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 import pytest
 from store.cases import NOW, ZONE, bare, debt, entry
 
+from complaintlog.files.exports.redacted import parts_of
+from complaintlog.rules import sheets
 from complaintlog.rules.complaint import (
     Attachment,
     Callback,
@@ -32,6 +34,8 @@ from complaintlog.rules.complaint import (
     Solution,
     StepDone,
 )
+from complaintlog.rules.redaction import Pseudonyms, Redactor, named
+from complaintlog.rules.sheets import case_rows, debt_rows
 from complaintlog.settings import Location
 from complaintlog.store.book import writing
 
@@ -263,3 +267,15 @@ def test_one_person_has_one_pseudonym_on_all_sheets_of_an_export(cli: Any, book:
     pairs = {(one["customer"]["name"], two["customer"]["name"]) for one, two in zip(items, told, strict=True)}
     assert len(pairs) == len({name for name, _ in pairs}) == len({pseudonym for _, pseudonym in pairs})
     assert answered(cli, "export", "--all", "--redact")["items"] == told
+
+
+def test_a_table_reads_of_a_redacted_case_what_the_whole_of_it_would_say() -> None:
+    cases, _people = made_up(random.Random(7))
+    redactor = Redactor(Pseudonyms(lambda kind, _number: f"<{kind}>"), [one for case in cases for one in named(case)])
+
+    for one in cases[:3]:
+        whole = redactor.redacted(one)
+        for what, rows in (("complaints", case_rows), ("follow-ups", debt_rows)):
+            for field in sheets.SHEETS[what].known:
+                apart = redactor.redacted(one, parts=parts_of(what, [field]))
+                assert rows(apart, [field]) == rows(whole, [field]), field.path

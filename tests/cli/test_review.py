@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -25,6 +26,7 @@ from complaintlog.render.period import headings, short_name
 from complaintlog.render.review import review_text
 from complaintlog.render.sheet import Sheet
 from complaintlog.render.tables import STAGES
+from complaintlog.rules.codes import CauseCode
 from complaintlog.settings import Location
 from complaintlog.store.reading import prepared
 from complaintlog.times import Period
@@ -109,6 +111,25 @@ def test_the_three_things_to_decide_come_with_the_command(cli, clock: Clock) -> 
     assert second["command"] == 'complaintlog corrective add 3 "…" --by +14d'
     done(cli, "corrective", "add", "3", "换供应商", "--by", "+14d")
     assert [one["what"] for one in answered(cli, "review", "--week", "this")["decisions"]] == ["promise"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("cause", [one for one in CauseCode if one != CauseCode.OTHER])
+def test_a_cause_that_recurs_comes_with_a_corrective_action_that_can_be_typed_as_it_stands(
+    cli, clock: Clock, cause: str, language: str
+) -> None:
+    for place in range(1, 4):
+        done(cli, "new", "--description", "漏水")
+        done(cli, "investigate", str(place), "--validity", "justified", "--cause-code", cause)
+    clock.go_on(hours=1)
+    week = ("--lang", language, "review", "--week", "this")
+    (cause_found,) = [one for one in answered(cli, *week)["decisions"] if one["what"] == "recurring"]
+
+    _program, *words = shlex.split(cause_found["command"])
+    done(cli, *words)
+
+    assert "…" not in cause_found["command"]
+    assert [one for one in answered(cli, *week)["decisions"] if one["what"] == "recurring"] == []
 
 
 def test_nobody_is_named_unless_asked(cli, clock: Clock) -> None:
@@ -325,6 +346,17 @@ def test_a_period_is_called_by_its_beginning(start: str, length: timedelta, zh: 
         said.append(short_name(Period(begun, begun + length), "Asia/Shanghai"))
 
     assert said == [zh, en]
+
+
+def test_a_review_from_the_beginning_names_no_day_that_never_was(cli, clock, tmp_path: Path) -> None:
+    done(cli, "new", "--description", "汤凉了", "--promise", "+1h")
+    clock.go_on(hours=3)
+
+    done(cli, "--lang", "en", "review", "--until", "tomorrow", "-o", "report.html")
+
+    made = (tmp_path / "report.html").read_text("utf-8")
+    assert ">from the beginning</text>" in made
+    assert "1900" not in made
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

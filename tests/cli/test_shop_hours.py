@@ -123,6 +123,14 @@ def test_a_rule_of_the_shop_that_cannot_be_is_refused_naming_its_key(cli, clock,
     assert answered(cli, "shop", "show")["text"] == ""
 
 
+def test_hours_written_into_one_another_are_said_to_count_once(cli, clock) -> None:
+    told = done(cli, "shop", "set", "hours.mon", "09:00-12:00 11:00-15:00 15:00-16:00")
+
+    assert "09:00-12:00 11:00-15:00 15:00-16:00 overlap" in told.err
+    assert "09:00-15:00 15:00-16:00." in told.err
+    assert done(cli, "shop", "set", "hours.mon", "09:00-12:00 12:00-15:00").err == ""
+
+
 def test_a_week_without_any_hours_is_refused(cli, clock) -> None:
     assert "hours" in refused(cli, "shop", "set", "hours.mon", "closed")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,6 +17,7 @@ sys.stdout.flush()
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 DEAR = {
+    "typer",
     "rich",
     "textual",
     "pendulum",
@@ -28,6 +30,8 @@ DEAR = {
     "psycopg",
     "holidays",
 }
+BROUGHT_ALONG = {"pathlib", "urllib", "shutil", "subprocess", "secrets", "hmac", "difflib", "tempfile", "platform"}
+ONLY_FOR_A_CHANGE = BROUGHT_ALONG | {"dataclasses", "inspect", "hashlib", "complaintlog.rules.codes"}
 
 
 def _loaded(*words: str) -> set[str]:
@@ -76,8 +80,39 @@ def test_the_morning_is_read_without_making_the_records(book):
     modules = _loaded("due")
 
     assert "complaintlog.store.book" in modules
-    assert "complaintlog.rules.complaint" not in modules
-    assert "complaintlog.rules.owed" not in modules
+    assert not modules & {"complaintlog.rules.complaint", "complaintlog.rules.owed", "dataclasses", "inspect"}
+
+
+RULES = '[escalation]\nupdate = "0 minutes: manager"\n[people.li]\nrole = "manager"\n[hours]\nmon-fri = "09:00-18:00"\n'
+
+
+def test_the_rules_are_read_for_the_morning_without_what_only_a_change_needs(book):
+    long_ago = (datetime.now(UTC) - timedelta(days=9)).isoformat(timespec="seconds")
+    _loaded("new", "--description", "汤凉了", "--name", "李", "--phone", "13900000000", "--received-at", long_ago)
+    _keep(book, RULES)
+
+    modules = _loaded("due")
+
+    assert "complaintlog.rules.escalating" in modules
+    assert not modules & (DEAR | ONLY_FOR_A_CHANGE)
+
+
+@pytest.mark.parametrize(
+    "words", [("contact", "1", "仍在核实"), ("new", "--name", "李四", "--description", "面凉了")], ids=" ".join
+)
+def test_a_complaint_is_written_without_what_somebody_else_brings_along(book, words):
+    _keep(book, RULES.replace("[people.li]", "[people.tester]"))
+    _loaded("note", "1", "…")  # the day's copy is made by the first who writes
+
+    assert not _loaded(*words) & (DEAR | BROUGHT_ALONG)
+
+
+def _keep(book: str, rules: str) -> None:
+    import sqlite3
+
+    with sqlite3.connect(book) as connection:
+        connection.execute("INSERT INTO settings (name, text) VALUES ('shop', ?)", [rules])
+    connection.close()
 
 
 @pytest.mark.parametrize("question", ["open", "closed", "cases", "owed", "by_hand", "put_off", "people", "departments"])
@@ -87,15 +122,11 @@ def test_tab_is_answered_without_typer_and_without_the_records(book, monkeypatch
     modules = _loaded("completion", question, "--", typed)
 
     assert "complaintlog.store.book" in modules
-    assert not modules & (DEAR | {"typer", "dataclasses", "complaintlog.rules.complaint", "complaintlog.rules.policy"})
+    assert not modules & (DEAR | {"dataclasses", "complaintlog.rules.complaint", "complaintlog.rules.policy"})
 
 
 def test_people_of_the_book_are_told_without_the_rules(book):
-    import sqlite3
-
-    with sqlite3.connect(book) as connection:
-        connection.execute("INSERT INTO settings (name, text) VALUES ('shop', '[people.wu]')")
-    connection.close()
+    _keep(book, "[people.wu]")
     modules = _loaded("completion", "people")
 
     assert "tomllib" in modules

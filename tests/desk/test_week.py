@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -252,7 +253,7 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
             "kept": sum(one["state"] == "kept" for one in promises),
             "broken": sum(one["state"] == "broken" for one in promises),
             "unanswered": len(unanswered),
-            "median": rounded(middle([round(trust(one), 2) for one in answered if gap(one["made_at"], one["due_at"]) > 0])),
+            "median": rounded(middle([hundredths(trust(one)) for one in answered if gap(one["made_at"], one["due_at"]) > 0])),
             "early_seconds": None if not answered else round(middle([Decimal(minutes(gap(one["done_at"], one["due_at"]))) for one in answered])),
         },
         "late_by_kind": shares((one["kind"], late) for one, late in judged),
@@ -311,8 +312,6 @@ def solve_of(case: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def trust(debt: dict[str, Any]) -> Any:
-    from fractions import Fraction
-
     taken = max(gap(debt["made_at"], debt["done_at"]), 0)
     return 100 - Fraction(100 * taken, gap(debt["made_at"], debt["due_at"]))
 
@@ -325,6 +324,11 @@ def rounded(value: Any) -> Any:
     if value is None:
         return None
     return int(value) if value == int(value) else round(float(value), 2)
+
+
+def hundredths(figure: Any) -> Any:
+    """To two decimals, halves up."""
+    return (100 * figure + Fraction(1, 2)) // 1 / Fraction(100)
 
 
 def minutes(seconds: int) -> int:

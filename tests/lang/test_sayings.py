@@ -71,11 +71,12 @@ def test_where_the_customers_words_begin_may_be_ones_own(write: Write) -> None:
         ('calm = "a"\n', 1, "calm"),
         ('[house.new]\nsay = ["a"]\nreason = "b"\n', 1, "house.new"),
         ('[calm.calm_down]\nsay = "calm down"\n', 2, "calm.calm_down.say"),
-        ('[calm.calm_down]\nsay = [" "]\n', 2, "calm.calm_down.say"),
         ('[calm.calm_down]\n\nsya = ["a"]\n', 3, "calm.calm_down.sya"),
         ('[calm.calm_down]\nreason = ["a"]\n', 2, "calm.calm_down.reason"),
         ('introduce = "she said"\n', 1, "introduce"),
-        ('[calm.calm_down]\nsay = ["(calm|down"]\n', 2, "calm.calm_down.say"),
+        ('[words]\nyou = "u"\n', 2, "words.you"),
+        ('words = "u"\n', 1, "words"),
+        ('fillers = "just"\n', 1, "fillers"),
     ],
 )
 def test_a_slip_is_named_with_its_line(write: Write, text: str, line: int, key: str) -> None:
@@ -86,3 +87,39 @@ def test_a_slip_is_named_with_its_line(write: Write, text: str, line: int, key: 
         sayings(own)
 
     assert f"sayings.toml, line {line}: {key} cannot be used here;" in say(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[calm.calm_down]\nsay = ["(calm|down"]\n',
+            'line 2: calm.calm_down.say has "(calm|down", which cannot be heard; write something in it, and close every',
+        ),
+        ('[calm.calm_down]\nsay = [" "]\n', 'line 2: calm.calm_down.say has "", which cannot be heard;'),
+        (
+            '[house.new]\nsay = ["<chef> burnt it"]\nreason = "b"\nbetter = "c"\n',
+            'line 2: house.new.say has "<chef> burnt it", but there is no list of words called <chef>; those that there',
+        ),
+        (
+            '[words]\nteam = ["<team>"]\n',
+            'line 2: words.team has "<team>", but there is no list of words called <team>;',
+        ),
+        ('denied = ["not ("]\n', 'line 1: denied has "not (", which cannot be heard;'),
+    ],
+)
+def test_a_slip_in_a_saying_is_told_in_a_sentence(write: Write, text: str, told: str) -> None:
+    own = write(text)
+    use("en")
+
+    with pytest.raises(ValueRefusedError) as refused:
+        sayings(own)
+
+    assert told in say(refused.value)
+
+
+def test_a_list_of_words_may_be_longer_by_ones_own_and_serves_our_sayings(write: Write) -> None:
+    own = write('[words]\nboss = ["the patron"]\n')
+
+    assert kinds("The patron will approve it", own) == ["beyond"]
+    assert kinds("The patron will approve it", "") == []

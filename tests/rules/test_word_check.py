@@ -1,12 +1,14 @@
 """The word check: what it hears, what it leaves alone, and how well it does on sentences written for it.
 
-``said/*.tsv``: a kind (``-``: nothing wrong with it) and a sentence. The first set was written before the lists, the
-next two to see what they missed and then to add it. ``held_out`` was written last, and nothing was added for it: it says
-how much of what people say in their own words is heard.
+``said/*.tsv``: a kind (``-``: nothing wrong with it) and a sentence. The lists were made and mended with all of them but
+``sealed``. ``free`` and ``sealed`` are the two halves, drawn by lot, of what was written in one go before anybody looked
+at the lists again; nothing was added for ``sealed``, whose misses were not looked at. Still it is of one hand with the
+lists, which flatters them: docs/reference/words.md tells how they did on the sentences of others.
 """
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
@@ -15,12 +17,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaintlog.desk import demo
 from complaintlog.lang.guide import Guide, filled
 from complaintlog.lang.words import sayings
 from complaintlog.rules.codes import Manner
-from complaintlog.rules.words import Saying, Sayings, heard
+from complaintlog.rules.saying import Writing
+from complaintlog.rules.words import Saying, Sayings, each_once, heard, misspelt
 
 SAID = Path(__file__).parent / "said"
+DEMO = Path(demo.__file__).parent
 LISTS = sayings()
 
 
@@ -39,8 +44,12 @@ FLOORS = {
     "en_fresh": Floor(0, 0),
     "zh_unseen": Floor(0, 0),
     "en_unseen": Floor(0, 0),
-    "zh_held_out": Floor(21, 0),
-    "en_held_out": Floor(20, 1),
+    "zh_held_out": Floor(0, 0),
+    "en_held_out": Floor(0, 0),
+    "zh_free": Floor(0, 0),
+    "en_free": Floor(0, 0),
+    "zh_sealed": Floor(0, 1),
+    "en_sealed": Floor(1, 2),
 }
 
 
@@ -76,10 +85,12 @@ def test_what_is_well_said_is_left_alone(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_there_are_enough_sentences_of_each_sort_to_say_so(language: str) -> None:
-    lines = (SAID / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
+    names = [name for name in FLOORS if name.startswith(language)]
+    lines = [line for name in names for line in (SAID / f"{name}.tsv").read_text(encoding="utf-8").splitlines()]
 
     assert len(sentences(language, good=False)) >= 60
     assert len(sentences(language, good=True)) >= 60
+    assert len([name for which in (True, False) for name in sentences(f"{language}_sealed", good=which)]) >= 80
     assert {line.split("\t")[0] for line in lines} == {"-", *Manner} - {"house"}
 
 
@@ -95,6 +106,19 @@ def test_what_the_guide_says_to_say_is_well_said(language: str) -> None:
     assert warned == []
 
 
+def test_what_is_said_to_customers_in_the_demo_is_well_said() -> None:
+    cases = [case for file in sorted(DEMO.glob("*.toml")) for case in tomllib.loads(file.read_text("utf-8"))["case"]]
+    then = [step for case in cases for step in case.get("then", ())]
+    said = [case["new"].get(part, "") for case in cases for part in ("apologized", "thanked")]
+    said += [step.get("words", "") for step in then]
+    said += [step["text"] for step in then if step["do"] == "contact" and not {"with", "from_customer"} & step.keys()]
+
+    warned = [(text, [one.said for one in found]) for text in said if (found := heard(text, LISTS))]
+
+    assert len([text for text in said if text]) > 100
+    assert warned == []
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_much_of_what_the_guide_says_never_to_say_is_heard(language: str) -> None:
     guide = Guide(language)
@@ -103,7 +127,7 @@ def test_much_of_what_the_guide_says_never_to_say_is_heard(language: str) -> Non
     found = [text for text in never if heard(text, LISTS)]
 
     print(f"\n{language}: {len(found)} of {len(never)} of what the guide warns of is heard")
-    assert len(found) >= len(never) * 0.55  # the rest is of other kinds: asking for stars, old ratings
+    assert len(found) >= len(never) * 0.75  # the rest is of other kinds: asking for stars, old ratings
 
 
 def test_each_entry_offers_what_itself_is_well_said() -> None:
@@ -117,9 +141,10 @@ def test_each_entry_offers_what_itself_is_well_said() -> None:
 def test_every_saying_can_be_heard_at_all() -> None:
     """A sign too many, or a blank before the end, would make one that never is."""
     for listed in LISTS:
+        writing = listed.writing()
         for entry in listed.entries:
             for saying in (*entry.say, *entry.unless):
-                assert saying.count("(") == saying.count(")")
+                assert misspelt(saying, writing) == ""
                 assert not saying.endswith(" ")
                 assert " )" not in saying[-3:], saying
 
@@ -144,6 +169,8 @@ def test_what_was_heard_stands_where_it_says() -> None:
         ('"Calm down" is what he heard', []),
         ("The guest said it's no big deal", []),
         ("The guest said it's no big deal, but it's company policy", ["rule"]),
+        ("您说店员让您冷静一下，这话不该说，没什么大不了", ["nothing"]),
+        ("You said our waiter told you to calm down; I'm sorry, that was hurtful", []),
     ],
 )
 def test_what_the_customer_said_is_not_ours(text: str, expected: list[str]) -> None:
@@ -165,6 +192,37 @@ def test_what_the_customer_said_is_not_ours(text: str, expected: list[str]) -> N
 )
 def test_case_width_blanks_and_apostrophes_do_not_matter(text: str) -> None:
     assert len(heard(text, LISTS)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们不会让您冷静",
+        "没有人说是您操作不当",
+        "这不是您的错",
+        "规定不等于说没什么大不了",
+        "Nobody is saying that it's company policy",
+        "We won't tell you to calm down",
+        "This isn't your fault",
+    ],
+)
+def test_what_is_denied_is_not_said(text: str) -> None:
+    assert heard(text, LISTS) == ()
+
+
+def test_a_denial_reaches_no_further_than_the_comma() -> None:
+    assert kinds("我们不会说您什么，这是公司规定") == ["rule"]
+    assert kinds("Nobody says so, it's company policy") == ["rule"]
+
+
+@pytest.mark.parametrize("text", ["這是公司規定", "这是公司规定", "這真的就是我們公司的規定", "这是　公司规定"])
+def test_traditional_characters_and_small_words_between_do_not_matter(text: str) -> None:
+    assert kinds(text) == ["rule"]
+
+
+@pytest.mark.parametrize("text", ["I apologise if you were hurt", "i apologize IF you were hurt"])
+def test_either_spelling_is_heard(text: str) -> None:
+    assert kinds(text) == ["sorry_if"]
 
 
 @pytest.mark.parametrize("text", ["becalm downtown", "relaxation", "不怎么冷，静电很大", "", "   ", "\n"])
@@ -217,12 +275,49 @@ def one(say: str, language: str = "en", unless: tuple[str, ...] = ()) -> list[Sa
         ("价格…高", "zh", "这个价格，真的很高", None),
         ("赔#倍", "zh", "我赔十倍", "赔十倍"),
         ("a.b*c", "en", "see a.b*c now, not axbbc", "a.b*c"),
+        ("sorry……if", "en", "Sorry about all that, my friend, if it hurt", "Sorry about all that, my friend, if"),
+        ("sorry……if", "en", "Sorry. Ask if it hurt", None),
+        ("对不起……如果", "zh", "对不起，刚才的事，如果不对", "对不起，刚才的事，如果"),
+        ("(a (b|c)|d) e", "en", "it is a c e", "a c e"),
+        ("they 'll see", "en", "They'll see", "They'll see"),
+        ("broken|line", "en", "a line", "line"),
     ],
 )
 def test_a_saying_is_written_with_a_few_signs(say: str, language: str, text: str, said: str | None) -> None:
     found = heard(text, one(say, language))
 
     assert [each.said for each in found] == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("We do not pay", "We do not pay"), ("The house really does not pay", "The house really does not pay")],
+)
+def test_a_saying_may_name_a_list_of_words_and_passes_over_small_ones(text: str, said: str) -> None:
+    entry = Saying(Manner.HOUSE, "own", ("<we> (do|does) not pay",), "why", "better")
+    listed = Sayings("en", (entry,), words={"we": ["we", "the <place>"], "place": ["house"]}, fillers=("really",))
+
+    assert [one.said for one in heard(text, [listed])] == [said]
+
+
+@pytest.mark.parametrize(
+    ("saying", "wrong"),
+    [("a (b", "("), ("a b)", "a b)"), (" ", " "), ("<me>", "<me>"), ("<loop>", "<loop>"), ("<we> (pay|)", "")],
+)
+def test_what_cannot_be_heard_in_a_saying_is_named(saying: str, wrong: str) -> None:
+    assert misspelt(saying, Writing("en", {"we": ["we"], "loop": ["a <loop>"]})) == wrong
+
+
+def test_an_empty_list_of_words_is_never_heard() -> None:
+    entry = Saying(Manner.HOUSE, "own", ("<we> pay",), "why", "better")
+
+    assert heard("we pay", [Sayings("en", (entry,), words={"we": []})]) == ()
+
+
+def test_the_reason_of_an_entry_is_told_once() -> None:
+    found = heard("Our shirts don't fade, calm down, take a deep breath and relax", LISTS)
+
+    assert [one.kind for one in each_once(found)] == ["denial", "calm"]
 
 
 def test_what_makes_it_fine_must_stand_in_the_same_sentence() -> None:

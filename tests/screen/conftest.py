@@ -19,11 +19,12 @@ from complaintlog.desk import drafts
 from complaintlog.desk.call import register
 from complaintlog.desk.calling import Calling
 from complaintlog.desk.draft import Draft
-from complaintlog.desk.guide import crisis_for, managers
+from complaintlog.desk.guide import managers
 from complaintlog.desk.sitting import Changed, Sitting, book_so_far
 from complaintlog.lang.guide import Guide
 from complaintlog.rules.complaint import Complaint
 from complaintlog.screen.app import CallScreen
+from complaintlog.screen.breaking import tell_where_lines_break
 from complaintlog.screen.call import Registering
 from complaintlog.screen.form import Form
 from complaintlog.screen.side import Side
@@ -153,12 +154,13 @@ class Shop:
     ) -> tuple[Changed | Any, CallScreen]:
         """Open the screen, let ``play`` act, close it; what it left."""
         lang.use(language)
+        tell_where_lines_break()
         sheet = Guide(language)
         work = work or self.new()
 
         async def run() -> tuple[Any, CallScreen]:
             with Calling(self.desk) as calling:
-                app = CallScreen(work, calling, lambda: Side(work, sheet, crisis_for, managers(self.desk)), waiting)
+                app = CallScreen(work, calling, lambda: Side(work, sheet, managers(self.desk)), waiting)
                 async with app.run_test(size=size) as pilot:
                     clerk = Clerk(app, pilot)
                     await clerk.until(lambda: clerk.focus)

@@ -10,6 +10,7 @@ from textual import events
 from complaintlog.desk.shop import set_value
 from complaintlog.rules.codes import Kind, Step
 from complaintlog.screen.caller import Caller
+from complaintlog.screen.form import Note
 from complaintlog.screen.side import Side
 
 from .conftest import NINE, Clerk, Shop, _bare
@@ -428,3 +429,86 @@ def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -
         return clerk.app.query_one(Side)
 
     shop.sit(play)
+
+
+@pytest.mark.parametrize(("language", "typed"), [("zh", "昨天"), ("en", "yesterday")])
+def test_no_time_that_is_past_is_advised_for_a_promise(shop: Shop, language: str, typed: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("promise")
+        await clerk.type(typed)
+        await clerk.sees("2026-11-24 11:30")
+        assert _bare(clerk.left).count(typed) == 2  # as it stands in the field, and as it is quoted
+
+    shop.sit(play, language=language)
+
+
+def test_the_promise_bears_the_moment_it_was_named_last_in_the_call(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        shop.seconds = 60
+        await clerk.go("promise")
+        await clerk.type("+2h")
+        await clerk.sees("= 2026-11-23 周一 11:01")
+        shop.seconds = 120
+        await clerk.press("ctrl+u")
+        await clerk.type("+3h")
+        await clerk.sees("= 2026-11-23 周一 12:02")
+        shop.seconds = 200
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    (promise,) = [one for one in case.follow_ups if one.promised]
+    assert (promise.made_at - NINE, promise.due_at - NINE) == (timedelta(minutes=2), timedelta(hours=3, minutes=2))
+    assert case.received_at == NINE
+
+
+def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at_once(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f7", "f7", "f6")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("tab", "tab", "tab", "1")
+        await clerk.until(lambda: solved(clerk).display)
+        await clerk.sees("客户同意是对处理方式、处理方案的补充")
+        await clerk.press("shift+tab", "shift+tab", "shift+tab", "3")
+        await clerk.sees("请先做“倾听”这一步")
+        await clerk.press("f7", "f7", "f5")
+        await clerk.until(lambda: clerk.app.work.draft.taken.get("confirmed"))
+        await clerk.until(lambda: not solved(clerk).display)
+
+    def solved(clerk: Clerk) -> Note:
+        return clerk.app.query_one(Side).forms[Step.SOLVE].notes["solved"]
+
+    shop.sit(play)
+
+
+def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_number_says_who_decides(shop: Shop) -> None:
+    set_value(shop.desk, "money.clerk", "50")
+    set_value(shop.desk, "people.wang.role", "manager")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("汤里有头发")
+        await clerk.press("f5", "f7")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("2", "tab")
+        await clerk.type("赔 80")
+        await clerk.press("tab")
+        await clerk.type("80")
+        await clerk.press("tab", "1", "2", "f2")
+        await clerk.sees("请把编号念给客户")
+        await clerk.sees("这个方案要经理先批")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    (case,) = shop.cases()
+    (solution,) = case.solutions
+    assert (solution.decision, solution.answer, solution.carried_out_at) == ("pending", None, None)
+    assert Kind.APPROVAL in {one.kind for one in case.open_debts}

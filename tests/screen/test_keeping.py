@@ -9,6 +9,7 @@ import pytest
 from textual import events
 from textual.widgets import TextArea
 
+from complaintlog import lang
 from complaintlog.desk import drafts
 from complaintlog.desk.draft import Draft
 from complaintlog.screen import opening
@@ -474,3 +475,38 @@ async def _corrected_by_two(clerk: Clerk, shop: Shop) -> None:
 def _correcting(shop: Shop, case) -> Correcting:
     keeping = drafts.begin(shop.desk, number=case.number, version=case.version)
     return Correcting(shop.desk, shop.clock, case, keeping, Draft({}, {}))
+
+
+def test_who_goes_on_with_corrections_is_told_what_others_did_on_the_case_since(shop: Shop, monkeypatch) -> None:
+    from complaintlog.desk.editing import edit
+
+    case = shop.knows(description="面凉了", product="牛肉面")
+    left_unfinished = _correcting(shop, case)
+    left_unfinished.put("product", "凉面")
+    left_unfinished.keep()
+    left_unfinished.leave()
+    edit(shop.desk._replace(user="wang"), "1", {"place": "二楼", "product": "羊肉面"})
+    opened: list[str] = []
+    monkeypatch.setattr(opening, "open_screen", lambda work, _desk, *, news, **_more: opened.append(news))
+    lang.use("zh")
+
+    opening.correct(shop.desk, shop.clock, "1", tell=lambda _text: None)
+
+    (news,) = opened
+    lang.use("en")
+    assert "wang" in news
+    assert "二楼" in news
+    assert "羊肉面  （会被您写的代替）" in news
+
+
+def test_what_is_to_be_read_first_lies_over_the_screen_until_it_was_read(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        clerk.app.news = "wang 先动过了"
+        clerk.app.tell_news()
+        await clerk.sees("wang 先动过了")
+        await clerk.press("enter")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+        await clerk.type("张")
+        await clerk.until(lambda: clerk.field("customer.name").value == "张")
+
+    shop.sit(play)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from complaintlog.lang.lines import display_width
+from complaintlog.lang.lines import display_width, line_breaks
 from complaintlog.screen.items import asked
 from complaintlog.screen.look import DARK, LIGHT, theme_for
 
@@ -216,13 +216,14 @@ def test_the_promise_stays_in_sight_while_one_says_what_makes_it_serious_in_a_lo
 
 def test_no_line_of_a_note_begins_with_a_comma() -> None:
     from complaintlog.desk.draft import Draft
+    from complaintlog.screen.block import broken
     from complaintlog.screen.words import check, words_note
 
     found = check("您先冷静一下，这是我们的规定，我也没办法", Draft({}, {}))
     assert found
 
     for width in range(12, 40):
-        note = str(words_note(found, width=width))
+        note = broken(words_note(found), width).plain
         assert not [line for line in note.split("\n") if line.strip()[0] in "，。；：、！？”）"], note
 
 
@@ -245,3 +246,32 @@ def test_of_a_long_description_so_much_is_said_back_as_one_can_hear_at_once() ->
     assert display_width(told) <= SAID
     assert in_a_breath("面凉了") == "面凉了"
     assert display_width(in_a_breath("x" * 500)) <= SAID + 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_line_of_what_is_written_begins_with_a_comma_or_a_full_stop(shop: Shop, size: tuple[int, int]) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        for char in (
+            "汤里有一根头发，叫了服务员三次。没有人理，最后来的人说“等一下”，就走了；我等了半个小时，没有人来。" * 3
+        ):
+            clerk.app.post_message(events.Key(char, char))
+        field = clerk.field("description")
+        await clerk.until(lambda: len(field.text) > 140)
+        lines = [line for text in field.wrapped_document.lines for line in text]
+        assert len(lines) > 3
+        assert "".join(lines) == field.text
+        assert not [line for line in lines if line[0] in "，。；：、！？”）"]
+        assert all(display_width(line) <= field.content_region.width for line in lines)
+
+    shop.sit(play, size=size)
+
+
+def test_a_word_longer_than_a_line_is_broken_where_the_line_ends() -> None:
+    text = "网址是" + "x" * 25 + "，打不开"
+
+    breaks = line_breaks(text, 10)
+
+    parts = [text[at:to] for at, to in zip([0, *breaks], [*breaks, None], strict=True)]
+    assert "".join(parts) == text
+    assert all(display_width(part) <= 10 for part in parts)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from complaintlog.rules.complaint import Callback, Complaint, Customer, Solution
+from complaintlog.rules.complaint import Callback, Complaint, Customer, Other, Solution
 from complaintlog.rules.sheets import SHEETS, Rows, Stretch, case_rows, debt_rows, stretch_of
 from complaintlog.settings import Location
 from complaintlog.store import rows as sheets
@@ -57,6 +57,63 @@ def test_a_row_is_what_the_complaint_shows(what: str, made: list[Complaint]) -> 
             from_tables, from_cases = both_ways(book, what)
 
     assert from_tables == from_cases
+
+
+def test_who_the_book_names_is_known_on_both_engines(location: Location) -> None:
+    keep(
+        location,
+        bare(
+            customer=Customer(name="张三", phone="13800000001", email="z@example.com", address="解放路1号"),
+            others=(Other("李四", "13800000002"),),
+            on_behalf_of="王五",
+            order_no="SF1",
+            external_ref="T1",
+            recording_ref="R1",
+        ),
+        bare(customer=Customer(name="欧阳若兰", contact_person="赵六", other_contact="微信 lan"), confidential=True),
+    )
+
+    with reading(location) as book:
+        named, hidden = sorted(book.people()), sorted(book.people(confidential=True))
+
+    assert hidden == [("contact", "微信 lan"), ("customer", "欧阳若兰"), ("customer", "赵六")]
+    assert [one for one in named if one not in hidden] == [
+        ("address", "解放路1号"),
+        ("customer", "张三"),
+        ("customer", "李四"),
+        ("customer", "王五"),
+        ("email", "z@example.com"),
+        ("order", "SF1"),
+        ("order", "T1"),
+        ("phone", "13800000001"),
+        ("phone", "13800000002"),
+        ("recording", "R1"),
+    ]
+
+
+def test_what_is_written_out_is_asked_for_alike_on_both_engines(location: Location) -> None:
+    keep(
+        location,
+        bare(category="product", follow_ups=(debt(), debt(kind="update"))),
+        bare(received_at=NOW - timedelta(days=9), category="service", follow_ups=(debt(),)),
+    )
+    week = {"since": NOW - timedelta(days=7), "until": NOW + timedelta(days=1)}
+    entered = {"entered_since": NOW - timedelta(days=1), "entered_until": NOW + timedelta(days=1)}
+
+    with reading(location) as book:
+        owed = [
+            book.ask("export_follow_ups_count", **asked)[0]["total"] for asked in ({}, week, {"category": ["service"]})
+        ]
+        done = [
+            book.ask("export_journal_count", whole=whole, **asked)[0]["total"]
+            for whole, asked in ((True, {}), (True, entered), (None, week))
+        ]
+        rows = [len(one.cases) for what in SHEETS for one in book.rows(what, SHEETS[what].usual, **week)]
+
+    assert owed == [3, 2, 1]
+    assert done[0] >= 2
+    assert done[2] == 1
+    assert rows[0] == 1
 
 
 @pytest.mark.parametrize("what", ROWS)

@@ -68,7 +68,6 @@ FOURTH = [
 ALSO_REFUSED = {
     "今晚12点",  # the night has its twelve on the next day: on the clock of 24 hours nobody is a day out
     "今晚12点半",
-    "midnight",  # which of the two ends of the day
     "next tue 3:30pm",  # tomorrow, or a week later: both are named
     "2h",  # a length
     "3 business days 10:00",

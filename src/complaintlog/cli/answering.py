@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.cli.call import answer, begin, hand_over, keep, on_terminal, tell
+from complaintlog.cli.call import answer, begin, columns, hand_over, keep, on_terminal, tell
 from complaintlog.errors import ComplaintlogError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def sheet() -> Sheet:
     from complaintlog.render.sheet import Sheet
 
     drawn = on_terminal(sys.stdout) or bool(os.environ.get("FORCE_COLOR"))
-    return Sheet(drawn=drawn, width=_width(), color=_in_color(drawn))
+    return Sheet(drawn=True, width=max(40, columns(os.environ, otherwise=100)), color=_in_color()) if drawn else Sheet()
 
 
 def changed(
@@ -113,12 +113,6 @@ def tell_lines(text: str) -> None:
         tell(text)
 
 
-def _width() -> int:
-    import shutil
-
-    return max(40, shutil.get_terminal_size((100, 24)).columns)
-
-
-def _in_color(drawn: bool) -> bool:
+def _in_color() -> bool:
     color = begin().settings.color
-    return drawn and (color if color is not None else os.environ.get("TERM") != "dumb")
+    return color if color is not None else os.environ.get("TERM") != "dumb"

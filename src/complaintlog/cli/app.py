@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from complaintlog import lang, settings
 from complaintlog.cli.argv import Typed, leading, picked, told_early
 from complaintlog.cli.call import Call, answer, clock, finish, open_call, so_far, tell
+from complaintlog.cli.declared import parameters, plainly, takes_value
 from complaintlog.cli.verbs import VERBS, Part, Verb
 from complaintlog.errors import N_, ComplaintlogError, StoreError, UsageError, fault
 
@@ -176,20 +177,29 @@ def _part(verb: Verb, typed: Typed, forced: Mapping[str, str]) -> int:
 
 
 def _typed(verb: Verb, part: Part | None, typed: Typed, forced: Mapping[str, str]) -> int:
-    """A verb that Typer parses; only this one is imported and built."""
-    from complaintlog.cli import parser
-
+    """A verb with words and options of its own; only this one is imported, and Typer where the line wants judging."""
     name = f"{verb.name} {part.name}" if part else verb.name
     function = function_of(verb.module, part.name if part else verb.name)
-    command = parser.build(function, name=name, passes=verb.passes)
+    taken = parameters(function)
     if verb.passes:
         typed = _also(typed.options, leading(typed.words))
     else:
-        typed = _also(typed.options, picked(typed.words, takes_value=parser.takes_value(command)))
+        typed = _also(typed.options, picked(typed.words, takes_value=takes_value(taken)))
     if _wants_page(typed.options):
-        return _page(verb, part, command, typed.options)
+        return _page(verb, part, _built(verb, function, name), typed.options)
     _settle(part or verb, typed.options, forced)
-    return parser.call(command, typed.words)
+    said = None if verb.passes else plainly(taken, typed.words)
+    if said is not None:
+        return _code(function(**said))
+    from complaintlog.cli import parser
+
+    return parser.call(_built(verb, function, name), typed.words)
+
+
+def _built(verb: Verb, function: Callable[..., Any], name: str) -> Any:
+    from complaintlog.cli import parser
+
+    return parser.build(function, name=name, passes=verb.passes)
 
 
 def _also(options: Mapping[str, str], typed: Typed) -> Typed:

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import NamedTuple, TextIO
@@ -104,6 +104,20 @@ def finish() -> None:
 def on_terminal(stream: TextIO | None) -> bool:
     """Whether a person looks at ``stream``."""
     return stream is not None and stream.isatty()
+
+
+def columns(environ: Mapping[str, str], *, otherwise: int) -> int:
+    """How wide the answer may be: ``COLUMNS``, or the terminal's; ``otherwise`` where there is none.
+
+    ``shutil`` would tell it too, and bring three compressors along.
+    """
+    said = environ.get("COLUMNS", "")
+    if said.isascii() and said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or otherwise
+    except (OSError, ValueError, AttributeError):  # no terminal, closed, or no stdout at all
+        return otherwise
 
 
 def _say(stream: TextIO | None, text: str) -> None:

@@ -171,17 +171,15 @@ def _agreed(plan: Plan) -> bool:
     import sys
 
     from complaintlog.cli.call import on_terminal, tell
+    from complaintlog.cli.line import confirmed
     from complaintlog.errors import RefusedError
+    from complaintlog.lang import _
     from complaintlog.render.keep import loss_text
 
     if not (on_terminal(sys.stdin) and on_terminal(sys.stderr)):
         raise RefusedError(N_("{loss} To go back all the same: --yes"), loss=loss_text(plan))
     tell(loss_text(plan))
-    import typer
-
-    from complaintlog.lang import _
-
-    return typer.confirm(_("Go back all the same?"), default=False, err=True)
+    return confirmed(_("Go back all the same?"))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def agreed(plan: Plan) -> bool:
     """Whether the person at the terminal wants it, once they were told what goes; without one it is refused."""
     from complaintlog.cli.call import on_terminal, tell
+    from complaintlog.cli.line import confirmed
     from complaintlog.lang import _
     from complaintlog.render.erasing import plan_text
 
@@ -21,9 +22,7 @@ def agreed(plan: Plan) -> bool:
     if not (on_terminal(sys.stdin) and on_terminal(sys.stderr)):
         raise RefusedError(N_("{plan} Nothing was erased; to do it: --yes"), plan=said)
     tell(said)
-    import typer
-
-    return typer.confirm(_("Erase it for good?"), default=False, err=True)
+    return confirmed(_("Erase it for good?"))
 
 
 def told(done: Done, *, json: bool) -> None:

@@ -12,6 +12,7 @@ from complaintlog.errors import N_
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Sitting
     from complaintlog.desk.taking_out import Gathered
+    from complaintlog.files.exports.figure_sheets import Week
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.rules.form import Field
     from complaintlog.rules.sheets import Sheet, Stretch
@@ -78,7 +79,7 @@ def export(
         )
         figures = None if filters or not found.is_for_figures else period
         if kind == "xlsx":
-            _workbook(found, told, sheet, chosen, output, desk, codes=codes, figures=figures)
+            _workbook(found, told, sheet, chosen, output, desk, codes=codes, chosen=bool(columns), figures=figures)
         elif kind == "ics":
             found = _calendar(found, told, output, desk.location.target)
         else:
@@ -87,7 +88,7 @@ def export(
             document_out({"schema": 1, "path": output, "format": kind, "what": sheet.what, "total": found.total})
         else:
             lacks_figures = kind == "xlsx" and sheet.what == "complaints" and figures is None
-            tell_lines(exported(found, output) + (f" ({without_figures()})" if lacks_figures else "") + "\n")
+            tell_lines(exported(found, output) + (f"\n{without_figures()}" if lacks_figures else "") + "\n")
 
 
 def _calendar(found: Gathered, told: Veiled, output: str | None, book: str) -> Gathered:
@@ -117,7 +118,7 @@ def _text(
     from complaintlog.files.exports.reading import write_markdown, write_page
     from complaintlog.files.exports.table import write_csv
     from complaintlog.files.exports.target import target
-    from complaintlog.render.week import sheet_name
+    from complaintlog.render.week import sheet_title
 
     with target(output, book=book, bom=kind == "csv") as out:
         match kind:
@@ -130,7 +131,7 @@ def _text(
             case _:
                 write = write_markdown if kind == "md" else write_page
                 called = (*sheet.columns(sheet.called), *columns)
-                write(out, _rows(found, told, sheet, called), called, title=sheet_name(sheet.what), codes=codes)
+                write(out, _rows(found, told, sheet, called), called, title=sheet_title(found, sheet.what), codes=codes)
 
 
 def _rows(found: Gathered, told: Veiled, sheet: Sheet, columns: tuple[Field, ...]) -> Iterator[Stretch]:
@@ -162,14 +163,15 @@ def _workbook(
     desk: Sitting,
     *,
     codes: bool,
+    chosen: bool,
     figures: dict[str, str] | None,
 ) -> None:
     """The sheet as a workbook; the complaints with what is owed on them beside, and the ``figures`` of a period."""
-    from complaintlog.desk.week import review
     from complaintlog.errors import UsageError
+    from complaintlog.files.exports.spreadsheet import Page
     from complaintlog.files.exports.target import whole_file
-    from complaintlog.files.exports.workbook import Page, write_workbook
-    from complaintlog.render.week import sheet_name
+    from complaintlog.files.exports.workbook import write_workbook
+    from complaintlog.render.week import sheet_name, sheet_title
     from complaintlog.rules.sheets import SHEETS
 
     if output is None:
@@ -179,12 +181,31 @@ def _workbook(
         pages.append((SHEETS["follow-ups"], SHEETS["follow-ups"].usual))
     with whole_file(output, book=desk.location.target) as path:
         told_pages = (
-            Page(sheet_name(one.what), _rows(found, told, one, (*its, *marks)), its, marks)
+            Page(
+                sheet_name(one.what),
+                sheet_title(found, one.what),
+                _rows(found, told, one, (*its, *marks)),
+                its,
+                marks,
+                is_chosen=chosen and one is sheet,
+            )
             for one, its in pages
             for marks in [one.columns(*one.marks)]
         )
-        week = None if figures is None else review(desk, span=figures)
-        write_workbook(path, told_pages, now=found.now, review=week, codes=codes)
+        week = None if figures is None else _week(desk, figures)
+        write_workbook(path, told_pages, now=found.now, week=week, codes=codes)
+
+
+def _week(desk: Sitting, span: dict[str, str]) -> Week:
+    """The figures of the period, with what stands over them."""
+    from complaintlog.desk.week import review
+    from complaintlog.files.exports.figure_sheets import Week
+    from complaintlog.render.period import short_name, title
+    from complaintlog.render.week import figure_headings
+
+    found = review(desk, span=span)
+    names = tuple(short_name(one, found.zone) for one in found.periods)
+    return Week(found, title(found), figure_headings(found), names)
 
 
 def _format(said: str | None, output: str | None, *, json: bool) -> str:

@@ -22,6 +22,16 @@ def typed_line(prompt: str, *, kept: str = "") -> str:
     return line
 
 
+def confirmed(question: str) -> bool:
+    """Whether the person at the terminal says yes; Enter is no. Raises KeyboardInterrupt."""
+    import typer
+
+    try:
+        return typer.confirm(question, default=False, err=True)
+    except typer.Abort as interrupted:
+        raise KeyboardInterrupt from interrupted
+
+
 def _edited(prompt: str, kept: str) -> str:
     """The line with ``kept`` on it; without line editing it stands in brackets, and Enter takes it."""
     readline = sys.modules.get("readline")

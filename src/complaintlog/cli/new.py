@@ -100,14 +100,18 @@ def new(
             changed("new", [one], {"json": json})
         return
     elif resume:
-        changed("new", [_resumed(desk, fields, taken)], {"json": json})
+        registered = _resumed(desk, fields, taken)
+        changed("new", [registered], {"json": json})
+        _tell_namesakes(desk, registered, json=json)
         return
     elif plain or (_on_terminal() and "description" not in fields):
         fields, taken = _asked(desk, fields, taken)
     elif not (fields or taken):
         raise UsageError(N_("Nothing was said: give --description, or --from FILE, or --plain to be asked."))
     said = [str(taken[name]) for name in ("why", "apologized", "thanked") if taken.get(name)]
-    changed("new", [call.register(desk, fields, taken, named=as_option)], {"json": json}, spoken=said)
+    registered = call.register(desk, fields, taken, named=as_option)
+    changed("new", [registered], {"json": json}, spoken=said)
+    _tell_namesakes(desk, registered, json=json)
 
 
 def _with_document(source: str, fields: dict[str, Any], taken: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -116,6 +120,21 @@ def _with_document(source: str, fields: dict[str, Any], taken: dict[str, Any]) -
 
     held = read_draft(source)
     return held.fields | fields, held.taken | taken
+
+
+def _tell_namesakes(desk: Sitting, registered: Changed, *, json: bool) -> None:
+    """Whoever sits there learns of another record of that name; on the call screen it was offered while one typed."""
+    import sys
+
+    from complaintlog.cli.call import on_terminal, tell
+
+    if json or not on_terminal(sys.stderr):
+        return
+    from complaintlog.desk.namesakes import namesakes_of
+    from complaintlog.render.namesakes import namesakes_text
+
+    if told := namesakes_text(registered.after.customer, namesakes_of(desk, registered)):
+        tell(told)
 
 
 def _on_terminal() -> bool:

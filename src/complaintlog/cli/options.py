@@ -7,13 +7,11 @@ words, ``NAME:people``. A panel is ``part:NAME`` or a marked message.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Collection, Iterable
-from functools import wraps
+from functools import cache, wraps
 from typing import Annotated, Any, TypeVar
 
-import typer
-
+from complaintlog.cli.declared import Declared, Gathered, parameter
 from complaintlog.errors import N_
 
 Body = TypeVar("Body", bound=Callable[..., Any])
@@ -26,17 +24,17 @@ WRITING = N_("How it is written")
 
 def argument(metavar: str, line: str) -> Any:
     """A word after the verb."""
-    return typer.Argument(metavar=metavar, help=line, show_default=False)
+    return Declared((), metavar, line)
 
 
 def option(name: str, line: str, *, metavar: str = "TEXT", panel: str | None = None) -> Any:
     """An option with a value; ``name`` may hold several: ``--output -o``."""
-    return typer.Option(*name.split(), metavar=metavar, help=line, rich_help_panel=panel, show_default=False)
+    return Declared(tuple(name.split()), metavar, line, panel)
 
 
 def flag(name: str, line: str, *, panel: str | None = None) -> Any:
     """An option that stands for itself: ``--agreed``, or ``--agreed/--refused`` for yes, no and not said."""
-    return typer.Option(name, help=line, rich_help_panel=panel, show_default=False)
+    return Declared((name,), None, line, panel)
 
 
 Reference = Annotated[str, argument("ID", N_("the complaint: the number read to the customer, or its short id"))]
@@ -73,23 +71,26 @@ Solution = Annotated[
 Currency = Annotated[str | None, option("--currency", N_("the currency, like CNY"), metavar="CURRENCY")]
 
 
-def gathering(into: str, options: Iterable[tuple[str, Any]]) -> Callable[[Body], Body]:
+def gathering(into: str, options: Callable[[], Iterable[tuple[str, Any]]]) -> Callable[[Body], Body]:
     """Give a verb one option per (key, annotation), and hand those that were typed to its parameter ``into``.
 
-    The parameter receives ``{key: raw value}``; a key may be any text.
+    The parameter receives ``{key: raw value}``; a key may be any text. ``options`` are asked for when a line is read.
     """
-    parameters = {_parameter_name(key): (key, annotation) for key, annotation in options}
+
+    @cache
+    def gathered() -> Gathered:
+        known = {_keyword(key): (key, annotation) for key, annotation in options()}
+        added = tuple(parameter(keyword, annotation, None) for keyword, (_, annotation) in known.items())
+        return Gathered(into, {keyword: key for keyword, (key, _) in known.items()}, added)
 
     def decorate(body: Body) -> Body:
         @wraps(body)
         def verb(**typed: Any) -> Any:
-            values = {key: typed.pop(name) for name, (key, _) in parameters.items()}
+            values = {key: typed.pop(keyword, None) for keyword, key in gathered().keys.items()}
             return body(**typed, **{into: {key: value for key, value in values.items() if value not in (None, [])}})
 
-        own = [one for one in inspect.signature(body, eval_str=True).parameters.values() if one.name != into]
-        added = [_optional(name, annotation) for name, (_, annotation) in parameters.items()]
-        _declare(verb, [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own] + added)
-        return verb  # type: ignore[return-value] # the same verb, seen by Typer with more options
+        verb.gathered = gathered  # type: ignore[attr-defined] # read by declared.parameters
+        return verb  # type: ignore[return-value] # the same verb, with more options
 
     return decorate
 
@@ -100,32 +101,37 @@ def form_options(*parts: str, without: Collection[str] = ()) -> Callable[[Body],
     Only those of ``parts`` if any are named; never the paths in ``without``. Codes and free words that may be several
     come as a list, yes/no fields as a bool, all else as text.
     """
-    from complaintlog.rules.form import FORM
 
-    wanted = [
-        field for field in FORM if field.settable and field.path not in without and (not parts or field.part in parts)
-    ]
-    return gathering("fields", [(field.path, _form_option(field)) for field in wanted])
+    def wanted() -> Iterable[tuple[str, Any]]:
+        from complaintlog.rules.form import FORM
+
+        return [
+            (field.path, _form_option(field))
+            for field in FORM
+            if field.settable and field.path not in without and (not parts or field.part in parts)
+        ]
+
+    return gathering("fields", wanted)
 
 
 def common_options(body: Body) -> Body:
     """Give a verb what every write accepts (``--at --reason --if-version --json``), handed over as ``common``."""
-    return gathering("common", _COMMON.items())(body)
+    return gathering("common", _COMMON.items)(body)
 
 
 def many_options(body: Body) -> Body:
     """As :func:`common_options`, for a verb that may change many records: with ``--dry-run``."""
-    return gathering("common", (_COMMON | {"dry_run": DryRunMany}).items())(body)
+    return gathering("common", (_COMMON | {"dry_run": DryRunMany}).items)(body)
 
 
 def period_options(body: Body) -> Body:
     """Give a verb ``--week --month --since --until``, handed over as ``period``: name → raw, for ``times.period``."""
-    return gathering("period", _PERIOD.items())(body)
+    return gathering("period", _PERIOD.items)(body)
 
 
 def filter_options(body: Body) -> Body:
     """Give a verb the filters of ``list``, handed over as ``filters``: name → raw."""
-    return gathering("filters", _FILTERS.items())(body)
+    return gathering("filters", _FILTERS.items)(body)
 
 
 def _chosen(name: str, line: str, metavar: str, panel: str) -> Any:
@@ -178,14 +184,5 @@ def _form_option(field: Any) -> Any:
     return Annotated[kind | None, option(field.option, line, metavar=metavar, panel=panel)]
 
 
-def _parameter_name(key: str) -> str:
+def _keyword(key: str) -> str:
     return key.replace(".", "_").replace("-", "_")
-
-
-def _optional(name: str, annotation: Any) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
-
-
-def _declare(verb: Any, parameters: list[inspect.Parameter]) -> None:
-    verb.__signature__ = inspect.Signature(parameters)
-    verb.__annotations__ = {one.name: one.annotation for one in parameters}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Mapping
 
+from complaintlog.cli.call import columns
 from complaintlog.lang.lines import display_width, wrapped
 
 _LEFT = 30
@@ -13,8 +12,7 @@ _LEFT = 30
 
 def page_width(environ: Mapping[str, str]) -> int:
     """How many columns to write in: ``COLUMNS`` or the terminal's, 40 to 100."""
-    said = environ.get("COLUMNS", "")
-    return max(40, min(100, int(said) if said.isascii() and said.isdecimal() and int(said) else _terminal_width()))
+    return max(40, min(100, columns(environ, otherwise=80)))
 
 
 def paragraph(text: str, width: int, *, indent: int = 0) -> str:
@@ -42,10 +40,3 @@ def _row(name: str, meaning: str, left: int, width: int) -> str:
         return "\n".join([f"  {name}", *(indent + line for line in lines if line)])
     first = f"  {name}{' ' * (left - display_width(name))}  {lines[0]}".rstrip()
     return "\n".join([first, *(indent + line for line in lines[1:])])
-
-
-def _terminal_width() -> int:
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (AttributeError, OSError, ValueError):
-        return 80

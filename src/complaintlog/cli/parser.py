@@ -5,8 +5,9 @@ Typer's own words are English only, so that every refusal of its parser becomes 
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer._click.core import Command, Context, Parameter
@@ -18,6 +19,7 @@ from typer._click.exceptions import (
 )
 from typer.main import get_command
 
+from complaintlog.cli import declared
 from complaintlog.cli.metavar import metavar_label
 from complaintlog.cli.mistakes import unknown_option
 from complaintlog.errors import N_, ComplaintlogError, UsageError
@@ -29,8 +31,33 @@ def build(function: Callable[..., Any], *, name: str, passes: bool = False) -> C
     """The Typer command of one verb. ``passes``: options after its first word belong to what follows."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {"allow_extra_args": True, "ignore_unknown_options": passes, "allow_interspersed_args": not passes}
-    app.command(name, add_help_option=False, context_settings=settings)(function)
+    app.command(name, add_help_option=False, context_settings=settings)(_annotated(function))
     return get_command(app)
+
+
+def _annotated(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The verb with what it takes said as Typer reads it."""
+
+    def verb(**typed: Any) -> Any:
+        return function(**typed)
+
+    signature = inspect.Signature([_as_typer(one) for one in declared.parameters(function)])
+    verb.__signature__ = signature  # type: ignore[attr-defined] # read by inspect, and so by Typer
+    verb.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()}
+    return verb
+
+
+def _as_typer(one: declared.Parameter) -> inspect.Parameter:
+    names, metavar, line, panel = one.declared
+    if one.is_word:
+        info: Any = typer.Argument(metavar=metavar, help=line, show_default=False)
+    else:
+        info = typer.Option(*names, metavar=metavar, help=line, rich_help_panel=panel, show_default=False)
+    default = inspect.Parameter.empty if one.default is declared.REQUIRED else one.default
+    kind: Any = one.kind
+    return inspect.Parameter(
+        one.keyword, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info]
+    )
 
 
 def option_names(command: Command) -> list[str]:
@@ -52,6 +79,7 @@ def call(command: Command, words: Sequence[str]) -> int:
     """Parse the words after the verb and run it; the exit code. Raises :class:`UsageError` in our words."""
     try:
         with command.make_context(command.name, list(words)) as context:
+            _refuse_swallowed(command, words)
             _refuse_leftovers(context)
             _refuse_both(command, words)
             return _exit_code(command.invoke(context))
@@ -61,6 +89,17 @@ def call(command: Command, words: Sequence[str]) -> int:
         raise KeyboardInterrupt from interrupted
     except ClickException as wrong:
         raise _worded(wrong, command) from wrong
+
+
+def _refuse_swallowed(command: Command, words: Sequence[str]) -> None:
+    """``--goodwill --text voucher``: an option whose value was forgotten must not take the next option for it."""
+    typed = words[: words.index("--")] if "--" in words else words
+    known, valued = {name for name in option_names(command) if name.startswith("--")}, takes_value(command)
+    place = 0
+    while place < len(typed) - 1:
+        if typed[place] in valued and typed[place + 1] in known:
+            raise _misused(typed[place], command)
+        place += 2 if typed[place] in valued else 1
 
 
 def _refuse_both(command: Command, words: Sequence[str]) -> None:

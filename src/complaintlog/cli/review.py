@@ -46,10 +46,11 @@ def _write(found: Review, path: str, book: str) -> None:
     """The page, whole or not at all; a name that ends otherwise is no page."""
     from complaintlog.cli.answering import tell_lines
     from complaintlog.errors import ValueRefusedError
-    from complaintlog.files.exports.target import target
+    from complaintlog.files.exports.target import named, target
     from complaintlog.lang import _
     from complaintlog.render.page import page
 
+    named(path)
     if not path.lower().endswith((".html", ".htm")):
         raise ValueRefusedError(
             N_("The review is written as a page; name a file like report.html, not {file}."), file=path

@@ -51,7 +51,8 @@ def register(
         if before is not None:
             return Changed(before, before)
         case, act = _draft(book, sitting, fields)
-        until = clock_time(taken.promise, act) if taken.promise else None
+        promising = taken.moment(act, "promise")
+        until = clock_time(taken.promise, promising) if taken.promise else None
         case = registered(
             replace(case, uid=uid or new_uid()),
             act,
@@ -59,6 +60,7 @@ def register(
             until=None if taken.told else until,
             deed=taken.deed,
             why=taken.why,
+            promising=promising,
         )
         offered = taken.moment(act, "actions", "solution")
         case = _with_proposal(_heard(case, act, taken), offered, taken)
@@ -237,7 +239,9 @@ def _with_answer(case: Complaint, act: Act, taken: Taken, until: When | None) ->
         """Said when all is done, so that the answer does not pay it and the case is not over before it."""
         if taken.thanked is not None:
             case = last.thanks(case, taken.moment(act, "thanked"), words=taken.thanked or None)
-        return talk.promised(case, act, until=until, deed=taken.deed, why=taken.why) if until else case
+        if until is None:
+            return case
+        return talk.promised(case, taken.moment(act, "promise"), until=until, deed=taken.deed, why=taken.why)
 
     if not (taken.agreed or taken.carried_out):
         case = at_last(case)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from complaintlog.desk.sitting import Sitting, promised_near, shop_of
 from complaintlog.lang import tell_times_in
@@ -14,6 +14,9 @@ from complaintlog.rules import promising
 from complaintlog.rules.history import RECENT
 from complaintlog.store.book import Book
 from complaintlog.store.kept_open import KeptOpen
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
 
 DIGITS, LETTERS = 3, 2  # fewer would find everybody; of Chinese one character is enough
 LATELY, WEIGHED = 500, 100  # complaints, and customers, among which the likeliest are looked for
@@ -98,6 +101,18 @@ class Story(NamedTuple):
     open: tuple[Open, ...]
     ended: tuple[Ended, ...]
     last_word: Word | None
+
+    def without(self, case: Complaint, *, now: datetime) -> Story:
+        """What there is beside this ``case`` of theirs, where it is the case one speaks about."""
+        still_open, is_recent = case.stage not in ("closed", "merged", "void"), case.received_at >= now - RECENT
+        counts = case.stage not in ("merged", "void")
+        return self._replace(
+            complaints=self.complaints - counts,
+            still_open=self.still_open - still_open,
+            recent=self.recent - (counts and is_recent),
+            open=tuple(one for one in self.open if one.number != case.number),
+            ended=tuple(one for one in self.ended if one.number != case.number),
+        )
 
 
 class Bearing(NamedTuple):

@@ -26,7 +26,7 @@ from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError
 from complaintlog.rules import deciding, ending, joining, merging, raising, talk
 from complaintlog.rules.codes import HandoverReason, Kind, Outcome, RatingStage, Role, Trigger
-from complaintlog.rules.owed import open_promises
+from complaintlog.rules.owed import open_of, open_promises
 from complaintlog.rules.settle import has_hearer
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 
 
 def take(sitting: Sitting, reference: str) -> Changed:
-    """The case becomes the user's own."""
-    return change(sitting, reference, "take", raising.take)
+    """The case becomes the user's own; what only a manager takes over is still to be."""
+    taken = change(sitting, reference, "take", raising.take)
+    return taken.with_caution("takeover_waits") if open_of(taken.after, Kind.TAKEOVER) else taken
 
 
 def may_see_to(sitting: Sitting, case: Complaint, debt: FollowUp) -> bool:

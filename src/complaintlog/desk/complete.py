@@ -7,16 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from complaintlog.desk.sitting import Sitting, book_to_read, clock, written_of
-from complaintlog.rules.codes import Kind
 from complaintlog.store.book import Book
-
-if TYPE_CHECKING:
-    from complaintlog.rules.complaint import FollowUp
-
-    Fitting = tuple[list[str], Callable[[FollowUp], bool]]
 
 MOST = 50  # more than anybody reads
 RECENT = 1000  # how far back from the last one is looked where no index helps
@@ -50,38 +44,30 @@ def owed(sitting: Sitting, typed: str, *, among: str) -> Meant:
 
     ``among``: all that is ``owed``, what ``done`` pays (``by_hand``), or what may be shown later (``put_off``).
     """
-    kinds, fits = _FITTING[among]() if among in _FITTING else ([*Kind], lambda _debt: True)
+    kinds, fits = _fitting(among)
     with book_to_read(sitting) as book:
         now = clock(book, sitting)
         rows = book.ask("complete_owed", now=now, limit=MOST, kind=kinds, **_debt(typed))
-        meant = [row | {"value": f"f{row['id']}"} for row in rows if fits(_follow_up(row, now))]
-        return Meant(meant, now, book.zone)
+        return Meant([row | {"value": f"f{row['id']}"} for row in rows if fits(row)], now, book.zone)
 
 
-def _by_hand() -> Fitting:
-    from complaintlog.rules.talk import PAID_BY_A_STEP, is_paid_by_hand
+def _fitting(among: str) -> tuple[list[str] | None, Callable[[dict[str, Any]], bool]]:
+    """The kinds of debts that are meant, all for None, and which rows of them; said without making the records."""
+    from complaintlog.rules.codes import Kind
+    from complaintlog.rules.kinds import NEVER_SNOOZED, PAID_BY_A_STEP
 
-    return [kind for kind in Kind if kind not in PAID_BY_A_STEP], is_paid_by_hand
-
-
-def _put_off() -> Fitting:
-    from complaintlog.rules.asking import NEVER_SNOOZED, may_be_put_off
-
-    return [kind for kind in Kind if kind not in NEVER_SNOOZED], may_be_put_off
-
-
-_FITTING: dict[str, Callable[[], Fitting]] = {"by_hand": _by_hand, "put_off": _put_off}  # the kinds, and which of them
+    if among == "by_hand":
+        return [kind for kind in Kind if kind not in PAID_BY_A_STEP], _is_paid_by_hand
+    if among == "put_off":
+        return [kind for kind in Kind if kind not in NEVER_SNOOZED], lambda row: not row["promised"]
+    return None, bool
 
 
-def _follow_up(row: dict[str, Any], now: datetime) -> FollowUp:
-    """What the row says of the debt."""
-    from complaintlog.rules.complaint import FollowUp
-    from complaintlog.store.mapping import read_basis
-
-    basis = read_basis(row["basis"]) if row["basis"] else None
-    return FollowUp(
-        row["id"], row["kind"], now, "", row["due_at"], text=row["text"], promised=bool(row["promised"]), basis=basis
-    )
+def _is_paid_by_hand(row: dict[str, Any]) -> bool:
+    """A deed that was promised; not what a solution promises, nor the date that an authority set."""
+    if row["kind"] == "carry_out":
+        return row["text"] is not None
+    return row["kind"] != "statutory" or '"rule":"deadline"' not in (row["basis"] or "")
 
 
 def people(sitting: Sitting, typed: str) -> Meant:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
-from complaintlog.desk.sitting import Changed, Sitting, book_to_read, book_to_write, change_each, clock
+from complaintlog.desk.sitting import Changed, Sitting, book_to_read, book_to_write, change_each, clock, shop_of
 from complaintlog.errors import N_, NotFoundError, UsageError
 from complaintlog.rules.text import excerpt
 
@@ -109,7 +109,7 @@ def matching(book: Book, reference: str) -> list[dict[str, Any]]:
     A number that is somebody's id and somebody else's phone means both; ``#7`` is an id only. A name is found in
     Chinese or pinyin; whoever is called exactly so comes before those who are called so in part.
     """
-    from complaintlog.rules.text import digits
+    from complaintlog.rules.phone import sought, spellings
     from complaintlog.store.search import pattern
 
     typed = normalize("NFKC", reference).strip()
@@ -119,9 +119,9 @@ def matching(book: Book, reference: str) -> list[dict[str, Any]]:
         return _of_complaint(book, typed)
     given = _ID.fullmatch(typed)
     found = book.ask("customers", id=int(given[1])) if given else []
-    phone = digits(typed) if _PHONE.fullmatch(typed) else ""
+    phone = sought(typed) if _PHONE.fullmatch(typed) else ""
     if phone:
-        phoned = book.ask("customers", phone=phone, limit=AT_MOST)
+        phoned = book.ask("customers", phone=spellings(typed, shop_of(book).dialled_by), limit=AT_MOST)
         found += [row for row in phoned if row not in found]
     if found or typed.startswith("#"):
         return found

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 
 class Meanwhile(NamedTuple):
-    """A case that went on while somebody had its form open: as it was ``seen``, as it is now, and what was done."""
+    """A case that went on since somebody saw its form: as it is now, what was done, which fields (paths) it changed."""
 
-    seen: Complaint
     case: Complaint
     entries: tuple[Journaled, ...]
+    changed: frozenset[str]
 
 
 _WHO = ("name", "phone", "email")
@@ -50,14 +50,17 @@ def form_of(sitting: Sitting, reference: str) -> Complaint:
     return case
 
 
-def meanwhile(sitting: Sitting, seen: Complaint) -> Meanwhile | None:
-    """What others did since ``seen``; None where it still is as it was. Raises RefusedError where it is over."""
+def meanwhile(sitting: Sitting, reference: str, *, since: int) -> Meanwhile | None:
+    """What was done since version ``since``; None where it still is as it was. Raises RefusedError where it is over."""
+    from complaintlog.desk.corrected import corrected
+
     with book_to_read(sitting) as book:
-        case = find(book, str(seen.id))
-        if case.version == seen.version:
+        case = find(book, reference)
+        if case.version == since:
             return None
         editing.require_editable(case)
-        return Meanwhile(seen, case, tuple(book.history(case.id or 0)[seen.version - case.version :]))
+        entries = tuple(book.history(case.id or 0)[since - case.version :])
+        return Meanwhile(case, entries, frozenset(field.path for entry in entries for field in corrected(entry)))
 
 
 def edit(

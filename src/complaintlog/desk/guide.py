@@ -58,11 +58,10 @@ def managers(sitting: Sitting) -> tuple[Person, ...]:
 
 
 def codes_for(case: Complaint, now: datetime) -> Iterator[str]:
-    """The topics for a case at ``now``: its crisis, the age of its rating, its step, the customer's temperament."""
+    """The topics for a case at ``now``: its gravest crisis, its rating's age, its step, the customer's temperament."""
     if case.is_over:
         return
-    if case.severity == Severity.SERIOUS:
-        yield _crisis(case)
+    yield from crises_of(case)[:1]
     if case.channel == Channel.RATING:
         yield _rating(case, now)
     yield Stage(case.stage).value
@@ -77,16 +76,19 @@ def _on_case(sitting: Sitting, reference: str, guide: Guide) -> Guided:
         return Guided(guide, topics, shop_of(book).managers(), case, now)
 
 
-def crisis_for(found: Sequence[str], channel: str | None) -> str | None:
-    """The sheet for the gravest of the triggers ``found``: safety first, else the latest; None without any."""
-    if channel in (Channel.MEDIA, Channel.AUTHORITY) and not found:
-        return Trigger(channel).value
+def crises_for(found: Sequence[str], channel: str | None) -> tuple[str, ...]:
+    """The sheets for the triggers ``found``, the gravest first: safety, then the latest, then how it reached us."""
     safety = [code for code in found if code in SAFETY]
-    return next(iter(safety or found[-1:]), None)
+    others = [code for code in reversed(found) if code not in SAFETY]
+    by_channel = [Trigger(channel).value] if channel in (Channel.MEDIA, Channel.AUTHORITY) else []
+    return tuple(dict.fromkeys((*safety, *others, *by_channel)))
 
 
-def _crisis(case: Complaint) -> str:
-    return crisis_for([one.code for one in case.triggers], case.channel) or "crisis"
+def crises_of(case: Complaint) -> tuple[str, ...]:
+    """The sheets that lie beside a case of class 2; none beside an ordinary one."""
+    if case.severity != Severity.SERIOUS:
+        return ()
+    return crises_for([one.code for one in case.triggers], case.channel) or ("crisis",)
 
 
 def _rating(case: Complaint, now: datetime) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.due import Owed, due
-from complaintlog.desk.sitting import Sitting, book_to_read, clock, find
+from complaintlog.desk.sitting import Sitting, book_to_read, clock, find, shop_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from complaintlog.rules.complaint import Complaint
-    from complaintlog.store.book import Journaled
+    from complaintlog.store.book import Book, Journaled
     from complaintlog.times import Period
 
 
@@ -30,13 +31,17 @@ class Listed(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """One case, its journal, the cases it names (id, number, stage, summary). ``journal``: it was asked for itself."""
+    """One case, its journal, the cases it names (id, number, stage, summary). ``journal``: it was asked for itself.
+
+    ``left``: with how many seconds the clocks that stand still would go on now, by the id of the debt.
+    """
 
     case: Complaint
     history: list[Journaled]
     now: datetime
     related: list[dict[str, Any]]
     journal: bool = False
+    left: Mapping[int, int] = MappingProxyType({})
 
 
 class Standing(NamedTuple):
@@ -73,7 +78,18 @@ def show(sitting: Sitting, reference: str, *, history: bool = False) -> Shown:
         case = find(book, reference)
         named = {case.same_call, case.repeat_of, case.merged_into, *case.links} - {None}
         related = book.ask("related", ids=sorted(filter(None, named))) if named else []
-        return Shown(case, book.history(case.id or 0), clock(book, sitting), related, history)
+        now = clock(book, sitting)
+        return Shown(case, book.history(case.id or 0), now, related, history, _left(book, case, now))
+
+
+def _left(book: Book, case: Complaint, now: datetime) -> dict[int, int]:
+    standing = [debt for debt in case.open_debts if debt.suspended_at]
+    if not standing:
+        return {}
+    from complaintlog.rules.clocks import left_seconds
+
+    shop = shop_of(book)
+    return {debt.id: left_seconds(debt, now, shop) for debt in standing}
 
 
 def standing(sitting: Sitting, *, first: int) -> Standing:

@@ -6,17 +6,17 @@ it gets the same due times, whichever version of the program they have.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from complaintlog.desk.rulekeys import AREAS, limit
 from complaintlog.errors import N_, NotFoundError, ValueRefusedError
 from complaintlog.rules.policy import HOUSE, Policy, Statutory
 
-SHIPPED = Path(__file__).parent / "policies"
+SHIPPED = os.path.join(os.path.dirname(__file__), "policies")
 ANCHORS = ("received", "acknowledged", "refused", "acknowledged_again", "extended")
 PAYERS = ("word", "answer")
 
@@ -59,21 +59,26 @@ def preset_from(text: str) -> Preset:
 
 def shipped() -> list[Preset]:
     """The presets that come with the program, the house's own first."""
-    texts = sorted(path.read_text("utf-8") for path in SHIPPED.glob("*.toml"))
-    return sorted((preset_from(text) for text in texts), key=lambda one: (one.name != HOUSE.preset, one.name))
+    presets = (preset_from(text_of(name)) for name in _names())
+    return sorted(presets, key=lambda one: (one.name != HOUSE.preset, one.name))
 
 
 def policy_named(name: str) -> Policy | None:
     """What the shipped preset of that name sets; None for a text of one's own, which only the book has."""
-    return preset_from(text_of(name)).policy if (SHIPPED / f"{name}.toml").is_file() else None
+    return preset_from(text_of(name)).policy if name in _names() else None
 
 
 def text_of(name: str) -> str:
     """The text of the shipped preset of that name. Raises NotFoundError naming those there are."""
-    known = sorted(path.stem for path in SHIPPED.glob("*.toml"))
+    known = _names()
     if name not in known:
         raise NotFoundError(N_("There is no preset {name}; there are {known}."), name=name, known=known)
-    return (SHIPPED / f"{name}.toml").read_text("utf-8")
+    with open(os.path.join(SHIPPED, f"{name}.toml"), encoding="utf-8") as file:
+        return file.read()
+
+
+def _names() -> list[str]:
+    return sorted(file.removesuffix(".toml") for file in os.listdir(SHIPPED) if file.endswith(".toml"))
 
 
 def _parsed(text: str) -> dict[str, Any]:

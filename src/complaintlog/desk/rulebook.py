@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.rulekeys import AREAS, DAYS, EVERY_DAY, EXAMPLES, GROUPS, TOP, Area, kept
 from complaintlog.errors import N_, Choice, NotFoundError, Term, ValueRefusedError
-from complaintlog.rules.codes import Category, Role, Severity
 from complaintlog.rules.policy import HOUSE, Department, Person, Policy, Shop
+from complaintlog.rules.terms import Category, Role, Severity
 
 if TYPE_CHECKING:
     from complaintlog.calendars import Country

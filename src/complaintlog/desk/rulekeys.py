@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from complaintlog.errors import N_, Term, ValueRefusedError
-from complaintlog.rules.codes import Kind, Role, Unit
 from complaintlog.rules.policy import HOUSE, Escalation, Limit
+from complaintlog.rules.terms import Kind, Role, Unit
 from complaintlog.times import BEGINNING, END
 
 Reader = Callable[[Any, str], Any]

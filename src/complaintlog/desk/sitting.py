@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -179,9 +180,7 @@ def entry_of(sitting: Sitting, what: str) -> Entry:
 
 def new_uid() -> str:
     """A new unguessable name, for a complaint or a command."""
-    import secrets
-
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 def act_of(book: Book, sitting: Sitting, *, at: datetime | None = None) -> Act:

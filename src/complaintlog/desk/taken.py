@@ -9,8 +9,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from complaintlog.errors import N_, Term, UsageError
-from complaintlog.rules.codes import Action, Trigger
+from complaintlog.rules.codes import Action, Step, Trigger
+from complaintlog.rules.last import first_in_call
 from complaintlog.rules.owed import Act
+from complaintlog.rules.restating import is_taken
 from complaintlog.values import code_list, money
 
 Naming = Callable[[str], Any]  # of a step: as the refusal calls it
@@ -87,6 +89,14 @@ def _require_companions(steps: Mapping[str, Any], named: Naming) -> None:
                 option=named(name),
                 needed=[named(one) for one in needed],
             )
+
+
+def require_answerable(steps: Mapping[str, Any]) -> None:
+    """What is ticked of the customer's answer needs something proposed, and Listen before. Raises what saving would."""
+    answer = {name: value for name, value in steps.items() if name in (*ANSWERED, "carry_out_by", *NEEDS["agreed"])}
+    _require_companions(answer, as_label)
+    if any(answer.get(one) for one in ANSWERED) and not is_taken(steps, Step.LISTEN):
+        raise first_in_call(Step.LISTEN)
 
 
 def taken_from(steps: Mapping[str, Any], named: Naming) -> Taken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaintlog.lang.fields import FIELDS
+from complaintlog.lang.meanings import MEANINGS
 
 LABELS: dict[str, dict[str, str]] = {
     "channel": {
@@ -205,6 +206,12 @@ LABELS: dict[str, dict[str, str]] = {
         "liability": "admits liability",
         "limit": "reveals our limit",
         "beyond": "promises more than one can keep",
+        "sorry_if": "is sorry on a condition",
+        "excuse": "makes excuses",
+        "order": "gives orders",
+        "threat": "threatens",
+        "mocking": "mocks",
+        "cold": "is a cold formula",
         "house": "not said in this house",
     },
     "direction": {
@@ -378,6 +385,10 @@ LABELS: dict[str, dict[str, str]] = {
         "named": "{name}: {value}",
         "between": ", ",
         "clauses": "; ",
+        "median": "{figure}, median",
+        "most": "{figure}, 90 of 100 within",
+        "low": "{figure}, at least",
+        "high": "{figure}, at most",
         "short_day": "{day} {month}",
         "month_of_year": "{month} {year}",
     },
@@ -478,6 +489,7 @@ LABELS: dict[str, dict[str, str]] = {
         "quick": "Solved within 24 h",
         "promises": "Promises kept",
         "trust": "Trust in the reply time",
+        "early": "Answered before the time promised",
         "late": "Debts late",
         "again": "Complained again within 60 days",
         "paid": "Compensation paid",
@@ -519,6 +531,22 @@ LABELS: dict[str, dict[str, str]] = {
         "4": "satisfied",
         "5": "very satisfied",
     },
+    "remedy": {
+        "quality": "check every item before it goes out",
+        "process": "change the step at which it goes wrong",
+        "training": "train everybody, and watch the first shift",
+        "attitude": "agree what we say to customers, and practise it",
+        "staffing": "one person more at the busiest hours",
+        "transport": "pack it so that it arrives whole; settle it with the carrier",
+        "storage": "say how it is stored, and check every day",
+        "over_promise": "promise what we can keep; correct the texts",
+        "misuse": "show how it is used when it is handed over",
+        "expectation": "say beforehand what is included and what is not",
+        "supplier": "ask the supplier in writing to mend it by a day",
+        "weather": "a plan for such days; tell customers early",
+        "policy": "change the rule, or explain where it comes from",
+        "system": "mend the system; work by hand until then",
+    },
     "recurring": {
         "product": "Product",
         "problem": "Problem",
@@ -555,4 +583,5 @@ LABELS: dict[str, dict[str, str]] = {
         "older": "over 30 days",
     },
     "field": FIELDS,
+    "meaning": MEANINGS,
 }

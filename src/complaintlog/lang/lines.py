@@ -28,3 +28,24 @@ def wrapped(text: str, width: int) -> list[str]:
         if lines[-1] or piece.strip():
             lines[-1] += " " if piece.isspace() else piece
     return [line.rstrip() for line in lines]
+
+
+def line_breaks(text: str, width: int) -> list[int]:
+    """Where in ``text`` each further line of ``width`` columns begins; blanks stay at the end of the line before.
+
+    As :func:`wrapped` breaks, but every character stays; what is longer than a line by itself is broken anywhere.
+    """
+    found: list[int] = []
+    used = 0
+    for piece in re.finditer(rf"(?:{_PIECE})\s*", text):
+        wide = display_width(piece.group())
+        if used and used + wide > width:
+            found.append(piece.start())
+            used = 0
+        for place, char in enumerate(piece.group() if wide > width else "", piece.start()):
+            if used + display_width(char) > width:
+                found.append(place)
+                used = 0
+            used += display_width(char)
+        used += wide if wide <= width else 0
+    return found

@@ -13,11 +13,14 @@ Told = dict[str, Any]
 
 
 class Slip(Exception):
-    """Something in a file of the user's that cannot be used, under these keys."""
+    """Something in a file of the user's that cannot be used, under these keys; ``message`` says more where it can."""
 
-    def __init__(self, *keys: str) -> None:
+    message = N_("{path}, line {line}: {key} cannot be used here; see how our own file writes it: {ours}.")
+
+    def __init__(self, *keys: str, message: str = "", **more: str) -> None:
         super().__init__(*keys)
-        self.keys = keys
+        self.keys, self.more = keys, more
+        self.message = message or self.message
 
 
 class _File(NamedTuple):
@@ -41,7 +44,7 @@ def told(here: str, own: str, language: str, name: str, *, check: Callable[[Told
     try:
         check(theirs.told, ours)
     except Slip as slip:
-        raise _refused(theirs, slip.keys, os.path.join(here, place)) from slip
+        raise _refused(theirs, slip, os.path.join(here, place)) from slip
     return _over(ours, theirs.told)
 
 
@@ -95,14 +98,9 @@ def _over(ours: Told, theirs: Told) -> Told:
     }
 
 
-def _refused(theirs: _File, keys: tuple[str, ...], ours: str) -> ValueRefusedError:
-    return ValueRefusedError(
-        N_("{path}, line {line}: {key} cannot be used here; see how our own file writes it: {ours}."),
-        path=theirs.path,
-        line=_line_of(theirs.text, keys),
-        key=".".join(keys),
-        ours=ours,
-    )
+def _refused(theirs: _File, slip: Slip, ours: str) -> ValueRefusedError:
+    line = _line_of(theirs.text, slip.keys)
+    return ValueRefusedError(slip.message, path=theirs.path, line=line, key=".".join(slip.keys), ours=ours, **slip.more)
 
 
 def _line_said(message: str, text: str) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from complaintlog.errors import N_
 from complaintlog.lang import _, ngettext
+from complaintlog.rules.codes import WORKING
 from complaintlog.rules.rounding import half_up
 from complaintlog.times import local
 
@@ -39,10 +41,12 @@ def lateness(at: datetime, *, now: datetime, zone: str) -> str:
     return when(at, now=now, zone=zone)
 
 
-def left(debt: FollowUp) -> str:
-    """How much time a clock that stands still has left, once the customer has answered."""
-    minutes = (debt.remaining_seconds or 0) // 60
-    return _("{left} left", left=_("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60))
+def left(debt: FollowUp, seconds: int | None = None) -> str:
+    """How much time a clock that stands still has left, once the customer has answered, or these ``seconds``."""
+    minutes = (debt.remaining_seconds or 0 if seconds is None else seconds) // 60
+    of_work = debt.basis is not None and debt.basis.unit in WORKING
+    spans = {True: N_("{hours} working h {minutes} min"), False: N_("{hours} h {minutes} min")}
+    return _("{left} left", left=_(spans[of_work], hours=minutes // 60, minutes=minutes % 60))
 
 
 def late(seconds: int) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.errors import Term
 from complaintlog.lang import _, label, ngettext, shown
 from complaintlog.render.clock import late, span, when
+from complaintlog.render.figures import tenths
 from complaintlog.render.names import called, letters
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.complaint import Customer, shape
@@ -199,7 +200,7 @@ def _reckoned(known: Known) -> Iterator[tuple[str, str]]:
     yield _("ended"), _between(f"{label('outcome', outcome)} {count}" for outcome, count in told.outcomes)
     if told.satisfaction is not None:
         callbacks = ngettext("{number} callback", "{number} callbacks", told.ratings)
-        mean = f"{float(told.satisfaction):.1f}"
+        mean = tenths(told.satisfaction)
         yield _("satisfaction"), _("{mean} of 5, from {callbacks}", mean=mean, callbacks=callbacks)
 
 

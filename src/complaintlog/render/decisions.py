@@ -40,8 +40,8 @@ SENTENCES = {
         N_("{number} serious complaints wait for a manager, {case} longest: {waited}. Who takes them?"),
     ),
     "promise": (
-        N_("A customer waits {waited} past our promise: {case}. Call now, news or not."),
-        N_("{number} customers wait past our promise, {case} longest: {waited}. Call now, news or not."),
+        N_("A customer waits {waited} past our promise: {case}. Call, news or not."),
+        N_("{number} customers wait past our promise, {case} longest: {waited}. Call, news or not."),
     ),
     "approval": (
         N_("A proposed solution waits for a decision: {case}, for {waited}. Yes or no?"),
@@ -118,7 +118,7 @@ def _command(one: Decision) -> str:
             words = f'contact {one.case} "…" --promise +2h'
         case "recurring":
             problem = f" --problem {shlex.quote(one.key or '')}" if one.group == "problem" else ""
-            words = f'corrective add {one.case} "…" --by +14d{problem}'
+            words = f'corrective add {one.case} "{_remedy(one)}" --by +14d{problem}'
         case "approval":
             words = f"approve {one.case}"
         case "corrective":
@@ -132,3 +132,10 @@ def _command(one: Decision) -> str:
         case _:
             words = "due --unassigned"
     return f"complaintlog {words}"
+
+
+def _remedy(one: Decision) -> str:
+    """What often mends such a cause, to begin from; of a product or a problem only people know."""
+    key = one.key or ""
+    known = label("remedy", key) if one.group == "cause_code" else key
+    return "…" if known == key else known

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import MINUTE, span
-from complaintlog.rules.codes import Validity
+from complaintlog.rules.figures import Promises, Share, Spread, Stay
+from complaintlog.rules.measures import FEW, Mean, measures, percent
 from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
-    from complaintlog.rules.figures import Figures, Number, Share, Spread, Stay
+    from complaintlog.rules.figures import Figures, Number
+    from complaintlog.rules.measures import Measure
 
-FEW = 20  # of fewer cases no percentage is said
 NOTHING = "-"
 _CODED = {"cause_code": "cause_code", "category": "category", "severity": "severity", "channel": "channel"} | {
     group: group for group in ("validity", "purpose", "temperament")
@@ -36,7 +37,10 @@ def lines(review: Review) -> Iterator[Line]:
     """The figures beside those before, those left out that have nothing to say in any period."""
     columns = (review.figures, review.previous, review.average)
     together = max(review.averaged, 1)
-    told = [dict(_told(one, many)) if one else {} for one, many in zip(columns, (1, 1, together), strict=True)]
+    told = [
+        {key: _told(value, many) for key, value in measures(one).items()} if one else {}
+        for one, many in zip(columns, (1, 1, together), strict=True)
+    ]
     if review.base:
         received = per_thousand(review.figures.received, review.base)
         told[0] = {"received": told[0]["received"], "rate": received, **told[0]}
@@ -81,9 +85,10 @@ def share(value: Share, *, periods: int = 1) -> str:
     if not value.of:
         return NOTHING
     counted = _("{part} of {of}", part=number(value.part * periods), of=number(value.of * periods))
-    if value.of * periods < FEW or value.percent is None:
+    hundredths = percent(value, periods=periods)
+    if hundredths is None:
         return counted
-    return _("{percent} % ({counted})", percent=half_up(value.percent), counted=counted)
+    return _("{percent} % ({counted})", percent=half_up(hundredths), counted=counted)
 
 
 def spread(value: Spread, *, periods: int = 1) -> str:
@@ -135,26 +140,21 @@ def place(group: str, key: str) -> str:
     return label(_CODED[group], key) if group in _CODED else key
 
 
-def _told(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
-    promises = figures.promises
-    yield "received", number(figures.received)
-    yield "serious", number(figures.by.get("severity", {}).get("2", 0))
-    yield "justified", share(_justified(figures), periods=periods)
-    yield "closed", number(figures.closed)
-    yield "first_contact", share(figures.first_contact, periods=periods)
-    yield "promises", share(promises.share, periods=periods)
-    yield "trust", _trust(promises.median, promises.early_seconds)
-    yield "acknowledged", spread(figures.acknowledged, periods=periods)
-    yield "solved", spread(figures.solved, periods=periods)
-    yield "quick", share(figures.quick, periods=periods)
-    yield "late", share(figures.late, periods=periods)
-    yield "again", number(figures.again)
-    yield "paid", money(figures.paid)
-    yield "goodwill", money(figures.goodwill)
-    yield "satisfaction", _satisfaction(figures, periods)
-    yield "stay", share(figures.stay.own, periods=periods)
-    yield "estimate", stay(figures.stay, periods=periods)
-    yield "handlers_refused", number(figures.handlers_refused)
+def _told(value: Measure, periods: int) -> str:
+    match value:
+        case Share():
+            return share(value, periods=periods)
+        case Spread():
+            return spread(value, periods=periods)
+        case Promises():
+            return _trust(value.median, value.early_seconds)
+        case Stay():
+            return stay(value, periods=periods)
+        case Mean():
+            return _mean(value, periods)
+        case dict():
+            return money(value)
+    return number(value)
 
 
 def _glimpsed(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
@@ -171,7 +171,7 @@ def _glimpsed(figures: Figures, periods: int) -> Iterator[tuple[str, str]]:
     yield "again", number(figures.again)
     yield "paid", _spent(figures)
     mean = figures.mean_satisfaction
-    yield "satisfaction", _of("" if mean is None else f"{float(mean):.1f}", sum(figures.satisfaction) * periods)
+    yield "satisfaction", _of("" if mean is None else tenths(mean), sum(figures.satisfaction) * periods)
     yield "stay", parts(figures.stay.own)
 
 
@@ -182,7 +182,7 @@ def _of(told: str, many: Number) -> str:
 def _spent(figures: Figures) -> str:
     """Paid and given as goodwill, in whole units of each currency."""
     told = [
-        " + ".join(f"{sums.get(currency, 0):,.0f}" for sums in (figures.paid, figures.goodwill))
+        " + ".join(f"{half_up(Fraction(sums.get(currency, 0))):,}" for sums in (figures.paid, figures.goodwill))
         + f" {currency}".rstrip()
         for currency in sorted({*figures.paid, *figures.goodwill})
     ]
@@ -195,21 +195,12 @@ def _trust(median: Fraction | None, seconds: int | None) -> str:
     return _("{figure} ({early})", figure=half_up(median), early=early(seconds))
 
 
-def _justified(figures: Figures) -> Share:
-    """Of those whose ground is known."""
-    found = figures.by.get("validity", {})
-    known = {code: many for code, many in found.items() if code != Validity.UNKNOWN}
-    sound = sum(many for code, many in known.items() if code in (Validity.JUSTIFIED, Validity.PARTLY))
-    return type(figures.first_contact)(sound, sum(known.values()))
-
-
-def _satisfaction(figures: Figures, periods: int) -> str:
-    mean = figures.mean_satisfaction
-    if mean is None:
+def _mean(value: Mean, periods: int) -> str:
+    if value.mean is None:
         return NOTHING
     if periods > 1:
-        return _("{mean} of 5", mean=tenths(mean))
-    return _("{mean} of 5 ({number} asked)", mean=tenths(mean), number=number(sum(figures.satisfaction)))
+        return _("{mean} of 5", mean=tenths(value.mean))
+    return _("{mean} of 5 ({number} asked)", mean=tenths(value.mean), number=number(value.of))
 
 
 def per_thousand(value: Number, base: int) -> str:

@@ -32,6 +32,8 @@ def title(review: Review) -> str:
 
 def short_name(one: Period, zone: str) -> str:
     """A period in a chart, by its beginning: ``21 Sep``, ``9月21日``; ``Sep 2026`` of months, ``09:00`` of hours."""
+    if one.start == BEGINNING:
+        return _("from the beginning")
     start, length = local(one.start, zone), one.end - one.start
     if length < DAY - AN_HOUR:
         return f"{start:%H:%M}"
@@ -41,6 +43,8 @@ def short_name(one: Period, zone: str) -> str:
 
 def begins(one: Period, zone: str) -> str:
     """When a period begins, in a table: the day, and the hour of one that is shorter."""
+    if one.start == BEGINNING:
+        return _("from the beginning")
     start = local(one.start, zone)
     return f"{start:%Y-%m-%d %H:%M}" if one.end - one.start < DAY - AN_HOUR else f"{start:%Y-%m-%d}"
 

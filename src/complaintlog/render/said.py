@@ -69,6 +69,10 @@ CAUTIONS = {
         "A time was told for {number}, and nobody keeps it now. Tell the customer; or it was no mistake: "
         "complaintlog undo {id}"
     ),
+    "takeover_waits": N_(
+        "A manager has still to take it over: they type complaintlog take {id}, or you: "
+        "complaintlog assign {id} --to NAME"
+    ),
     "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
     "open_already": N_(
         "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"

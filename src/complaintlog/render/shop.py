@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
-from complaintlog.rules.hours import ALL_DAY
+from complaintlog.rules.hours import ALL_DAY, at_once
 
 PARTS = 8  # regions that a line names
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -130,12 +130,19 @@ def country_hint(ruled: Ruled) -> str:
 
 
 def shop_cautions(rules: Rules) -> str:
-    """What a shop with people lacks."""
+    """What a shop with people lacks, and what it may not have meant."""
+    said = list(dict.fromkeys(_overlaps(rules.shop)))
     if rules.shop.people and rules.shop.manager() is None:
-        return (
-            _("There is no manager yet, so nobody can approve: complaintlog shop set people.NAME.role manager") + "\n"
-        )
-    return ""
+        said.append(_("There is no manager yet, so nobody can approve: complaintlog shop set people.NAME.role manager"))
+    return "".join(line + "\n" for line in said)
+
+
+def _overlaps(shop: Shop) -> Iterator[str]:
+    """Hours of a day that were written into one another, and what they count as."""
+    for hours in shop.calendar.week.values() if shop.calendar else ():
+        if len(joined := at_once(hours)) < len(hours):
+            named = {"hours": _written_hours(hours), "joined": _written_hours(joined)}
+            yield _("{hours} overlap; each minute counts once, as in {joined}.", **named)
 
 
 def _begin() -> str:

@@ -46,6 +46,7 @@ class _View:
         self.case = shown.case
         self.now = shown.now
         self.history = shown.history
+        self.left = shown.left
 
     def at(self, at: datetime | None) -> str:
         return when(at, now=self.now, zone=told_zone())
@@ -132,7 +133,7 @@ class _View:
     def _how(self, debt: FollowUp) -> list[Cell | str]:
         """Until when something is owed, and how late it is; of a clock that stands still, what it has left."""
         if debt.suspended_at:
-            return [_("stands still"), left(debt)]
+            return [_("stands still"), left(debt, self.left.get(debt.id))]
         if debt.due_at is None:
             return ["", ""]
         how = lateness(debt.due_at, now=self.now, zone=told_zone())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label, ngettext
@@ -10,11 +11,40 @@ from complaintlog.times import END, local
 if TYPE_CHECKING:
     from complaintlog.desk.taking_in import Tally
     from complaintlog.desk.taking_out import Gathered
+    from complaintlog.desk.week import Review
+    from complaintlog.times import Period
 
 
 def sheet_name(what: str) -> str:
     """What people call a sheet."""
     return {"complaints": _("Complaints"), "follow-ups": label("field", "follow_ups"), "journal": _("Journal")}[what]
+
+
+def sheet_title(found: Gathered, what: str) -> str:
+    """A sheet with the days it is of, its last day included."""
+    name = sheet_name(what)
+    if found.span is None:
+        return _("{sheet}, all in the book", sheet=name)
+    first, last = _days(found.span, found.zone)
+    if last is None:
+        return _("{sheet} since {start}", sheet=name, start=first)
+    if first == last:
+        return _("{sheet} of {first}", sheet=name, first=first)
+    return _("{sheet} from {first} to {last}", sheet=name, first=first, last=last)
+
+
+def figure_headings(review: Review) -> tuple[str, str, str]:
+    """Over the figures of the period, of the one before, of the average: which days these are."""
+    from complaintlog.render.period import headings
+
+    this, before, average = headings(review)
+    days = [_first_to_last(one, review.zone) for one in review.periods[:-3:-1]]
+    return f"{this}\n{days[0]}", f"{before}\n{days[1]}", average
+
+
+def _first_to_last(one: Period, zone: str) -> str:
+    first, last = _days(one, zone)
+    return _("{first} to {last}", first=f"{first:%m-%d}", last=f"{last:%m-%d}")
 
 
 def exporting(found: Gathered) -> str:
@@ -23,20 +53,27 @@ def exporting(found: Gathered) -> str:
 
 
 def exported(found: Gathered, path: str | None) -> str:
-    """How many complaints of which days went where."""
-    many, where = _many(found), path or _("standard output")
+    """How many complaints of which days, the last included, went where."""
+    told = {"many": _many(found), "where": path or _("standard output")}
     if found.span is None:
-        return _("{many} (all) to {where}", many=many, where=where)
-    start = f"{local(found.span.start, found.zone):%Y-%m-%d}"
-    if found.span.end == END:
-        return _("{many} since {start}, to {where}", many=many, start=start, where=where)
-    end = f"{local(found.span.end, found.zone):%Y-%m-%d}"
-    return _("{many} from {start} to before {end}, to {where}", many=many, start=start, end=end, where=where)
+        return _("{many}, all in the book, written to {where}.", **told)
+    first, last = _days(found.span, found.zone)
+    if last is None:
+        return _("{many} since {start}, written to {where}.", start=first, **told)
+    if first == last:
+        return _("{many} on {first}, written to {where}.", first=first, **told)
+    return _("{many} from {first} to {last}, written to {where}.", first=first, last=last, **told)
 
 
 def without_figures() -> str:
     """Why a workbook has no sheet of figures."""
-    return _("without the sheet of figures, which is of a week or a month without filters")
+    return _("There is no sheet of figures in it: that is of a week or a month, without filters.")
+
+
+def _days(span: Period, zone: str) -> tuple[date, date | None]:
+    """The first and the last day of a period; None where it has no end."""
+    first = local(span.start, zone).date()
+    return first, None if span.end == END else local(span.end - timedelta(seconds=1), zone).date()
 
 
 def _many(found: Gathered) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from complaintlog.lang import _
 from complaintlog.rules.text import one_line
+from complaintlog.rules.words import each_once
 
 if TYPE_CHECKING:
     from complaintlog.rules.words import Heard
@@ -15,9 +16,8 @@ SHOWN = 3  # more at once teach nobody anything
 
 
 def warnings(found: Sequence[Heard]) -> str:
-    """A line for each of the first, without saying the same twice."""
-    lines = dict.fromkeys(map(warning, found))
-    return "".join(line + "\n" for line in list(lines)[:SHOWN])
+    """A line for each of the first, without giving the same reason twice."""
+    return "".join(warning(one) + "\n" for one in each_once(found)[:SHOWN])
 
 
 def warning(one: Heard) -> str:

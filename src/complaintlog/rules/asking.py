@@ -11,12 +11,11 @@ from complaintlog.rules import policy
 from complaintlog.rules.codes import DebtState, Kind, Unit
 from complaintlog.rules.complaint import Basis, Complaint, FollowUp
 from complaintlog.rules.ending import require_open
+from complaintlog.rules.kinds import NEVER_SNOOZED
 from complaintlog.rules.owed import Act, drop, open_of, owe, suspend
 from complaintlog.rules.people import someone
 from complaintlog.rules.settle import settle
 from complaintlog.rules.talk import named_debts
-
-NEVER_SNOOZED = frozenset({Kind.TAKEOVER, Kind.STATUTORY})
 
 
 def ask(

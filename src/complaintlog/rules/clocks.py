@@ -37,6 +37,12 @@ def started(debt: FollowUp, at: datetime, shop: Shop) -> FollowUp:
     return replace(debt, due_at=until, basis=basis, suspended_at=None, remaining_seconds=None)
 
 
+def left_seconds(debt: FollowUp, at: datetime, shop: Shop) -> int:
+    """With how many seconds a clock that stands still would go on at ``at``, under the hours of the shop now."""
+    basis = started(debt, at, shop).basis
+    return (debt.remaining_seconds or 0) if basis is None or basis.left_seconds is None else basis.left_seconds
+
+
 def moved(debt: FollowUp, due: Due, shop: Shop) -> FollowUp:
     """``debt`` due as ``due`` says now, under another limit or calendar; what it had stood still stays on its side."""
     calendar = _calendar(due.basis, shop)

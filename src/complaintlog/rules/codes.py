@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
+from enum import StrEnum
+
+from complaintlog.rules.terms import WORKING as WORKING
+from complaintlog.rules.terms import Category as Category
+from complaintlog.rules.terms import Kind as Kind
+from complaintlog.rules.terms import Role as Role
+from complaintlog.rules.terms import Severity as Severity
+from complaintlog.rules.terms import Unit as Unit
 
 
 class Channel(StrEnum):
@@ -27,25 +34,6 @@ class Salutation(StrEnum):
 
     MR = "mr"
     MS = "ms"
-
-
-class Category(StrEnum):
-    """What the complaint is about (投诉类别)."""
-
-    PRODUCT = "product"
-    SERVICE = "service"
-    DELIVERY = "delivery"
-    INFORMATION = "information"
-    AFTER_SALES = "after_sales"
-    CONTRACT = "contract"
-    OTHER = "other"
-
-
-class Severity(IntEnum):
-    """1 ordinary (一般), 2 serious (重大)."""
-
-    ORDINARY = 1
-    SERIOUS = 2
 
 
 class Trigger(StrEnum):
@@ -200,26 +188,6 @@ class Stage(StrEnum):
     VOID = "void"
 
 
-class Kind(StrEnum):
-    """The kinds of follow-up: what is owed."""
-
-    TAKEOVER = "takeover"
-    REPLY = "reply"
-    CARRY_OUT = "carry_out"
-    ACKNOWLEDGE = "acknowledge"
-    UPDATE = "update"
-    DEPARTMENT = "department"
-    APPROVAL = "approval"
-    AWAITING = "awaiting"
-    FINDING = "finding"
-    CALLBACK = "callback"
-    RATING = "rating"
-    CORRECTIVE = "corrective"
-    TELL_IMPROVEMENT = "tell_improvement"
-    STATUTORY = "statutory"
-    OTHER = "other"
-
-
 class DebtState(StrEnum):
     """The state of a follow-up. Promises end kept, broken, tried, released or void; others done, cancelled or void."""
 
@@ -268,6 +236,12 @@ class Manner(StrEnum):
     LIABILITY = "liability"
     LIMIT = "limit"
     BEYOND = "beyond"
+    SORRY_IF = "sorry_if"
+    EXCUSE = "excuse"
+    ORDER = "order"
+    THREAT = "threat"
+    MOCKING = "mocking"
+    COLD = "cold"
     HOUSE = "house"
 
 
@@ -314,27 +288,3 @@ class HandoverReason(StrEnum):
     ABSENCE = "absence"
     EXPERTISE = "expertise"
     OTHER = "other"
-
-
-class Role(StrEnum):
-    """What a person may do, from least to most."""
-
-    CLERK = "clerk"
-    SPECIALIST = "specialist"
-    LEAD = "lead"
-    MANAGER = "manager"
-
-
-class Unit(StrEnum):
-    """The units of a limit."""
-
-    MINUTES = "minutes"
-    HOURS = "hours"
-    WORKING_MINUTES = "working_minutes"
-    WORKING_HOURS = "working_hours"
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    WEEKS = "weeks"
-
-
-WORKING = frozenset({Unit.WORKING_MINUTES, Unit.WORKING_HOURS, Unit.WORKING_DAYS})

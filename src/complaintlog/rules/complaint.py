@@ -62,7 +62,7 @@ def _shape(name: str, written: str) -> Shape:
     return Shape(name, key, "records" if many else "record", globals()[inner])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Record:
     """What every record sees to itself: closed codes, whole-second UTC instants, real amounts, harmless text."""
 
@@ -78,6 +78,16 @@ class Record:
                 _check_money(field.key, getattr(self, field.name))
             elif field.kind in ("text", "words"):
                 self._clean(field.name)
+
+    # For all records once: written out for each of them, by ``dataclass``, they are a tenth of what a call waits for.
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
     def _clean(self, name: str) -> None:
         """What a customer said is kept without what could harm a terminal or a page."""
@@ -116,7 +126,7 @@ def _check_money(name: str, value: Decimal | None) -> None:
 BETWEEN = "; "  # between several contacts or names in one field of a customer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Customer(Record):
     """Who complains (投诉人). ``key``: a key customer; ``anonymous``: gave neither name nor means of contact."""
 
@@ -134,7 +144,7 @@ class Customer(Record):
     anonymous: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Other(Record):
     """One more person of a joint complaint, whether told the answer, whether they agreed."""
 
@@ -144,7 +154,7 @@ class Other(Record):
     agreed: bool | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class StepDone(Record):
     """A step of LAST that was taken, or waived at the end. ``confirmed``: true, false, null (nobody said)."""
 
@@ -160,7 +170,7 @@ class StepDone(Record):
     waived: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Finding(Record):
     """What was found out (调查核实)."""
 
@@ -180,7 +190,7 @@ class Finding(Record):
     by: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Payment(Record):
     """Money paid on a solution."""
 
@@ -191,7 +201,7 @@ class Payment(Record):
     reference: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Solution(Record):
     """What was proposed, approved, offered, answered, carried out and told (处理方式)."""
 
@@ -218,7 +228,7 @@ class Solution(Record):
     payments: tuple[Payment, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Basis(Record):
     """Why a debt is due when it is: the rule, the event it counts from, the limit and its unit, under which preset.
 
@@ -240,7 +250,7 @@ class Basis(Record):
     left_seconds: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class FollowUp(Record):
     """A debt. ``promised``: the customer was told the time; ``state`` as in :class:`codes.DebtState`."""
 
@@ -281,7 +291,7 @@ class FollowUp(Record):
         return self.done_at is None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Contact(Record):
     """A word exchanged, in either direction, or a try that reached nobody. ``paid``: the follow-ups it paid."""
 
@@ -298,7 +308,7 @@ class Contact(Record):
     paid: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Note(Record):
     """For us only."""
 
@@ -307,7 +317,7 @@ class Note(Record):
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Callback(Record):
     """A call back after the solution (回访), or the try at one."""
 
@@ -328,7 +338,7 @@ class Callback(Record):
             raise ValueRefusedError(N_("Satisfaction is a number from 1 to 5, not {value}."), value=self.satisfaction)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CorrectiveAction(Record):
     """What the house will change (整改措施), by whom, until when."""
 
@@ -341,7 +351,7 @@ class CorrectiveAction(Record):
     problem: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Attachment(Record):
     """A photo, receipt, recording or sample (附件)."""
 
@@ -356,7 +366,7 @@ class Attachment(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Letter(Record):
     """An answer in writing."""
 
@@ -369,7 +379,7 @@ class Letter(Record):
     sent_at: datetime | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Triggered(Record):
     """What made it class 2, when, noticed by whom."""
 
@@ -380,7 +390,7 @@ class Triggered(Record):
     by: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reopening(Record):
     """A closed case taken up again."""
 
@@ -389,7 +399,7 @@ class Reopening(Record):
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Handover(Record):
     """The case changed hands: from whom to whom, and why."""
 
@@ -403,7 +413,7 @@ class Handover(Record):
     words: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Complaint(Record):
     """One complaint with everything that belongs to it: the registration form and its life.
 

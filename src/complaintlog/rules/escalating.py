@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from complaintlog.errors import RefusedError
-from complaintlog.rules.codes import Role
 from complaintlog.rules.policy import Escalation, Shop, later
+from complaintlog.rules.terms import Role
 
 
 def shown_to(

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -79,6 +79,17 @@ def segments(text: str) -> tuple[Segment, ...]:
     An end not after its beginning is past midnight. Nothing written is a day off. Raises ValueRefusedError.
     """
     return tuple(_segment(piece) for piece in text.replace(",", " ").replace("，", " ").split())
+
+
+def at_once(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The segments of a day with those that overlap as one: each minute is worked once."""
+    joined: list[Segment] = []
+    for start, end in sorted(segments):
+        if joined and start < joined[-1].end:
+            joined[-1] = Segment(joined[-1].start, max(joined[-1].end, end))
+        else:
+            joined.append(Segment(start, end))
+    return tuple(joined)
 
 
 def listed(

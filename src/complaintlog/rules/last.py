@@ -107,11 +107,16 @@ def _our_word(case: Complaint, act: Act) -> Complaint:
     return heard_from(case, act) if taken.step == Step.LISTEN else case
 
 
+def first_in_call(step: Step) -> RefusedError:
+    """The refusal of what comes after ``step``, in the call that registers a complaint."""
+    return RefusedError(
+        N_("First the step {step}: note it too, or leave out what comes after."), step=Term("step", step)
+    )
+
+
 def _first(case: Complaint, step: Step) -> RefusedError:
     if case.number is None:
-        return RefusedError(
-            N_("First the step {step}: note it too, or leave out what comes after."), step=Term("step", step)
-        )
+        return first_in_call(step)
     return RefusedError(
         N_("First the step {step}: complaintlog {command} {number}."),
         step=Term("step", step),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintlog.rules.codes import WORKING, Role, Unit
+from complaintlog.rules.terms import WORKING, Role, Unit
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Basis, Complaint

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from complaintlog.rules.calling import identity, people
@@ -43,6 +44,8 @@ KEPT = frozenset({  # texts of our own making
 _IDENTITY = frozenset({"customer", "others", "present", *_OF_CASE})
 _PHONE_DIGITS = 7
 _BY_FORM = {"phone": _PHONE, "email": _EMAIL}  # found without being known
+_TEXTS = frozenset({"text", "words", "record", "records"})  # kinds of fields
+_RECORDS = frozenset(field.name for field in shape(Complaint) if field.kind == "records")
 _INTERNAL = tuple(field.path for field in FORM if field.internal)
 
 
@@ -80,21 +83,21 @@ class Redactor:
         """Whether there is anybody to look for."""
         return bool(self._known) or not self._only
 
-    def redacted(self, case: Complaint, *, internal: bool = False) -> Complaint:
-        """The case without people; also without what is for us only unless ``internal``."""
-        own = _own(case)
-        customer: dict[str, Any] = {
-            key: self._field(kind, getattr(case.customer, key)) for key, kind in _FIELDS.items()
-        }
-        person: Customer = replace(case.customer, **customer)
-        of_case: dict[str, Any] = {key: self._field(kind, getattr(case, key)) for key, kind in _OF_CASE.items()}
-        others = tuple(
+    def redacted(self, case: Complaint, *, internal: bool = False, parts: frozenset[str] | None = None) -> Complaint:
+        """The case without people; also without what is for us only unless ``internal``.
+
+        ``parts``: the records that are wanted of it, by field; the others are left out, and cost nothing.
+        """
+        changes: dict[str, Any] = {"customer": self._person(case.customer)}
+        changes |= {key: self._field(kind, getattr(case, key)) for key, kind in _OF_CASE.items()}
+        changes["others"] = tuple(
             replace(one, name=self._field("customer", one.name), phone=self._field("phone", one.phone))
             for one in case.others
         )
-        present = _apiece(case.present, lambda one: self._pseudonym("customer", one))
-        bare = replace(case, **of_case, customer=person, others=others, present=present)
-        told: Complaint = self._told(bare if internal else _without_internal(bare), own, skip=_IDENTITY)
+        changes["present"] = _apiece(case.present, lambda one: self._pseudonym("customer", one))
+        changes |= {} if internal else _without_internal(case)
+        changes |= {} if parts is None else dict.fromkeys(_RECORDS - parts, ())
+        told: Complaint = replace(case, **changes, **self._changes(case, _own(case), skip=frozenset(changes)))
         return told
 
     def among_others(self, case: Complaint) -> Complaint:
@@ -139,20 +142,29 @@ class Redactor:
             self._known.learn(kind, value)
 
     def _told(self, record: Any, own: Known | None, *, skip: frozenset[str] = frozenset()) -> Any:
+        changes = self._changes(record, own, skip=skip)
+        return replace(record, **changes) if changes else record
+
+    def _changes(self, record: Any, own: Known | None, *, skip: frozenset[str]) -> dict[str, Any]:
+        """What is told otherwise of a record: most of them name nobody."""
         changes: dict[str, Any] = {}
-        for field in shape(type(record)):
-            value = getattr(record, field.name)
-            if field.name in skip or field.name in KEPT or value is None or field.name in type(record).CODES:
+        for name, kind in _texts_of(record.__class__):
+            value = None if name in skip else getattr(record, name)
+            if not value:
                 continue
-            if isinstance(value, str):
-                changes[field.name] = self.text(value, own)
-            elif isinstance(value, Record):
-                changes[field.name] = self._told(value, own)
-            elif field.kind == "words":
-                changes[field.name] = tuple(self.text(one, own) for one in value)
-            elif field.kind == "records":
-                changes[field.name] = tuple(self._told(one, own) for one in value)
-        return replace(record, **changes)
+            if kind == "words":
+                told: Any = tuple(self.text(one, own) for one in value)
+            elif kind == "records":
+                told = tuple(self._told(one, own) for one in value)
+            else:
+                told = self._told(value, own) if kind == "record" else self.text(value, own)
+            if told != value:
+                changes[name] = told
+        return changes
+
+    def _person(self, person: Customer) -> Customer:
+        pseudonyms: dict[str, Any] = {key: self._field(kind, getattr(person, key)) for key, kind in _FIELDS.items()}
+        return replace(person, **pseudonyms)
 
     def _field(self, kind: str, value: str | None) -> str | None:
         return self._pseudonym(kind, value) if value else value
@@ -191,6 +203,16 @@ def _apiece(text: str | None, told: Callable[[str], str]) -> str | None:
     return ", ".join(dict.fromkeys(told(one) for one in people(text))) if text else text
 
 
-def _without_internal(case: Complaint) -> Complaint:
-    empty: dict[str, Any] = {path: () if isinstance(getattr(case, path), tuple) else None for path in _INTERNAL}
-    return replace(case, **empty, notes=())
+def _without_internal(case: Complaint) -> dict[str, Any]:
+    """What is for us only, emptied."""
+    return {path: () if isinstance(getattr(case, path), tuple) else None for path in (*_INTERNAL, "notes")}
+
+
+@cache
+def _texts_of(kind: Any) -> tuple[tuple[str, str], ...]:
+    """The fields of such a record in which somebody may be named, and of which kind each is."""
+    return tuple(
+        (field.name, field.kind)
+        for field in shape(kind)
+        if field.kind in _TEXTS and field.name not in KEPT and field.name not in kind.CODES
+    )

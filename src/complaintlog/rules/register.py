@@ -25,10 +25,12 @@ def register(
     until: When | None = None,
     deed: str | None = None,
     why: str | None = None,
+    promising: Act | None = None,
 ) -> Complaint:
     """A complaint as it was heard becomes a case that owes what the house owes its customer.
 
     ``until`` is the time (UTC) promised in the same call; with ``deed`` for that deed, else for an answer.
+    ``promising``: the act of it, where it came later in the call.
     """
     if not case.description.strip():
         raise UsageError(
@@ -38,7 +40,7 @@ def register(
         case = replace(case, currency=act.shop.currency)
     case = _classed(case, act, triggers)
     if until is not None:
-        case = promised(case, act, until=until, deed=deed, why=why)
+        case = promised(case, promising or act, until=until, deed=deed, why=why)
     return settle(case, act)
 
 

@@ -175,7 +175,7 @@ class Sums:
 
 def _minutes(seconds: Any) -> int:
     """In seconds still, to the nearest whole minute."""
-    return (int(seconds) + MINUTE // 2) // MINUTE * MINUTE
+    return half_up(seconds, MINUTE) * MINUTE
 
 
 def _ordered(found: Counter[str]) -> Counts:

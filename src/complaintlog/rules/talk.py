@@ -9,6 +9,7 @@ from complaintlog.rules import policy
 from complaintlog.rules.codes import Channel, DebtState, Direction, Kind, Party, Stage
 from complaintlog.rules.complaint import Complaint, Contact, FollowUp, Note
 from complaintlog.rules.ending import require_open
+from complaintlog.rules.kinds import PAID_BY_A_STEP
 from complaintlog.rules.owed import (
     WRITTEN,
     Act,
@@ -29,19 +30,6 @@ from complaintlog.rules.settle import settle
 from complaintlog.rules.statutory import is_set_by_hand
 
 PAID_BY_OUR_WORD = (Kind.ACKNOWLEDGE, Kind.UPDATE, Kind.RATING, Kind.TELL_IMPROVEMENT)
-PAID_BY_A_STEP = {
-    Kind.REPLY: "contact",
-    Kind.ACKNOWLEDGE: "contact",
-    Kind.UPDATE: "contact",
-    Kind.RATING: "contact",
-    Kind.TELL_IMPROVEMENT: "contact",
-    Kind.AWAITING: "contact",
-    Kind.CALLBACK: "callback",
-    Kind.FINDING: "investigate",
-    Kind.TAKEOVER: "take",
-    Kind.APPROVAL: "approve",
-    Kind.CORRECTIVE: "corrective verify",
-}
 
 
 def promise(
@@ -187,11 +175,6 @@ def named_debts(case: Complaint, follow_up: int) -> tuple[FollowUp, ...]:
     return found
 
 
-def is_paid_by_hand(debt: FollowUp) -> bool:
-    """Whether ``done`` pays it."""
-    return debt.is_open and not is_set_by_hand(debt) and _paid_by(debt) is None
-
-
 def _paid_by(debt: FollowUp) -> str | None:
     """The command that pays it by doing it; None where a hand pays it."""
     if debt.kind == Kind.CARRY_OUT and debt.text is None:
@@ -210,7 +193,8 @@ def _require_none_open(case: Complaint, kind: Kind, *, also: bool) -> None:
         raise RefusedError(
             N_(
                 "{number} already has a promise open (f{follow_up}, due {due}); answered now: "
-                "complaintlog contact {number} … --promise …; one more beside it: add --also."
+                "complaintlog contact {number} … --promise …; the customer moved it: add --from-customer --release to "
+                "that; one more beside it: add --also."
             ),
             number=case.called,
             follow_up=standing[0].id,

@@ -1,58 +1,30 @@
 """The word check: what one had better not say to somebody who complains. It warns, and never forbids.
 
-A saying is written as people write, with five signs: ``(a|b)`` one or the other (either may be empty), ``…`` a few
-words or characters in the same part of a sentence, ``#`` a number, ``^`` where a sentence begins, ``$``
-where it ends. Case, width and the
-kind of apostrophe do not matter, and ``I'll`` is ``I will`` as well. What the customer said is not ours: text in
-quotation marks is left out, and so is the rest of a sentence after words that introduce it.
+A saying is written as :mod:`complaintlog.rules.saying` tells. What the customer said is not ours: text in quotation
+marks is left out, and so is what follows the words that introduce it, until we speak again. What is denied ("nobody
+says that …") is not said either.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from complaintlog.rules.codes import Manner
+from complaintlog.rules.saying import ENDS, Misspelt, Pattern, Writing, plain
 
-_ENDS = r"(?:[。！？!?\n]|\.(?!\S))"
-_OURS_AGAIN = re.compile(rf"{_ENDS}|[,，]\s*(?:但|不过|可|but\b)")
-_SENTENCE = re.compile(rf"(?:(?!{_ENDS}).)+{_ENDS}*")
-_BEGINNING = r"(?:\A|(?<=[。！？!?；;\n.]))\W*"
+_SENTENCE = re.compile(rf"(?:(?!{ENDS})[\s\S])+{ENDS}*")
+_STOPS = "。！？!?."
+_PART_END = re.compile(rf"[,，、:：;；]|{ENDS}")
+_COMMA = re.compile(r"[,，]\s*\Z")
+_LETTER = {"zh": re.compile("[\u3400-\u9fff]"), "en": re.compile("[a-z]")}
 _BLANK = "\ue000"
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)")
-_CHOICE = re.compile(r"\(([^()]*)\)")
-_SHORT = {  # how people write what a list has in its short form
-    "can't": r"(?:can'?t|can\s?not)",
-    "won't": r"(?:won'?t|will\s+not)",
-    "n't": r"(?:n'?t|\s+not)",
-    "'ll": r"(?:'?ll|\s+will)",
-    "'re": r"(?:'?re|\s+are)",
-    "'ve": r"(?:'?ve|\s+have)",
-    "'m": r"(?:'?m|\s+am)",
-    "'s": r"(?:'?s|\s+is|\s+has)",
-    "'": "'?",
-}
-_SIGNS = re.compile("(" + "|".join(map(re.escape, (*_SHORT, "#", "…", "^", "$", " "))) + ")")
-_ENGLISH = {
-    "#": r"(?<![a-z0-9])(?:[$€£]?\d[\d.,:]*%?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
-    r"|twenty|thirty|forty|fifty|sixty|ninety|hundred|half)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|a"
-    r"|hundred))?)(?![a-z])",
-    "…": r"(?:\s+[^\s,:.!?;]+){0,4}?\s*",
-    "^": _BEGINNING,
-    "$": rf"(?=\s*(?:{_ENDS}|\Z))",
-    " ": r"\s+",
-}
-_CHINESE = {
-    "#": r"(?:\d[\d.,]*|[零〇一二两三四五六七八九十百千万半]+)",
-    "…": r"[^,，、:：。！？!?；;\n]{0,8}?",
-    "^": _BEGINNING,
-    "$": rf"(?=\s*(?:{_ENDS}|\Z))",
-    " ": r"\s*",
-}
-_ALIKE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, range(0xFF01, 0xFF5F)) if wide not in "！，：；？"}
-_ALIKE |= {ord("’"): "'", ord("‘"): "'", ord("\u3000"): " ", ord("\u00a0"): " "}
+_KEY = 3  # letters by which a saying is looked up
+_REACH = {"zh": 3, "en": 16}  # letters that may stand between a denial and what it denies
 
 
 class Saying(NamedTuple):
@@ -69,12 +41,25 @@ class Saying(NamedTuple):
     unless: tuple[str, ...] = ()
 
 
-class Sayings(NamedTuple):
-    """The list of one language; ``introduce``: words after which a sentence tells what the customer said."""
+@dataclass(frozen=True, eq=False)
+class Sayings:
+    """The list of one language, and what holds for all its entries.
+
+    ``words`` are the named lists, ``fillers`` the small words that count for nothing; ``introduce``: after these the
+    customer's words begin; ``resume``: with these, after a comma, ours go on; ``denied``: these deny what follows.
+    """
 
     language: str
     entries: tuple[Saying, ...]
     introduce: tuple[str, ...] = ()
+    resume: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def writing(self) -> Writing:
+        """What its sayings may use."""
+        return Writing(self.language, self.words, self.fillers)
 
 
 class Heard(NamedTuple):
@@ -94,62 +79,105 @@ def heard(text: str, sayings: Iterable[Sayings], *, safety: bool = False, justif
     ``justified``: the finding is that the customer is right, from which on liability may be admitted, but never in a
     case of ``safety``.
     """
-    plain = _unquoted(_plain(text))
-    found = [one for listed in sayings for one in _heard(text, plain, listed)]
+    folded = _unquoted(plain(text))
+    in_use = [listed for listed in sayings if _LETTER[listed.language].search(folded)]
+    found = [one for listed in in_use for one in _heard(text, folded, _ear(listed))]
     if justified and not safety:
         found = [one for one in found if one.kind != Manner.LIABILITY]
     return tuple(_apart(found))
 
 
-def is_saying(text: str) -> bool:
-    """Whether a text can be heard as one: something is written, and choices are closed and stand side by side."""
-    return bool(text.strip()) and not re.search(r"[()]", _CHOICE.sub("", text))
+def each_once(found: Iterable[Heard]) -> list[Heard]:
+    """Of several that one entry warns of, the first: its reason is told once."""
+    first: dict[str, Heard] = {}
+    for one in found:
+        first.setdefault(one.reason, one)
+    return list(first.values())
 
 
-def _heard(text: str, plain: str, listed: Sayings) -> Iterator[Heard]:
-    ours = _ours(plain, listed)
-    for entry in listed.entries:
-        for saying in entry.say:
-            for place in _found(ours, saying, listed.language):
-                if not _is_fine(ours, place, entry, listed.language):
-                    start, end = place.end() - len(place[0].lstrip()), place.end()
-                    yield Heard(start, end, text[start:end], entry.kind, entry.reason, entry.better)
+def misspelt(saying: str, writing: Writing) -> str:
+    """What in a saying cannot be heard: an open bracket, a list that is not there; "" where all is well."""
+    try:
+        writing.pattern(saying)
+    except Misspelt as wrong:
+        return wrong.part
+    return ""
 
 
-def _is_fine(text: str, place: re.Match[str], entry: Saying, language: str) -> bool:
+class _Ear:
+    """A list made ready to be listened with: its patterns, and by which letters each is looked up."""
+
+    def __init__(self, listed: Sayings) -> None:
+        self.writing, self.language = listed.writing(), listed.language
+        self.said = [(entry, self.writing.pattern(one)) for entry in listed.entries for one in entry.say]
+        self.introduce, self.resume, self.denied = (
+            [self.writing.pattern(one) for one in several]
+            for several in (listed.introduce, listed.resume, listed.denied)
+        )
+        self._unless: dict[str, Pattern] = {}
+        self._by_letters: dict[str, set[int]] = {}
+        for place, (_entry, looked_for) in enumerate(self.said):
+            for part in looked_for.telling() or ("",):
+                self._by_letters.setdefault(part[:_KEY], set()).add(place)
+
+    def likely(self, text: str) -> list[tuple[Saying, Pattern]]:
+        """The sayings some letters of which stand in the text."""
+        runs = {text[at : at + length] for length in range(1, _KEY + 1) for at in range(len(text))}
+        places = set().union(*(self._by_letters[run] for run in (runs | {""}) & self._by_letters.keys()))
+        return [self.said[place] for place in sorted(places)]
+
+    def unless(self, entry: Saying) -> Iterator[Pattern]:
+        """What makes an entry fine."""
+        for one in entry.unless:
+            if one not in self._unless:
+                self._unless[one] = self.writing.pattern(one)
+            yield self._unless[one]
+
+
+@lru_cache(maxsize=8)
+def _ear(listed: Sayings) -> _Ear:
+    return _Ear(listed)
+
+
+def _heard(text: str, folded: str, ear: _Ear) -> Iterator[Heard]:
+    for sentence in _SENTENCE.finditer(folded):
+        for start, end, entry in _in_sentence(sentence[0], ear):
+            first, last = sentence.start() + start, sentence.start() + end
+            yield Heard(first, last, text[first:last], entry.kind, entry.reason, entry.better)
+
+
+@lru_cache(maxsize=64)  # somebody types: all sentences but the last stay as they were
+def _in_sentence(sentence: str, ear: _Ear) -> tuple[tuple[int, int, Saying], ...]:
+    """What is heard in one sentence, and where."""
+    ours = _ours(ear.writing.ready(sentence), ear)
+    places = [(place, entry) for entry, looked_for in ear.likely(ours) for place in looked_for.places(ours)]
+    found = [(place.end() - len(place[0].lstrip()), place.end(), entry) for place, entry in places]
+    return tuple(one for one in found if not (_is_denied(ours, one[0], one[1], ear) or _is_fine(ours, one[2], ear)))
+
+
+def _is_denied(text: str, start: int, end: int, ear: _Ear) -> bool:
+    """Whether, in the same part of the sentence, words right before it say that it is not so."""
+    since = max((end.end() for end in _PART_END.finditer(text, 0, start)), default=0)
+    before = text[since:end]
+    return any(
+        since + place.start() < start <= since + place.end() + _REACH[ear.language]
+        for one in ear.denied
+        for place in one.places(before)
+    )
+
+
+def _is_fine(sentence: str, entry: Saying, ear: _Ear) -> bool:
     """Whether the sentence also says what makes it fine."""
-    sentence = _sentence(text, place.start())
-    return any(True for one in entry.unless for _ in _found(sentence, one, language))
+    return any(True for one in ear.unless(entry) for _ in one.places(sentence))
 
 
-def _sentence(text: str, at: int) -> str:
-    """The sentence that ``at`` lies in."""
-    return next((one[0] for one in _SENTENCE.finditer(text) if one.end() > at), "")
-
-
-def _ours(text: str, listed: Sayings) -> str:
-    """The text without what the customer said: from its introduction to the end of the sentence, or to a but."""
-    told = [place.end() for one in listed.introduce for place in _found(text, one, listed.language)]
-    for start in told:
-        end = _OURS_AGAIN.search(text, start)
-        stop = end.start() if end else len(text)
-        text = text[:start] + _BLANK * (stop - start) + text[stop:]
-    return text
-
-
-def _found(text: str, saying: str, language: str) -> Iterator[re.Match[str]]:
-    return _compiled(saying, language).finditer(text) if _may_be_in(text, saying) else iter(())
-
-
-def _may_be_in(text: str, saying: str) -> bool:
-    """Whether the letters are there at all, which is soon seen."""
-    for several in _needed(saying):
-        for part in several:
-            if part in text:
-                break
-        else:
-            return False
-    return True
+def _ours(sentence: str, ear: _Ear) -> str:
+    """The sentence without what the customer said in it: to its end, or to where we go on."""
+    for start in [place.end() for one in ear.introduce for place in one.places(sentence)]:
+        on = [place.start() for one in ear.resume for place in one.places(sentence) if place.start() >= start]
+        stop = min((at for at in on if _COMMA.search(sentence, start, at)), default=len(sentence.rstrip(_STOPS)))
+        sentence = sentence[:start] + _BLANK * (stop - start) + sentence[max(start, stop) :]
+    return sentence
 
 
 def _apart(found: Sequence[Heard]) -> Iterator[Heard]:
@@ -161,44 +189,6 @@ def _apart(found: Sequence[Heard]) -> Iterator[Heard]:
             end = one.end
 
 
-def _plain(text: str) -> str:
-    """The text folded character by character, so that places stay."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := one.lower()) == 1 else one for one in text)
-    return lowered.translate(_ALIKE)
-
-
 def _unquoted(text: str) -> str:
     """Quotations blanked out, their place kept; an end of a sentence in one does not end ours."""
     return _QUOTED.sub(lambda quoted: _BLANK * len(quoted[0]), text)
-
-
-@cache
-def _needed(saying: str) -> tuple[tuple[str, ...], ...]:
-    """What must stand in a text letter by letter: of each of these at least one."""
-    needed: list[tuple[str, ...]] = [(part,) for text in _CHOICE.split(_plain(saying))[::2] for part in _letters(text)]
-    for choice in _CHOICE.findall(_plain(saying)):
-        longest = [max(_letters(one), key=len, default="") for one in choice.split("|")]
-        needed.append(tuple(longest))
-    return tuple(several for several in needed if all(several))
-
-
-def _letters(text: str) -> list[str]:
-    return [part for part in _SIGNS.split(text)[::2] if part]
-
-
-@cache
-def _compiled(saying: str, language: str) -> re.Pattern[str]:
-    signs = _SHORT | (_ENGLISH if language == "en" else _CHINESE)
-    parts = _CHOICE.split(re.sub(r" ?… ?", "…", _plain(saying)))
-    told = [
-        f"(?:{'|'.join(_told(one, signs) for one in part.split('|'))})" if place % 2 else _told(part, signs)
-        for place, part in enumerate(parts)
-    ]
-    whole = r"(?<![a-z0-9'])(?:{})(?![a-z0-9])" if language == "en" else "{}"
-    return re.compile(whole.format("".join(told)))
-
-
-def _told(text: str, signs: dict[str, str]) -> str:
-    return "".join(signs[part] if place % 2 else re.escape(part) for place, part in enumerate(_SIGNS.split(text)))

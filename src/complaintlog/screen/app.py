@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
+from unicodedata import normalize
 
 from textual import events
 from textual.app import App
@@ -52,11 +53,20 @@ class CallScreen(App["Left"]):
     BINDINGS: ClassVar = BINDINGS
 
     def __init__(
-        self, work: Work, calling: Calling, side: Callable[[], Side], waiting: Sequence[Waiting] = (), *, told: str = ""
+        self,
+        work: Work,
+        calling: Calling,
+        side: Callable[[], Side],
+        waiting: Sequence[Waiting] = (),
+        *,
+        told: str = "",
+        news: str = "",
     ) -> None:
+        """``told``: below the form at first. ``news``: what is to be read before anything."""
         super().__init__()
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # lines
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high"), (36, "-tall")]  # lines
         self.work, self.calling, self.waiting, self.told_first = work, calling, waiting, told
+        self.news = news
         self.behind = Behind(lambda: self.is_here)
         self.seeking, self.remarks, self.steps = Seeking(self), Remarks(self), Steps(self)
         self._side = side
@@ -125,6 +135,8 @@ class CallScreen(App["Left"]):
         self.set_interval(1, self._tick)
         self.call_after_refresh(self._show_cursor)
         self.call_after_refresh(lambda: self.run_worker(self._get_ready()))
+        if self.news:
+            self.call_after_refresh(self.tell_news)
 
     def _tick(self) -> None:
         """The call goes on."""
@@ -139,11 +151,19 @@ class CallScreen(App["Left"]):
         gc.freeze()
         gc.enable()  # off since the screen began to open
         await self.ask(ready, self.calling)
-        if customer := self.work.draft.fields.get("customer.id"):
-            self.seeking.tell(customer)
+        if self.work.customer is not None:
+            self.seeking.tell(self.work.customer)
         offer = waiting_text(self.waiting, self.work.user) if self.waiting else ""
         if told := "\n".join(filter(None, (self.told_first, offer))):
             self.tip(told)
+
+    def tell_news(self) -> None:
+        """Over the screen, until it was read."""
+        from rich.text import Text
+
+        from complaintlog.screen.asking import Page
+
+        self.push_screen(Page(Text(self.news)))
 
     def _show_cursor(self) -> None:
         if self._driver is not None and not self.is_headless:
@@ -213,7 +233,11 @@ class CallScreen(App["Left"]):
         jumping, self._jumping = self._jumping, False
         if jumping:
             self.tip("")
-            return self.pages.here.go_by_key(character or "")
+            if key == "escape":
+                return True
+            if character and character.isprintable():
+                self._jump_to(character)
+                return True
         if key.startswith("alt+"):
             return self.pages.here.go_by_key(_plain(key.removeprefix("alt+")))
         if key in ("tab", "shift+tab"):
@@ -221,6 +245,11 @@ class CallScreen(App["Left"]):
             return True
         press = getattr(self.focused, "press", None)
         return bool(press and press(key, character))
+
+    def _jump_to(self, typed: str) -> None:
+        """To the field with this key, though an input method made it broad; what is no key is typed nowhere."""
+        if not self.pages.here.go_by_key(normalize("NFKC", typed)):
+            self.tip(_("No field has the key {key}.", key=typed), wrong=True)
 
     def action_jump(self) -> None:
         """The next key says where to."""
@@ -243,6 +272,10 @@ class CallScreen(App["Left"]):
         """What this step asks for is said."""
         await self.steps.said()
 
+    def action_read(self, way: int) -> None:
+        """Further down or up in what lies beside the form."""
+        self.form_screen.query_one(Side).read(way)
+
     def action_resume(self) -> None:
         """The next of the calls that were left unfinished, instead of this one."""
         if self.waiting:
@@ -253,7 +286,6 @@ class CallScreen(App["Left"]):
     def action_light(self) -> None:
         """Light, or dark."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        self.form_screen.query_one(Side).show()
 
     def action_keys(self) -> None:
         """What the keys do."""
@@ -301,7 +333,8 @@ class CallScreen(App["Left"]):
 
     def _head(self) -> str:
         seconds = int((self.work.clock() - self.work.began).total_seconds())
-        return f"{self.work.title}   {seconds // 60:02}:{seconds % 60:02}   {self.work.user}"
+        timer = f"{seconds // 60:02}:{seconds % 60:02}" if self.work.case is None else ""
+        return "   ".join(filter(None, (self.work.title, timer, self.work.user)))
 
 
 def _plain(key: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from rich.text import Text
 from textual.widgets import Static
 
-if TYPE_CHECKING:
-    from rich.text import Text
+from complaintlog.lang.lines import wrapped
 
 
 class Block(Static):
@@ -23,3 +21,15 @@ class Block(Static):
         self.display = bool(high)
         self.update(text, layout=high != self._high)
         self._high = high
+
+
+def broken(text: Text, width: int) -> Text:
+    """``text`` in lines of ``width`` columns, none begun by a comma; its styles stay where they are."""
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        at = 0
+        for part in wrapped(line.plain, width):
+            at = line.plain.index(part, at)
+            lines.append(line[at : at + len(part)])
+            at += len(part)
+    return Text("\n", no_wrap=True).join(lines)

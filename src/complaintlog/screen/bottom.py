@@ -18,6 +18,8 @@ BINDINGS: list[BindingType] = [
     Binding("f7", "turn", priority=True, show=False),
     Binding("f8", "resume", priority=True, show=False),
     Binding("f9", "light", priority=True, show=False),
+    Binding("pagedown,alt+down", "read(1)", priority=True, show=False),
+    Binding("pageup,alt+up", "read(-1)", priority=True, show=False),
     Binding("ctrl+g", "jump", priority=True, show=False),
     Binding("ctrl+q", "leave", priority=True, show=False),
     Binding("escape,ctrl+c", "leave", show=False),
@@ -31,7 +33,7 @@ SHOWN = (  # at the bottom: the key, what it does, the action
     ("F6", N_("to step"), "other_side"),
     ("Esc", N_("leave"), "leave"),
 )
-OURS = frozenset(binding.action for binding in BINDINGS if isinstance(binding, Binding))
+OURS = frozenset(binding.action.partition("(")[0] for binding in BINDINGS if isinstance(binding, Binding))
 IN_A_CALL = frozenset({"cut_off", "said", "other_side", "resume"})
 
 

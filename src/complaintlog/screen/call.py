@@ -28,6 +28,7 @@ class Registering:
     """A new complaint."""
 
     what = "new"
+    case: Complaint | None = None
 
     def __init__(self, desk: Sitting, clock: Clock, draft: Draft, keeping: Keeping | None, began: datetime) -> None:
         from complaintlog.desk.sitting import new_uid
@@ -60,6 +61,26 @@ class Registering:
     def is_taken(self, step: Step) -> bool:
         """Taken in this call."""
         return is_taken(self.draft.taken, step)
+
+    @property
+    def customer(self) -> int | None:
+        """Whom the clerk chose."""
+        found: int | None = self.draft.fields.get("customer.id")
+        return found
+
+    @property
+    def crises(self) -> tuple[str, ...]:
+        """For what was ticked, and for how it reached us."""
+        from complaintlog.desk.guide import crises_for
+
+        return crises_for(self.draft.taken.get("triggers", ()), self.draft.fields.get("channel"))
+
+    @property
+    def said_back(self) -> str:
+        """From what is written so far."""
+        from complaintlog.render.restating import restatement
+
+        return restatement(self.draft.fields)
 
     @property
     def now(self) -> Sitting:
@@ -125,7 +146,7 @@ class Registering:
         self.forget()
         return changed
 
-    def meanwhile(self) -> Meanwhile | None:
+    def meanwhile(self, since: int | None = None) -> Meanwhile | None:  # noqa: ARG002 - it has no versions
         """A complaint that is in no book yet, nobody changes."""
         return None
 
@@ -159,12 +180,12 @@ class Registering:
             return typed
 
     def _take(self, name: str, value: Any) -> None:
-        """A step, with the moment it was taken first."""
+        """A step, with the moment it was taken first; a time, with the moment it was named last."""
         taken = self.draft.taken
         self._put(taken, name, value)
         moments = {one: at for one, at in taken.get("at", {}).items() if one in taken}
-        if name in taken:
-            moments.setdefault(name, self.clock().isoformat())
+        if name in taken and (name in TIMES or name not in moments):
+            moments[name] = self.clock().isoformat()
         self._put(taken, "at", moments)
 
     @staticmethod

@@ -41,6 +41,7 @@ class Caller(Block):
         self.place: int | None = None
         self.story: Story | None = None
         self._wide = 0
+        self._is_short = False
         self._filled_in = ""
 
     def phone_of(self, match: Match, typed: str, *, sought: str) -> str:
@@ -63,6 +64,12 @@ class Caller(Block):
         """It is this one."""
         self.story, self.matches, self.place = story, (), None
         self._show()
+
+    def shorten(self, is_short: bool) -> None:
+        """In a crisis only the pressing lines of the story: its sheet comes before what was."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._show()
 
     def step(self, by: int) -> bool:
         """Up or down in the list; False where there is no list."""
@@ -108,6 +115,6 @@ class Caller(Block):
         width = max(20, self.content_region.width or 30)
         shown = Text(no_wrap=True)
         for line, is_loud in story_lines(self.story, now=self.work.clock(), zone=self.work.zone):
-            for part in wrapped(line, width):
+            for part in wrapped(line, width) if is_loud or not self._is_short else ():
                 shown.append(part + "\n", "bold" if is_loud else "")
         return shown

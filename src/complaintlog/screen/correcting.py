@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.desk.draft import Draft
-from complaintlog.lang import _, told_zone
+from complaintlog.lang import _, label, told_zone
 from complaintlog.rules.codes import Step
 from complaintlog.rules.settle import is_done
 from complaintlog.screen.call import Registering
@@ -27,6 +27,7 @@ class Correcting(Registering):
     """The form of a complaint, at the version the person saw."""
 
     what = "edit"
+    case: Complaint
 
     def __init__(self, desk: Sitting, clock: Clock, case: Complaint, keeping: Keeping | None, draft: Draft) -> None:
         self.desk, self.clock, self.keeping, self.began = desk, clock, keeping, clock()
@@ -42,8 +43,18 @@ class Correcting(Registering):
 
     @property
     def title(self) -> str:
-        """Which complaint it is."""
-        return _("{number}: its form", number=self.case.called)
+        """Which complaint it is, its class, and the next time that was promised on it."""
+        named = _("{number}: its form", number=self.case.called)
+        return "   ".join((named, label("severity", self.case.severity), *self._promised()))
+
+    def _promised(self) -> Iterator[str]:
+        from complaintlog.render.clock import lateness, when
+        from complaintlog.rules.owed import open_promises
+
+        times, now = [one.due_at for one in open_promises(self.case) if one.due_at], self.clock()
+        if times:
+            told = _("promised for {time}", time=when(min(times), now=now, zone=self.zone))
+            yield f"{told} ({lateness(min(times), now=now, zone=self.zone)})" if min(times) < now else told
 
     @property
     def step(self) -> Step:
@@ -53,6 +64,25 @@ class Correcting(Registering):
     def is_taken(self, step: Step) -> bool:
         """Taken before."""
         return is_done(self.case, step)
+
+    @property
+    def customer(self) -> int | None:
+        """Whose case it is."""
+        return self.case.customer.id
+
+    @property
+    def crises(self) -> tuple[str, ...]:
+        """For what made it class 2."""
+        from complaintlog.desk.guide import crises_of
+
+        return crises_of(self.case)
+
+    @property
+    def said_back(self) -> str:
+        """From the form as it stands with the corrections."""
+        from complaintlog.render.restating import restatement
+
+        return restatement(self.held())
 
     @property
     def pages(self) -> tuple[list[Item], list[Item]]:
@@ -85,11 +115,11 @@ class Correcting(Registering):
         self.forget()
         return changed
 
-    def meanwhile(self) -> Meanwhile | None:
-        """What others did since the form was opened."""
+    def meanwhile(self, since: int | None = None) -> Meanwhile | None:
+        """What was done since the form was opened, or since that version of it."""
         from complaintlog.desk.editing import meanwhile
 
-        return meanwhile(self.desk, self.case)
+        return meanwhile(self.desk, str(self.case.id), since=since or self.case.version)
 
     def lay_on(self, case: Complaint) -> None:
         """The corrections stay; all else is as it stands now."""

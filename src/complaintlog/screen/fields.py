@@ -37,7 +37,7 @@ class Writing(TextArea, inherit_css=False):
     DEFAULT_CSS = """
     Writing { color: $foreground; }
     Writing > .text-area--selection { background: $input-selection-background; }
-    Writing > .text-area--placeholder { color: $text 40%; }
+    Writing > .text-area--placeholder { color: $text 55%; }
     """  # Textual's own has forty rules for what is not seen here, and each costs at the start
     COMPONENT_CLASSES: ClassVar = TextArea.COMPONENT_CLASSES
     BINDINGS: ClassVar = [
@@ -47,10 +47,16 @@ class Writing(TextArea, inherit_css=False):
 
     def __init__(self, path: str, text: str = "", *, one_line: bool = True, hint: str = "") -> None:
         self.one_line = one_line
-        super().__init__(text, compact=True, soft_wrap=not one_line, highlight_cursor_line=False, placeholder=hint)
+        super().__init__(
+            text,
+            compact=True,
+            soft_wrap=not one_line,
+            highlight_cursor_line=False,
+            placeholder=hint,
+            classes=f"{'line' if one_line else 'text'} {path.replace('.', '-')}",  # added later, it is styled twice
+        )
         self.path = path
         self.cursor_blink = False
-        self.add_class("line" if one_line else "text", path.replace(".", "-"))
 
     @property
     def value(self) -> str:

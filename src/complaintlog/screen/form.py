@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from complaintlog.errors import ValueRefusedError
 from complaintlog.lang import _, label, say
 from complaintlog.lang.lines import display_width
+from complaintlog.screen.block import broken
 from complaintlog.screen.fields import KEYS, Choice, Filled, Writing
 from complaintlog.screen.items import HINTS, NOTED, Item
 
 if TYPE_CHECKING:
-    from rich.text import Text
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -125,11 +126,21 @@ class Note(Static):
         super().__init__(markup=False)
         self.beside = Static()
         self.display = self.beside.display = False
+        self._text = Text()
 
     def say(self, text: Text | str) -> None:
         """Say it; nothing: be silent."""
+        self._text = Text(text) if isinstance(text, str) else text
         self.display = self.beside.display = bool(text)
-        self.update(text)
+        self._break()
+
+    def on_resize(self) -> None:
+        """Break the lines anew, once there is room and where there is more or less of it."""
+        self._break()
+
+    def _break(self) -> None:
+        if self.display:
+            self.update(broken(self._text, max(12, self.content_region.width or 30)))
 
 
 class Name(Static):

@@ -20,12 +20,12 @@ STEPS = {  # what is written down at each step of LAST
 SOLVED = ("agreed", "carried_out", "told")
 TIMES = ("promise", "carry_out_by")  # told to the customer, so looked at as they are typed
 WORDS = ("apologized", "solution", "thanked")  # said to the customer, so their words are looked at
-NOTED = (*TIMES, *WORDS)
+NOTED = (*TIMES, *WORDS, "solved")
 NOT_HERE = frozenset({"number", "recorded_by"})  # the book fills these
 HINTS = {
-    "demand": N_("what they want; none if nothing"),
-    "promise": N_("11:30, tomorrow 9:30, +2h"),
-    "carry_out_by": N_("11:30, tomorrow 9:30, +2h"),
+    "demand": N_("their wish, or none"),
+    "promise": N_("11:30, fri 9:30, +2h"),
+    "carry_out_by": N_("11:30, +2h"),
     "received_at": N_("now"),
     "description": N_("who, when, where, what"),
 }

@@ -20,6 +20,7 @@ KEYS = (
     ("Down, Enter", N_("while a name or phone is typed: choose one of the customers found")),
     ("1 2 3", N_("in a choice: the option with this key; Space, arrows and the mouse do it too")),
     ("Ctrl-Z, Ctrl-Y", N_("take back what was typed in this field, and bring it again")),
+    ("PgDn, PgUp, Alt-Down, Alt-Up", N_("what lies below and above on the right side")),
     ("F8", N_("go on with the call that was left unfinished, where one is offered; again: the next of them")),
     ("F9", N_("light or dark")),
     ("Esc, Ctrl-C", N_("leave; what is typed is kept as a draft unless you throw it away")),

@@ -51,9 +51,9 @@ Screen { background: $background; color: $foreground; }
 #left { width: 1fr; height: 100%; }
 #tip { height: auto; max-height: 4; padding: 0 1; color: $warning; }
 #tip.wrong { color: $error; text-style: bold; }
-#side { width: 40%; max-width: 64; height: 100%; border-left: solid $secondary 50%; padding: 0 1;
-  scrollbar-size-vertical: 1;
-  scrollbar-gutter: stable; }
+#side { width: 40%; max-width: 64; height: 100%; border-left: solid $secondary 50%; padding: 0 0 0 1; }
+#reading { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding: 0 1 0 0; }
+#beyond { height: 1; color: $secondary; }
 #caller { height: auto; color: $accent; }
 #words { height: auto; }
 Form { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: auto; max-height: 1fr; padding: 0 1;
@@ -62,13 +62,14 @@ Form { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: au
 Name { color: $secondary; height: auto; width: 100%; }
 Name.here { color: $primary; text-style: bold; }
 Name.wrong { color: $error; text-style: bold; }
-Choice { height: auto; width: 100%; }
+Choice { height: auto; width: 100%; background: $surface; }
 Choice:focus { background: $surface; }
 Writing { scrollbar-size: 0 0; padding: 0; border: none; background: $background; width: 100%; }
 Writing:focus { background: $surface; border: none; }
 Writing.line { height: 1; background: $surface; }
 Writing.text { height: auto; min-height: 1; max-height: 12; background: $surface; }
 Writing.description { min-height: 3; }
+.-tall Writing.description { min-height: 6; }
 .-low Writing.text { min-height: 1; max-height: 2; }
 .-low Writing.text:focus { max-height: 8; }
 .-low Writing.description:focus { min-height: 3; }

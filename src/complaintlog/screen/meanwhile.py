@@ -1,4 +1,4 @@
-"""Somebody was faster: who changed the case while its form was open, told so that one can go on."""
+"""Somebody was faster: who changed the case since its form was seen, told so that one can go on."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def meanwhile_text(found: Meanwhile, mine: Collection[str], now: datetime) -> st
     return "\n".join((*_done(found), *_fields(found, mine, now)))
 
 
+def since_left_text(found: Meanwhile, mine: Collection[str], now: datetime) -> str:
+    """To who goes on with corrections that were left unfinished: what was done on the case since."""
+    return _("Since these corrections were begun:") + "\n\n" + meanwhile_text(found, mine, now)
+
+
 def _done(found: Meanwhile) -> Iterator[str]:
     for one in found.entries:
         yield _("{who} was faster: {what}, {at}", who=one.who, what=label("verb", one.what), at=one.at)
@@ -29,9 +34,9 @@ def _done(found: Meanwhile) -> Iterator[str]:
 
 def _fields(found: Meanwhile, mine: Collection[str], now: datetime) -> Iterator[str]:
     for field in EDITABLE:
-        holds = value_of(found.case, field.path)
-        if holds == value_of(found.seen, field.path):
+        if field.path not in found.changed:
             continue
+        holds = value_of(found.case, field.path)
         told = excerpt(shown_value(field, holds, now=now, zone=told_zone())) or _("(empty)")
         line = f"  {label('field', field.path)}: {told}"
         yield line + "  " + _("(yours would take its place)") if field.path in mine else line

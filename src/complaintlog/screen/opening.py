@@ -101,11 +101,21 @@ def correct(
     draft, keeping = (taken[0].draft, taken[1]) if taken else (Draft({}, {}), None)
     keeping = keeping or drafts.begin(desk, number=case.number, version=case.version)
     work = Correcting(desk, clock, case, keeping, draft)
-    left = open_screen(work, desk, before=taken[0] if taken else None, color=color)
+    before = taken[0] if taken else None
+    left = open_screen(work, desk, before=before, news=_since(work, before), color=color)
     if isinstance(left, Changed):
         return left
     _tell_waiting(desk, keeping, tell)
     return None
+
+
+def _since(work: Work, before: Waiting | None) -> str:
+    """What was done on the case since the corrections gone on with were begun; nothing where nothing was."""
+    if before is None or before.version is None or (found := work.meanwhile(before.version)) is None:
+        return ""
+    from complaintlog.screen.meanwhile import since_left_text
+
+    return since_left_text(found, work.draft.fields, work.clock())
 
 
 def open_screen(
@@ -114,31 +124,37 @@ def open_screen(
     waiting: Sequence[Waiting] = (),
     *,
     before: Waiting | None = None,
+    news: str = "",
     color: bool = True,
 ) -> Changed | Waiting | None:
     """Show the screen until it is left: the change that was saved, the call to take up instead, or None.
 
-    ``before``: the draft that is gone on with here.
+    ``before``: the draft that is gone on with here. ``news``: what is to be read before anything.
     """
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses Chinese input in several terminals
     os.environ.setdefault("TEXTUAL_FPS", "250")  # a key is drawn within 4 ms; at Textual's 60 it waits up to 17
     gc.disable()  # until the form is there
     from complaintlog.desk.calling import Calling
-    from complaintlog.desk.guide import crisis_for, managers
+    from complaintlog.desk.guide import managers
     from complaintlog.lang import current
     from complaintlog.lang.guide import Guide
     from complaintlog.render.drafts import taken_up_text
     from complaintlog.screen.alt import tell_alt_keys
+    from complaintlog.screen.palette import leave_out
+
+    leave_out()
     from complaintlog.screen.app import CallScreen
+    from complaintlog.screen.breaking import tell_where_lines_break
     from complaintlog.screen.side import Side
     from complaintlog.settings import guide_directory
 
     tell_alt_keys()
+    tell_where_lines_break()
     guide = Guide(current(), guide_directory(os.environ))
     with Calling(desk) as calling:
-        side = partial(Side, work, guide, crisis_for, managers(desk))
+        side = partial(Side, work, guide, managers(desk))
         told = taken_up_text(before, desk.user) if before else ""
-        screen = CallScreen(work, calling, side, waiting, told=told)
+        screen = CallScreen(work, calling, side, waiting, told=told, news=news)
         if not color:
             screen.drop_colors()
         left = screen.run()

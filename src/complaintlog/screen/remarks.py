@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import ComplaintlogError
 from complaintlog.lang import say
-from complaintlog.screen.items import TIMES, WORDS
+from complaintlog.screen.items import STEPS, TIMES, WORDS
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -26,6 +26,19 @@ class Remarks:
             self.app.run_worker(self._look_at_time(path, typed), exclusive=True, group=path)
         elif path in WORDS:
             self.app.run_worker(self._hear(path, typed), exclusive=True, group=path)
+        if path in STEPS["solve"]:
+            self.look_at_answer()
+
+    def look_at_answer(self) -> None:
+        """What would be refused of it at the end is said at once."""
+        from complaintlog.desk.taken import require_answerable
+
+        try:
+            require_answerable(self.app.work.draft.taken)
+        except ComplaintlogError as refused:
+            self._say("solved", say(refused))
+        else:
+            self._say("solved", "")
 
     async def _look_at_time(self, path: str, typed: str) -> None:
         """What the time means, and what it bears."""
@@ -46,10 +59,7 @@ class Remarks:
         from complaintlog.screen.words import check, words_note
 
         found = await self.app.ask(check, words, self.app.work.draft) or ()
-        for form in self.app.forms:
-            if path in form.fields:
-                wide = form.fields[path].content_region.width
-                form.note(path, words_note(found, width=max(12, wide)))
+        self._say(path, words_note(found))
 
     def _say(self, path: str, note: Text | str) -> None:
         for form in self.app.forms:

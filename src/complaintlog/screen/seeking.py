@@ -26,8 +26,13 @@ class Seeking:
         return self.app.form_screen.query_one(Caller)
 
     def seek(self, typed: str) -> None:
-        """Look for who may be meant, unless they are chosen; of what is typed meanwhile only the last counts."""
+        """Look for who may be meant, unless they are chosen; of what is typed meanwhile only the last counts.
+
+        Whose case it is stands there: their name corrected is still theirs.
+        """
         story, work = self.caller.story, self.app.work
+        if work.case is not None:
+            return
         if story is not None and (work.draft.fields.get("customer.name") or story.name) == story.name:
             return
         if story is not None:
@@ -78,4 +83,5 @@ class Seeking:
         self.app.run_worker(self._story(customer), exclusive=True, group="find")
 
     async def _story(self, customer: int) -> None:
-        self.caller.tell(await self.app.ask(self.app.calling.story, customer))
+        story, case = await self.app.ask(self.app.calling.story, customer), self.app.work.case
+        self.caller.tell(story.without(case, now=self.app.work.clock()) if story and case else story)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
 
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, ngettext
 from complaintlog.lang.guide import filled
 from complaintlog.lang.lines import wrapped
-from complaintlog.render.restating import restatement
 from complaintlog.rules.codes import Step
 from complaintlog.screen.block import Block
 from complaintlog.screen.caller import Caller
@@ -33,46 +34,69 @@ STEPS = ("say", "ask", "never")
 MARKS = {"say": "success", "never": "error", "report": "error", "do": "error"}
 
 
-class Side(VerticalScroll, can_focus=False):
+class Reading(VerticalScroll, can_focus=False):
+    """What is read, by pages."""
+
+    class Resized(Message):
+        """It is broader or narrower, higher or lower now."""
+
+    def on_resize(self) -> None:
+        """Tell whoever breaks the lines."""
+        self.post_message(self.Resized())
+
+
+class Side(Vertical):
     """The guide for the present step, its restatement or its fields; in a crisis the sheet instead."""
 
-    def __init__(
-        self,
-        work: Work,
-        guide: Guide,
-        crisis: Callable[[Sequence[str], str | None], str | None],
-        managers: Sequence[Person] = (),
-    ) -> None:
+    def __init__(self, work: Work, guide: Guide, managers: Sequence[Person] = ()) -> None:
         super().__init__(id="side")
         self.work = work
         self.guide = guide
-        self.crisis = crisis
         self.managers = managers
         self.step = work.step
         self.forms: dict[Step, Form] = {}
         self._timer: Timer | None = None
         self._shown: tuple[Text, ...] = ()
+        self._read: tuple[Any, ...] = ()
+        self.reading = Reading(id="reading")
+        self.beyond = Static(_("PgDn, PgUp: more on this side"), id="beyond", markup=False)
 
     def compose(self) -> ComposeResult:
         """Who is calling, the letters, the words."""
-        yield Caller(self.work)
-        yield Block("last")
-        yield Block("words")
+        with self.reading:
+            yield Caller(self.work)
+            yield Block("last")
+            yield Block("words")
+        yield self.beyond
 
     def on_mount(self) -> None:
         """Show where we are."""
+        self.beyond.display = False
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show())
+        self.watch(self.reading, "virtual_size", self._show_beyond, init=False)
         self.show()
+
+    def read(self, way: int) -> None:
+        """Further down (1) or up (-1) by what is seen at once."""
+        (self.reading.scroll_page_down if way > 0 else self.reading.scroll_page_up)(animate=False)
+
+    def _show_beyond(self) -> None:
+        """How one reads on, where there is more than can be seen."""
+        high = sum(one.outer_size.height for one in self.reading.children if one.display)
+        self.beyond.display = high > self.size.height
 
     def show(self) -> None:
         """What there is to say now."""
-        sheet = self._sheet()
-        width = max(20, self.scrollable_content_region.width or 30)
-        topic = self._topic(sheet or self.step.value)
-        shown = self._letters(), Text("\n").join(self._lines(topic, bool(sheet), width))
+        self.query_one(Caller).shorten(bool(self.work.crises))
+        width = max(20, self.reading.scrollable_content_region.width or 30)
+        shown = self._letters(), Text("\n").join(self._lines(width))
         for place, text, before in zip(("#last", "#words"), shown, self._shown or (None, None), strict=True):
             if text != before:
                 self.query_one(place, Block).say(text)
         self._shown = shown
+        if (read := (self.step, self.work.crises)) != self._read:
+            self._read = read
+            self.reading.scroll_home(animate=False)
 
     def show_soon(self) -> None:
         """Once the hands rest: a key is never kept waiting for it."""
@@ -80,9 +104,10 @@ class Side(VerticalScroll, can_focus=False):
             self._timer.stop()
         self._timer = self.set_timer(REST, self.show)
 
-    def on_resize(self) -> None:
+    def on_reading_resized(self) -> None:
         """Break the lines anew."""
         self.show()
+        self._show_beyond()
 
     async def turn(self, step: Step) -> None:
         """Another step's page."""
@@ -97,7 +122,7 @@ class Side(VerticalScroll, can_focus=False):
         if self.step not in self.forms and self.step is not Step.LISTEN and self.work.what == "new":
             form = Form(of_step(self.step), self.work.held(), keys="")
             self.forms[self.step] = form
-            await self.mount(form, after="#last")
+            await self.reading.mount(form, after="#last")
 
     def enter(self) -> bool:
         """Into the first field of this step, if it has any."""
@@ -109,13 +134,8 @@ class Side(VerticalScroll, can_focus=False):
 
     def suggestion(self) -> str:
         """What may be said at this step: the first of the guide's; of something grave sorry is said as of a crisis."""
-        is_grave = self.step is Step.APOLOGIZE and self._sheet()
+        is_grave = self.step is Step.APOLOGIZE and self.work.crises
         return next(iter(self._topic("crisis" if is_grave else self.step.value).say), "")
-
-    def _sheet(self) -> str | None:
-        """The crisis sheet that lies beside the call."""
-        fields, taken = self.work.draft
-        return self.crisis(taken.get("triggers", ()), fields.get("channel"))
 
     def words_field(self) -> Writing | None:
         """Where what was said at this step is written down."""
@@ -141,30 +161,51 @@ class Side(VerticalScroll, can_focus=False):
         from complaintlog.render.names import called, to_reach
         from complaintlog.rules.text import one_line
 
-        fields = self.work.draft.fields
+        fields = self.work.held()
         who = called(fields.get("customer.name"), fields.get("customer.salutation"))
         known = {"customer": who, "product": fields.get("product", ""), "managers": to_reach(self.managers), "id": "…"}
         return {name: one_line(fact) for name, fact in known.items() if fact}
 
-    def _lines(self, topic: Topic, in_crisis: bool, width: int) -> Iterator[Text]:
-        """The topic, part by part."""
-        said = restatement(self.work.draft.fields)
+    def _lines(self, width: int) -> Iterator[Text]:
+        """What is said back, then the guide for this step; in a crisis its sheets instead."""
+        yield from self._said_back(width)
+        crises = self.work.crises
+        if not crises:
+            topic = self._topic(self.step.value)
+            yield from _broken(topic.aim, width, "bold")
+            yield from self._parts(topic, STEPS, width)
+        if len(crises) > 1:
+            yield from _broken(_how_many(crises), width, "bold")
+        for place, code in enumerate(crises, start=1):
+            topic, mark = self._topic(code), f"{place}/{len(crises)} " if len(crises) > 1 else ""
+            yield from _broken(mark + topic.title, width, "bold " + self._style("report"))
+            yield from self._parts(topic, CRISIS, width)
+
+    def _said_back(self, width: int) -> Iterator[Text]:
+        """What is read aloud at Listen; and where it changed since they said yes, that it did."""
+        said = self.work.said_back
         if self._is_outdated(said):
             words = _("Changed since they said yes: F7 until Listen comes, say it back anew, F5.")
             yield from _broken(words, width, "bold " + self._style("report"), mark="! ")
         if self.step is Step.LISTEN and said:
             yield Text(_("Say it back:"), "bold")
             yield from _broken(said, width, self._style("say"))
-            yield Text(_("F5 when they say yes"), "dim")
-        title = topic.title if in_crisis else topic.aim
-        yield from _broken(title, width, "bold " + self._style("report") if in_crisis else "bold")
-        for part in CRISIS if in_crisis else STEPS:
-            yield from self._part(part, getattr(topic, part), width)
+            yield from _broken(self._when_confirmed(), width, "dim")
+
+    def _when_confirmed(self) -> str:
+        """How their yes is noted."""
+        if self.work.case is None:
+            return _("F5 when they say yes")
+        return _("When they say yes: complaintlog listen {number} --confirmed", number=self.work.case.called)
 
     def _is_outdated(self, said: str) -> bool:
         """Whether the customer said yes to other words than these."""
         taken = self.work.draft.taken
         return bool(taken.get("confirmed")) and taken.get("listened") != said
+
+    def _parts(self, topic: Topic, parts: Sequence[str], width: int) -> Iterator[Text]:
+        for part in parts:
+            yield from self._part(part, getattr(topic, part), width)
 
     def _part(self, part: str, texts: Any, width: int) -> Iterator[Text]:
         several = (texts,) if isinstance(texts, str) and texts else texts
@@ -189,3 +230,9 @@ def _broken(text: str, width: int, style: str = "", *, mark: str = "") -> Iterat
         shown = Text(mark if number == 0 else " " * len(mark), no_wrap=True)
         shown.append(line, style)
         yield shown
+
+
+def _how_many(crises: Sequence[str]) -> str:
+    """That there is more than one sheet, and which."""
+    names = label("pattern", "between").join(label("triggers", code) for code in crises)
+    return ngettext("{number} crisis sheet: {names}", "{number} crisis sheets: {names}", len(crises), names=names)

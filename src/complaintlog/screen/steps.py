@@ -53,12 +53,11 @@ class Steps:
             await self._turn(enter=True)
 
     def _confirm(self) -> None:
-        from complaintlog.render.restating import restatement
-
-        said = restatement(self.app.work.draft.fields)
+        said = self.app.work.said_back
         if not said:
             self.app.tip(_("Write down what happened first; then say it back."), wrong=True)
             return
         self.app.work.confirm(said)
+        self.app.remarks.look_at_answer()
         self.app.keep_soon()
         self.app.tip("")

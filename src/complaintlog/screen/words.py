@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from complaintlog.lang import _
-from complaintlog.lang.lines import wrapped
 
 if TYPE_CHECKING:
     from complaintlog.desk.draft import Draft
@@ -33,14 +32,12 @@ def check(words: str, draft: Draft) -> tuple[Heard, ...]:
     return heard_in_call(words, triggers, draft.fields.get("finding.validity"), _lists())
 
 
-def words_note(found: Sequence[Heard], *, width: int) -> Text | str:
-    """Each with its reason, and something better, in lines of ``width`` columns that no comma begins."""
+def words_note(found: Sequence[Heard]) -> Text | str:
+    """Each with its reason, and something better."""
+    from complaintlog.rules.words import each_once
+
     shown = Text()
-    for one in found[:SHOWN]:
-        said = f"! {one.said}"
-        lines = wrapped(f"{said} {one.reason}", width)
-        better = ["  " + line for line in wrapped(_("Better: {better}", better=one.better), width - 2)]
-        told = Text("\n".join((*lines, *better)))
-        told.stylize("bold", 0, len(said))
-        shown.append("\n" if shown else "").append_text(told)
+    for one in each_once(found)[:SHOWN]:
+        shown.append("\n" if shown else "").append(f"! {one.said}", "bold").append(f" {one.reason}", "not bold")
+        shown.append("\n" + _("Better: {better}", better=one.better), "not bold")
     return shown or ""

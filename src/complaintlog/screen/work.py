@@ -30,6 +30,10 @@ class Work(Protocol):
     clock: Clock
 
     @property
+    def case(self) -> Complaint | None:
+        """The complaint as the book has it, where it is there already."""
+
+    @property
     def zone(self) -> str:
         """The zone that times are told in."""
 
@@ -43,6 +47,18 @@ class Work(Protocol):
 
     def is_taken(self, step: Step) -> bool:
         """Whether the step is done."""
+
+    @property
+    def customer(self) -> int | None:
+        """Whom the book knows them as."""
+
+    @property
+    def crises(self) -> tuple[str, ...]:
+        """The crisis sheets that lie beside it, the gravest first."""
+
+    @property
+    def said_back(self) -> str:
+        """The complaint said back, to be read aloud; nothing before it is known what happened."""
 
     @property
     def is_untouched(self) -> bool:
@@ -79,8 +95,8 @@ class Work(Protocol):
     def save(self, seconds: int) -> Changed:
         """Into the book, ``seconds`` after the call began. Raises what the desk raises."""
 
-    def meanwhile(self) -> Meanwhile | None:
-        """What others did on it since it was opened, if anything. Raises what the desk raises."""
+    def meanwhile(self, since: int | None = None) -> Meanwhile | None:
+        """What was done on it since it was opened, or since that version, if anything. Raises what the desk raises."""
 
     def lay_on(self, case: Complaint) -> None:
         """From now on what is written here is to change the case as it is now."""

@@ -73,7 +73,7 @@ def _basis(record: Basis) -> str:
     return json_text(row(record))
 
 
-def read_basis(cell: str) -> Basis:
+def _read_basis(cell: str) -> Basis:
     """A key that came later is what a basis has without it."""
     kept = json.loads(cell)
     known = [column for column in columns(Basis) if kept.get(column.name) is not None]
@@ -101,7 +101,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "money": Decimal,
     "words": _tuple,
     "numbers": _tuple,
-    "record": read_basis,
+    "record": _read_basis,
 }
 
 

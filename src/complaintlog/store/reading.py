@@ -8,7 +8,6 @@ No ``limit`` is the largest integer.
 from __future__ import annotations
 
 import os
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from complaintlog.store.database import Database
 
 _QUERIES = os.path.join(os.path.dirname(__file__), "queries")
-_WHEN = re.compile(r"^\s*-- when (not )?(\w+): ?(.*)$")
-_INCLUDE = re.compile(r"^-- include (\S+)$", re.MULTILINE)
 _LARGEST = 2**63 - 1
 
 # Read from the names, so that a question loads no record; a test holds them against the records' fields.
@@ -65,7 +62,7 @@ def _reader(name: str) -> Callable[[Any], Any] | None:
 @cache
 def _text(file: str) -> str:
     with open(os.path.join(_QUERIES, file), encoding="utf-8") as query:
-        return _INCLUDE.sub(lambda found: _text(found[1]), query.read())
+        return "".join(_text(line.split()[2]) + "\n" if line.startswith("-- include ") else line for line in query)
 
 
 @cache
@@ -73,12 +70,14 @@ def _assembled(question: str, given: frozenset[str], denied: frozenset[str]) -> 
     """The SQL of ``question`` with the optional lines that apply, without comments."""
     lines = []
     for line in _text(f"{question}.sql").splitlines():
-        optional = _WHEN.match(line)
-        if optional is None:
-            if not line.lstrip().startswith("--"):
+        head, _, sql = line.partition(":")
+        match head.split():
+            case ["--", "when", name] if name in given:
+                lines.append(sql)
+            case ["--", "when", "not", name] if name in denied:
+                lines.append(sql)
+            case words if not words or not words[0].startswith("--"):
                 lines.append(line)
-        elif optional[2] in (denied if optional[1] else given):
-            lines.append(optional[3])
     return "\n".join(lines)
 
 
@@ -89,7 +88,7 @@ def _spread(sql: str, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         if isinstance(value, (list, tuple, set, frozenset)):
             names = {f"{name}_{place}": _cell(one) for place, one in enumerate(value)}
             cells |= names
-            sql = re.sub(rf"\(:{name}\)", f"({', '.join(f':{one}' for one in names) or 'NULL'})", sql)
+            sql = sql.replace(f"(:{name})", f"({', '.join(f':{one}' for one in names) or 'NULL'})")
         elif value is not None or name not in cells:
             cells[name] = _cell(value)
     return sql, cells

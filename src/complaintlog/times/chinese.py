@@ -41,6 +41,7 @@ _CLOCK = (
     rf"|过?(?P<minutes>[0-9]{{1,2}}|{_MINUTE}|[一二三四五六七八九十])分|(?P<bare>[0-9]{{2}}|{_MINUTE})))?"
     r"|差(?P<less>一刻|[0-9]{1,2}分|[一二三四五六七八九十]{1,3}分)钟?(?P<of>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})点"
     r"|(?P<noon>正午)"
+    r"|(?P<midnight>午夜|子夜)"
 )
 _BESIDE = rf"\(?{_WEEKDAY}\)?"
 
@@ -69,6 +70,8 @@ def _rest(text: str, start: int, day: tuple[Day, Match] | None) -> Iterator[Phra
 def _clock(match: Match) -> Clock:
     if match["noon"]:
         return Clock(12)
+    if match["midnight"]:
+        return Clock(0, midnight=True)
     if match["hour"]:
         return Clock(int(match["hour"]), int(match["minute"]))
     if match["less"]:

@@ -7,20 +7,24 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from complaintlog.errors import N_, ValueRefusedError
-from complaintlog.times.clock import Asked, Land
+from complaintlog.times.clock import Asked, Land, at
 from complaintlog.times.zones import local
 
 _NOON = 12
 
 
 class Clock(NamedTuple):
-    """Hour and minute as said. ``twelve``: on a clock of twelve hours; ``half``: am or pm, when it was said."""
+    """Hour and minute as said. ``twelve``: on a clock of twelve hours; ``half``: am or pm, when it was said.
+
+    ``midnight``: by its name, which is that of either end of a day.
+    """
 
     hour: int
     minute: int = 0
     twelve: bool = False
     half: str | None = None
     bare: bool = False
+    midnight: bool = False
 
 
 class Part(NamedTuple):
@@ -43,6 +47,13 @@ def shown(clock: Clock, part: Part | None, land: Land, asked: Asked) -> datetime
     both = _two_readings(land, time(clock.hour, clock.minute))
     fitting = _fitting(both, asked)
     return fitting[0] if len(fitting) == 1 else _either(asked, *both)
+
+
+def either_end(land: Land, asked: Asked) -> ValueRefusedError:
+    """The refusal of midnight on a day that was said: where it begins, or where it ends."""
+    begins = land(time())
+    ends = at(asked, local(begins, asked.zone).date() + timedelta(days=1), time())
+    return either(asked, begins, ends)
 
 
 def either(asked: Asked, first: datetime, second: datetime) -> ValueRefusedError:

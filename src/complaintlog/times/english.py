@@ -53,6 +53,7 @@ _CLOCK = (
     r"(?: ?(?P<h4>[ap])\.?m\.?)?"
     rf"|(?P<oclock>{HOUR_EN}) ?o'?clock"
     r"|(?P<noon>(?:12 )?noon|midday)"
+    r"|(?P<midnight>(?:12 )?midnight)"
     r"|(?P<bare>1[0-2]|[1-9])"
 )
 _PART = r"(?:in the |this |at )?(?P<part>morning|afternoon|evening|tonight|night)"
@@ -111,6 +112,8 @@ def _clock(match: Match) -> Clock:
         return _beside_the_hour(match, half)
     if match["noon"]:
         return Clock(12)
+    if match["midnight"]:
+        return Clock(0, midnight=True)
     hour = number(match["only"] or match["oclock"] or match["bare"])
     return Clock(hour, twelve=True, half=half, bare=bool(match["bare"]))
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple, Protocol
 
 from complaintlog.times.clock import Asked, at, from_today, nearest, utc
-from complaintlog.times.dial import shown
+from complaintlog.times.dial import either_end, shown
 from complaintlog.times.rows import Phrase, Whole
 from complaintlog.times.wording import Match, compiled, is_chinese
 from complaintlog.times.zones import local
@@ -93,6 +93,8 @@ def _moment(phrase: Phrase, asked: Asked) -> datetime:
 
     if phrase.clock is None:
         raise ValueError("no clock time")
+    if phrase.clock.midnight and (phrase.day or phrase.part):
+        raise either_end(land, asked)
     return _checked(shown(phrase.clock, phrase.part[1] if phrase.part else None, land, asked), phrase, asked)
 
 

@@ -149,6 +149,14 @@ def _asked(text: str, now: datetime, zone: str, past: bool, calendar: Calendar |
     return Asked(text, now.astimezone(UTC).replace(microsecond=0), zone, past, calendar)
 
 
+def _is_over(form: str, asked: Asked) -> bool:
+    """Whether it would be past where a time to come is asked for: it is no advice."""
+    from complaintlog.times import grammar, wording
+
+    meant = None if asked.past else grammar.read(wording.plain(form), asked)
+    return meant is not None and meant.moment <= asked.now
+
+
 def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
     from complaintlog.times import latest
     from complaintlog.times.advice import exactly, in_any_order, made_precise
@@ -158,7 +166,7 @@ def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
     except ValueError:
         return ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form)
     if form:
-        return ValueRefusedError(vague, text=asked.shown, form=form)
+        return ValueRefusedError(vague, text=asked.shown, form=asked.form if _is_over(form, asked) else form)
     if form := exactly(plain, asked):
         return ValueRefusedError(_ABOUT, text=asked.shown, form=form)
     if form := _from_now(plain):

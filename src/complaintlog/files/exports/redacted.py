@@ -37,11 +37,11 @@ class Veiled:
         self._internal = internal or not everybody
         self._pseudonyms = Pseudonyms(lambda kind, number: label("redacted", kind).format(number=number))
 
-    def cases(self) -> Iterator[Complaint]:
-        """The complaints."""
+    def cases(self, parts: frozenset[str] | None = None) -> Iterator[Complaint]:
+        """The complaints; of those under pseudonyms only these ``parts`` are sure to be there."""
         for case in self._found.cases():
             if self._is_hidden(confidential=case.confidential):
-                yield self._told(case)
+                yield self._told(case, parts)
             else:
                 yield case if self._nobody or not self._hidden_people else self._hidden_people.among_others(case)
 
@@ -52,7 +52,7 @@ class Veiled:
                 self._among_others(self._without_words(one, fields), fields) for one in self._found.rows(what, fields)
             )
         elif self._everybody:
-            cases = self.cases()
+            cases = self.cases(parts_of(what, fields))
             while several := list(islice(cases, _STRETCH)):
                 yield stretch_of(several, fields, _ROWS[what])
         else:
@@ -87,8 +87,8 @@ class Veiled:
         """Knows those who asked not to be named."""
         return Redactor(self._pseudonyms, self._found.people(True), only=True)
 
-    def _told(self, case: Complaint) -> Complaint:
-        return self._redactor.redacted(case, internal=self._internal)
+    def _told(self, case: Complaint, parts: frozenset[str] | None = None) -> Complaint:
+        return self._redactor.redacted(case, internal=self._internal, parts=parts)
 
     def _is_hidden(self, *, confidential: bool) -> bool:
         return self._everybody or (confidential and not self._nobody)
@@ -105,7 +105,7 @@ class Veiled:
             return stretch
         wanted = dict.fromkeys(stretch.cases[place] for place in hidden)
         for case in self._found.some(one for one in wanted if one is not None and one not in left):
-            left[case.id] = iter(_ROWS[what](self._told(case), fields))
+            left[case.id] = iter(_ROWS[what](self._told(case, parts_of(what, fields)), fields))
         columns = [list(column) for column in stretch.columns]
         for place in hidden:
             for column, value in zip(columns, next(left[stretch.cases[place]]), strict=True):
@@ -141,6 +141,12 @@ class Veiled:
             for field, column in zip(fields, stretch.columns, strict=True)
         ]
         return stretch._replace(columns=list(columns))
+
+
+def parts_of(what: str, fields: Sequence[Field]) -> frozenset[str]:
+    """The parts of a complaint that the columns of a sheet are read from."""
+    own = frozenset({"follow_ups"}) if what == "follow-ups" else frozenset()
+    return own | {field.path.partition(".")[0] for field in fields}
 
 
 def _may_name(field: Field) -> bool:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import IO
 
-from complaintlog.errors import N_, StoreError, fault
+from complaintlog.errors import N_, StoreError, ValueRefusedError, fault
 
 
 @contextmanager
@@ -30,6 +30,7 @@ def target(path: str | None, *, book: str, bom: bool = False) -> Iterator[IO[str
 @contextmanager
 def whole_file(path: str, *, book: str) -> Iterator[str]:
     """The name of an empty file beside ``path`` to write to, which takes its place when all is written; else goes."""
+    named(path)
     spare(path, book)
     beside = f"{path}.{os.getpid()}.part"
     try:
@@ -54,6 +55,12 @@ def _sync(path: str) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def named(path: str) -> None:
+    """Refuse a file without a name. Raises ValueRefusedError."""
+    if not path.strip():
+        raise ValueRefusedError(N_("Name the file to write to: -o NAME"))
 
 
 def spare(path: str, *kept: str) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, label
 from complaintlog.render.charts import Bar
-from complaintlog.render.figures import FEW, number, place, share, took
+from complaintlog.render.figures import number, place, share, took
 from complaintlog.render.page.section import Grid, Section, drawing
 from complaintlog.render.period import rate_heading, rated
 from complaintlog.rules.figures import Share
+from complaintlog.rules.measures import FEW
 from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:

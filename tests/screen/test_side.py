@@ -1,0 +1,175 @@
+"""What lies beside the form: every crisis sheet, all of it within reach of the keys, for a new call and for a case."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from complaintlog.desk import drafts
+from complaintlog.desk.case import escalate
+from complaintlog.desk.draft import Draft
+from complaintlog.lang.lines import display_width
+from complaintlog.rules.codes import Trigger
+from complaintlog.screen.correcting import Correcting
+from complaintlog.screen.side import Side
+
+from .conftest import Clerk, Shop, _bare
+
+
+def correcting(shop: Shop, case: Any) -> Correcting:
+    keeping = drafts.begin(shop.desk, number=case.number, version=case.version)
+    return Correcting(shop.desk, shop.clock, case, keeping, Draft({}, {}))
+
+
+async def reads_down_to(clerk: Clerk, words: str, key: str = "pagedown") -> None:
+    """By the key alone, page by page."""
+    for _page in range(20):
+        if _bare(words) in _bare(clerk.side):
+            return
+        await clerk.press(key)
+        await clerk.pilot.pause(0.05)
+    raise AssertionError(clerk.seen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+def test_of_several_things_that_make_it_serious_each_sheet_is_told_and_reached_by_a_shown_key(
+    shop: Shop, size: tuple[int, int]
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g", "0", "7", "4", "1")
+        await clerk.sees("3 张应急单：异物、人身伤害、媒体介入")
+        await clerk.sees("PgDn")
+        for title in ("1/3 异物", "2/3 人身伤害", "3/3 媒体"):
+            await reads_down_to(clerk, title)
+        assert clerk.focus == "triggers"
+
+    shop.sit(play, size=size)
+
+
+@pytest.mark.parametrize(("down", "up"), [("pagedown", "pageup"), ("alt+down", "alt+up")])
+def test_the_whole_side_is_read_by_keys_while_one_goes_on_writing(shop: Shop, down: str, up: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.sees("复述给客户听")
+        await reads_down_to(clerk, "这点小事", down)
+        assert "复述给客户听" not in _bare(clerk.side)
+        await clerk.type("，还咸")
+        await clerk.until(lambda: clerk.field("description").value == "面凉了，还咸")
+        await reads_down_to(clerk, "复述给客户听", up)
+
+    shop.sit(play, size=(80, 24))
+
+
+def test_where_everything_is_seen_no_key_is_offered_to_read_on(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("不要说")
+        assert "PgDn" not in clerk.side
+
+    shop.sit(play, size=(140, 60))
+
+
+def test_another_step_is_read_from_its_beginning(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("pagedown", "pagedown")
+        await clerk.until(lambda: clerk.app.query_one(Side).reading.scroll_y > 0)
+        await clerk.press("f7")
+        await clerk.until(lambda: clerk.app.query_one(Side).reading.scroll_y == 0)
+
+    shop.sit(play, size=(80, 24))
+
+
+def test_the_form_of_a_case_shows_its_class_its_promise_its_customer_and_what_to_say_back(shop: Shop) -> None:
+    shop.knows(description="汤咸", customer__name="张三", customer__phone="13800000000")
+    case = shop.knows(
+        description="面凉了", customer__name="张三", customer__phone="13800000000", steps={"promise": "11:30"}
+    )
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("20261123-002 登记表 一般 答应 11:30")
+        await clerk.sees("60 天内第 2 次投诉")
+        await clerk.sees("汤咸")
+        await clerk.sees("张三，我复述一遍，您听听有没有漏的。面凉了。")
+        await clerk.sees("complaintlog listen 20261123-002 --confirmed")
+        assert "00:00" not in clerk.lines[0]
+        await clerk.go("customer.name")
+        await clerk.press("end")
+        await clerk.type("丰")
+        await clerk.sees("张三丰，我复述一遍")
+
+    shop.sit(play, work=correcting(shop, case))
+
+
+def test_the_form_of_a_serious_case_has_its_crisis_sheets_and_a_late_promise_says_so(shop: Shop) -> None:
+    case = shop.knows(description="摔了", steps={"promise": "11:30", "triggers": ["injury"]})
+    case = escalate(shop.desk._replace(reason="记者来电"), "1", found=[Trigger.MEDIA]).after
+    shop.seconds = int(timedelta(hours=3).total_seconds())
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("重大 答应 11:30 (逾期")
+        await clerk.sees("2 张应急单：人身伤害、媒体介入")
+        await reads_down_to(clerk, "2/2 媒体")
+
+    shop.sit(play, work=correcting(shop, case))
+
+
+@pytest.mark.parametrize("key", ["x", "。", "，", "escape"])
+def test_a_key_of_no_field_leads_nowhere_and_is_typed_nowhere(shop: Shop, key: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g")
+        if key == "escape":
+            await clerk.press(key)
+            assert clerk.tip() == ""
+        else:
+            await clerk.type(key)
+            await clerk.until(lambda: clerk.tip() == f"没有哪一栏的键是 {key}。")
+        assert clerk.focus == "customer.name"
+        await clerk.type("张")
+        await clerk.until(lambda: clerk.field("customer.name").value == "张")
+
+    shop.sit(play)
+
+
+def test_the_key_of_a_field_is_understood_as_a_chinese_input_method_types_it(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g")
+        await clerk.type("７")
+        await clerk.until(lambda: clerk.focus == "description")
+        assert clerk.field("description").value == ""
+
+    shop.sit(play)
+
+
+def test_no_warning_below_a_field_leaves_its_mark_alone_in_a_line(shop: Shop) -> None:
+    for _number in range(6):
+        shop.knows(description="面凉了", steps={"promise": "11:30"})
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("promise")
+        await clerk.type("今天11:30")
+        await clerk.until(lambda: "! " in clerk.left)
+        lines = [line.strip() for line in clerk.left.split("\n")]
+        assert "!" not in lines
+        assert not [line for line in lines if line[:1] in tuple("，。；、")]
+
+    shop.sit(play, size=(80, 24))
+
+
+def test_what_is_read_is_broken_anew_for_a_window_of_another_size(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("您先冷静一下")
+        for columns, lines in ((80, 24), (100, 30), (80, 24)):
+            await clerk.pilot.resize_terminal(columns, lines)
+            await clerk.until(lambda columns=columns: len(clerk.lines[5]) <= columns and _is_filled(clerk, columns))
+            assert not [line for line in clerk.side.split("\n") if line.strip() in ("-", "x")]
+
+    shop.sit(play)
+
+
+def _is_filled(clerk: Clerk, columns: int) -> bool:
+    """Whether the text beside the form was broken for this width."""
+    width = clerk.app.query_one(Side).reading.scrollable_content_region.width
+    longest = max(display_width(line.strip()) for line in clerk.side.split("\n")[:12])
+    return width - 4 <= longest <= width and "PgDn" in clerk.side if columns == 80 else width - 4 <= longest <= width
