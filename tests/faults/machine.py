@@ -23,6 +23,7 @@ from complaintlog.settings import Location
 from complaintlog.store.book import reading, writing
 
 CHANGING = "write,pwrite64,fsync,fdatasync,ftruncate,rename,unlink,link,mkdir"
+WRITES = ("write", "pwrite64")
 LONG = os.environ.get("COMPLAINTLOG_TESTS") == "long"
 PATIENCE = 60  # seconds for one process
 
@@ -116,6 +117,16 @@ def calls(book: Path, typed: list[str], home: Path, *, names: str = CHANGING, **
             counted[name] += 1
             made.append(Call(name, counted[name]))
     return made
+
+
+def telling(made: list[Call], every: int) -> list[Call]:
+    """Of the calls those at which most is decided: every one but a write, the one after it, and of the rest a part."""
+    after = zip(made, [None, *made], strict=False)
+    return [
+        at
+        for place, (at, former) in enumerate(after)
+        if at.name not in WRITES or (former and former.name not in WRITES) or place % every == 0
+    ]
 
 
 def killed(book: Path, typed: list[str], home: Path, at: Call, **more: str) -> Ended:

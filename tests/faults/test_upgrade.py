@@ -16,7 +16,7 @@ from store.test_released import RELEASED, laid, made
 from complaintlog.settings import Location
 from complaintlog.store import check
 from complaintlog.store.database import SCHEMA
-from faults.machine import LONG, calls, failed, forked, fresh, killed, needs_strace, sound
+from faults.machine import LONG, calls, failed, forked, fresh, killed, needs_strace, sound, telling
 
 pytestmark = needs_strace
 LIST = ["list"]
@@ -62,7 +62,7 @@ def test_an_upgrade_killed_anywhere_leaves_the_old_or_the_new_book_and_the_rerun
     assert held(copy) == before
     ends = {before: 0, after: 0}
 
-    for at in changing[:: 1 if LONG else 4]:
+    for at in changing if LONG else telling(changing, every=12):
         fresh(template, place)
         assert killed(book, LIST, place, at).code != 0
         found = held(book)
@@ -91,7 +91,7 @@ def test_an_upgrade_the_disk_refuses_leaves_the_old_or_the_new_book_and_the_reru
     changing = calls(book, LIST, place)
     after = held(book)
 
-    for at in changing[:: 1 if LONG else 6]:
+    for at in changing if LONG else telling(changing, every=12):
         fresh(template, place)
         ended = failed(book, LIST, place, at, error)
         assert held(book) in (before, after), at
