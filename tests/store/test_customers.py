@@ -155,14 +155,15 @@ def test_a_number_among_the_other_contacts_is_found_by_its_digits(location: Loca
     assert found(location, called=pattern("13900000001")) == [1]
 
 
-def test_who_rings_for_the_first_time_is_not_looked_for_among_all_customers(in_file: Location) -> None:
+@pytest.mark.parametrize("phone", ["13900009999", "+86 139 0000 9999"])
+def test_who_rings_for_the_first_time_is_not_looked_for_among_all_customers(in_file: Location, phone: str) -> None:
     with writing(in_file, zone=ZONE) as book:
         book.save(None, bare(customer=KEPT), entry())
     asked: list[str] = []
     with reading(in_file) as book:
         connection = book._database._connection  # type: ignore[union-attr]
         connection.set_trace_callback(asked.append)
-        assert book.customer_like(name="王", phone="13900009999") is None
+        assert book.customer_like(name="王", phone=phone, home="86") is None
         connection.set_trace_callback(None)
         steps = [row[3] for sql in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
 

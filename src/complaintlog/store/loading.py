@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BATCH = 200
 _WHOLE = 10  # digits of a number that an extension may follow
 _FIRST, _NO_DIGIT = "!", ":"  # signs before and behind all digits
+_BEGUN = "SELECT id FROM customers WHERE phone_digits >= :{name} AND phone_digits < :{name}_end"
 _OF_CASES = "solution_id IN (SELECT id FROM solutions WHERE complaint_id IN ({ids}))"
 
 
@@ -65,9 +66,10 @@ def _by_phone(database: Database, phone: str, home: str) -> list[Customer]:
     from complaintlog.rules.phone import is_same_line, read, spellings
 
     asked = {f"n{place}": one for place, one in enumerate(spellings(phone, home))}
-    begun = " OR ".join(f"phone_digits >= :{name} AND phone_digits < :{name}_end" for name in asked)
+    # Each by itself, as both engines think a column with many ranges is read faster from its beginning to its end.
+    begun = " UNION ALL ".join(_BEGUN.format(name=name) for name in asked)
     ends = {f"{name}_end": one + (_NO_DIGIT if len(one) >= _WHOLE else _FIRST) for name, one in asked.items()}
-    found = customers(database, f"({begun})", **asked, **ends) or _holding(database, read(phone, home).national)
+    found = customers(database, f"id IN ({begun})", **asked, **ends) or _holding(database, read(phone, home).national)
     return [one for one in found if any(is_same_line(phone, part, home) for part in _reached_by(one))]
 
 
