@@ -178,6 +178,7 @@ def test_an_empty_week_is_a_workbook_too(cli: Any, demo: Location, monkeypatch: 
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice to print it")
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="nothing to read the print with")
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_it_prints_with_its_title_and_page_numbers_on_every_page(
     cli: Any, demo: Location, tmp_path: Path, language: str
