@@ -133,6 +133,8 @@ def case(one: Person, other: Person, text: Any, chance: random.Random) -> Compla
         external_ref=text(),
         product=text(),
         place=text(),
+        branch=text(),
+        subcategory=text(),
         present=text(),
         complained_about=text(),
         description=text(),
@@ -279,3 +281,33 @@ def test_a_table_reads_of_a_redacted_case_what_the_whole_of_it_would_say() -> No
             for field in sheets.SHEETS[what].known:
                 apart = redactor.redacted(one, parts=parts_of(what, [field]))
                 assert rows(apart, [field]) == rows(whole, [field]), field.path
+
+
+@pytest.fixture
+def shop(cli: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """An empty book, written in as a clerk does."""
+    monkeypatch.chdir(tmp_path)
+    cli.environ |= SHANGHAI | {"COMPLAINTLOG_DB": str(tmp_path / "book.db")}
+    Clock(monkeypatch)
+    return cli
+
+
+def redacted(cli: Any, *typed: str) -> dict[str, Any]:
+    """The last complaint, as it is told without the people."""
+    one: dict[str, Any] = answered(cli, "export", "--week", "this", "--redact", *typed)["items"][-1]
+    return one
+
+
+def test_who_is_named_in_a_branch_a_subcategory_or_a_product_is_not_named_in_the_figures_either(
+    shop: Any, tmp_path: Path
+) -> None:
+    typed = ["--branch", "张三丰专柜", "--subcategory", "张三丰定制", "--product", "张三丰的蛋糕"]
+    for _ in range(2):
+        done(shop, "new", "--name", "张三丰", "--description", "裂了", *typed)
+
+    done(shop, "export", "--week", "this", "--redact", "-o", "week.xlsx")
+    done(shop, "export", "--week", "this", "-o", "plain.xlsx")
+
+    assert ["张三丰" in text for text in texts(tmp_path / "week.xlsx")].count(True) == 0
+    assert "专柜" in "".join(texts(tmp_path / "week.xlsx"))
+    assert "张三丰定制" in "".join(texts(tmp_path / "plain.xlsx"))

@@ -38,8 +38,8 @@ _FIELDS = {  # what of a customer is written where, and what stands for it
 }
 _OF_CASE = {"on_behalf_of": "customer", "order_no": "order", "external_ref": "order", "recording_ref": "recording"}
 KEPT = frozenset({  # texts of our own making
-    "number", "uid", "stage", "zone", "channel", "category", "subcategory", "currency", "temperament", "outcome",
-    "rating_stage", "recorded_by", "owner", "branch", "origin_number", "closed_by",
+    "number", "uid", "stage", "zone", "channel", "category", "currency", "temperament", "outcome",
+    "rating_stage", "recorded_by", "owner", "origin_number", "closed_by",
 })  # fmt: skip
 _IDENTITY = frozenset({"customer", "others", "present", *_OF_CASE})
 _PHONE_DIGITS = 7
