@@ -19,6 +19,7 @@ from store.cases import NOW, ZONE, bare, debt, entry
 
 from complaintlog.files.exports.redacted import parts_of
 from complaintlog.rules import sheets
+from complaintlog.rules.calling import people
 from complaintlog.rules.complaint import (
     Attachment,
     Callback,
@@ -311,3 +312,30 @@ def test_who_is_named_in_a_branch_a_subcategory_or_a_product_is_not_named_in_the
     assert ["张三丰" in text for text in texts(tmp_path / "week.xlsx")].count(True) == 0
     assert "专柜" in "".join(texts(tmp_path / "week.xlsx"))
     assert "张三丰定制" in "".join(texts(tmp_path / "plain.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "gone"),
+    [
+        (["--name", "张伟，王芳"], "王芳说张伟昨天来过", ("王芳", "张伟")),
+        (["--name", "张三、李四"], "李四要退货", ("李四",)),
+        (["--name", "欧阳修和王芳"], "王芳打来的", ("王芳",)),
+        (["--name", "Ann Lee & Rob Quill"], "Rob Quill rang", ("Rob", "Quill")),
+        (["--on-behalf-of", "张伟/王芳"], "王芳打来的", ("王芳",)),
+        (["--order-no", "A1; B22, C-333"], "B22 came, C333 did not, A1 late", ("B22", "C333", "A1")),
+        (["--order-no", "101、102"], "102没到", ("102",)),
+    ],
+)
+def test_each_of_several_in_one_field_is_looked_for(
+    shop: Any, typed: list[str], text: str, gone: tuple[str, ...]
+) -> None:
+    done(shop, "new", "--description", text, *typed)
+
+    told = redacted(shop)["description"]
+
+    assert [one for one in gone if one in told] == []
+
+
+def test_a_name_with_an_and_in_it_is_one_name() -> None:
+    assert people("李和平") == ["李和平"]
+    assert people("张伟和王芳") == ["张伟", "王芳"]

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from complaintlog.rules.calling import identity, people
+from complaintlog.rules.calling import apiece, identity, people
 from complaintlog.rules.complaint import Complaint, Customer, Record, shape
 from complaintlog.rules.form import FORM
 from complaintlog.rules.spotting import Hit, Known, Owner, apart
@@ -94,7 +94,7 @@ class Redactor:
             replace(one, name=self._field("customer", one.name), phone=self._field("phone", one.phone))
             for one in case.others
         )
-        changes["present"] = _apiece(case.present, lambda one: self._pseudonym("customer", one))
+        changes["present"] = _each(case.present, lambda one: self._pseudonym("customer", one))
         changes |= {} if internal else _without_internal(case)
         changes |= {} if parts is None else dict.fromkeys(_RECORDS - parts, ())
         told: Complaint = replace(case, **changes, **self._changes(case, _own(case), skip=frozenset(changes)))
@@ -137,9 +137,11 @@ class Redactor:
 
     def _learn(self, kind: str, value: str) -> None:
         if self._only:
-            self._known.learn_whole(kind, value)
+            for one in apiece(kind, value):
+                self._known.learn_whole(kind, one)
         elif kind not in _BY_FORM or not _BY_FORM[kind].fullmatch(value):
-            self._known.learn(kind, value)
+            for one in apiece(kind, value):
+                self._known.learn(kind, one)
 
     def _told(self, record: Any, own: Known | None, *, skip: frozenset[str] = frozenset()) -> Any:
         changes = self._changes(record, own, skip=skip)
@@ -186,7 +188,8 @@ def _own(case: Complaint) -> Known:
     """How the texts of this case may call its people."""
     own = Known()
     for kind, value in named(case):
-        own.learn_own(kind, value)
+        for one in apiece(kind, value):
+            own.learn_own(kind, one)
     return own
 
 
@@ -198,7 +201,7 @@ def _by_form(text: str) -> Iterator[Hit]:
                 yield Hit(*found.span(), (kind, identity(kind, found[0])))
 
 
-def _apiece(text: str | None, told: Callable[[str], str]) -> str | None:
+def _each(text: str | None, told: Callable[[str], str]) -> str | None:
     """A field that holds several names, each as it is to be told."""
     return ", ".join(dict.fromkeys(told(one) for one in people(text))) if text else text
 
