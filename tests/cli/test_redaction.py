@@ -339,3 +339,50 @@ def test_each_of_several_in_one_field_is_looked_for(
 def test_a_name_with_an_and_in_it_is_one_name() -> None:
     assert people("李和平") == ["李和平"]
     assert people("张伟和王芳") == ["张伟", "王芳"]
+
+
+def test_what_was_corrected_is_not_told_either(shop: Any, tmp_path: Path) -> None:
+    typed = ["--name", "Bob Stone", "--phone", "555-0123", "--order-no", "ORD-77123", "--address", "Fasanenweg 8"]
+    text = "Bob Stone of Fasanenweg 8 rang from 5550123 about ord77123"
+    done(shop, "new", "--description", text, *typed)
+    done(shop, "new", "--name", "Ann Lee", "--description", text)
+    done(
+        shop,
+        "edit",
+        "1",
+        "--name",
+        "Xaver Quill",
+        "--phone",
+        "555-0199",
+        "--order-no",
+        "ORD-99",
+        "--address",
+        "Ulmenweg 1",
+    )
+
+    told = [one["description"] for one in answered(shop, "export", "--week", "this", "--redact")["items"]]
+
+    assert len(told) == 2
+    assert [one for one in ("Bob", "Stone", "Fasanenweg", "0123", "77123") if any(one in text for text in told)] == []
+
+
+def test_the_former_name_of_who_asked_not_to_be_named_is_not_in_the_texts_of_others(shop: Any) -> None:
+    done(shop, "new", "--name", "Bob Stone", "--confidential", "--description", "cold")
+    done(shop, "edit", "1", "--name", "Xaver Quill")
+    done(shop, "new", "--name", "Ann Lee", "--description", "as with Bob Stone")
+    done(shop, "new", "--name", "Rob Roe", "--description", "as with Ann Lee")
+    done(shop, "edit", "3", "--name", "Tim Tull")
+
+    told = done(shop, "export", "--week", "this").out
+
+    assert ("Bob Stone" in told, "as with Ann Lee" in told) == (False, True)
+
+
+def test_two_records_made_one_are_not_told_by_either_name(shop: Any) -> None:
+    done(shop, "new", "--name", "Bob Stone", "--phone", "555-0123", "--description", "Bob Stone rang, 5550123")
+    done(shop, "new", "--name", "Xaver Quill", "--phone", "555-0199", "--description", "Xaver Quill and Bob Stone")
+    done(shop, "customer", "merge", "Bob Stone", "--into", "Xaver Quill")
+
+    told = [one["description"] for one in answered(shop, "export", "--week", "this", "--redact")["items"]]
+
+    assert [one for one in ("Stone", "0123", "Quill") if any(one in text for text in told)] == []
