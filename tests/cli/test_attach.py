@@ -169,7 +169,8 @@ def test_a_link_is_followed_and_a_pipe_is_written_to(case: Cli, tmp_path: Path) 
     os.close(reader)
 
     assert (came, (tmp_path / "mine.txt").read_bytes()) == (LETTER, LETTER)
-    assert (tmp_path / "link.txt").is_symlink() and (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_a_file_that_appears_meanwhile_is_left_alone_and_none_is_written(
