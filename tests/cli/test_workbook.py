@@ -110,7 +110,7 @@ def test_the_weeks_and_the_open_cases_have_their_own_sheet(cli: Any, demo: Locat
     rows = workbook(cli).get_sheet_by_name("Week by week").to_python()
 
     assert [row[1] for row in rows[1:10]] == [one["received"] for one in told["course"]]
-    assert rows[-1][0] == "together"
+    assert rows[-1][0] == "in all"
     assert rows[-1][6] == told["now"]["open"]
 
 
@@ -226,3 +226,28 @@ def test_a_file_without_a_name_is_refused_with_what_to_type(cli: Any, demo: Loca
     said = cli(["--lang", "en", *typed, "-o", ""])
 
     assert (said.code, said.out, said.err) == (6, "", "complaintlog: Name the file to write to: -o NAME\n")
+
+
+def test_a_cause_is_one_of_the_causes_that_are_known(cli: Any, demo: Location) -> None:
+    known = answered(cli, "review", "--week", "this", "--internal")["figures"]["by"]
+    book = workbook(cli)
+    rows = book.get_sheet_by_name("Figures").to_python()
+
+    for group, heading in (
+        ("cause_code", "Causes"),
+        ("department", "Responsible departments"),
+    ):
+        places = [nth for nth, row in enumerate(rows) if row[0] == heading]
+        assert places, (heading, [row[0] for row in rows])
+        assert rows[places[0] + 1][2] == (sum(known.get(group, {}).values()) or "")
+
+
+@pytest.mark.parametrize(("language", "total"), [("en", "in all"), ("zh", "合计")])
+def test_what_stands_below_and_beside_the_open_cases_is_their_total(
+    cli: Any, demo: Location, language: str, total: str
+) -> None:
+    book = workbook(cli, language=language)
+    rows = book.get_sheet_by_index(len(book.sheet_names) - 2).to_python()
+
+    assert [row[0] for row in rows].count(total) == 1
+    assert total in [cell for row in rows for cell in row[1:]]

@@ -24,7 +24,7 @@ MEANINGS = {
     "estimate": "What consumer studies of the 1970s and 80s would expect of the cases closed; an estimate, not this "
     "shop's data.",
     "handlers_refused": "How often a customer asked for somebody else.",
-    "by": "Of the complaints received, how many of each; most frequent first.",
+    "by": "Of the complaints received of which it is known, how many of each; most frequent first.",
     "outcome": "Of the cases closed, how they ended.",
     "attitude": "Of the callbacks that noted it.",
     "answers": "Of the callbacks that gave a mark, how many gave each.",

@@ -102,9 +102,9 @@ def open_now(review: Review) -> Grid:
         for stage in Stage
         if stage in found
     ]
-    together = tuple(sum(column) for column in zip(*(values for _name, values in rows), strict=True))
-    headings = (label("figure", "open"), *(label("age", age) for age in ages), _("together"))
-    return Grid("open", headings, [*rows, (_("together"), together)] if rows else [])
+    in_all = tuple(sum(column) for column in zip(*(values for _name, values in rows), strict=True))
+    headings = (label("figure", "open"), *(label("age", age) for age in ages), _("in all"))
+    return Grid("open", headings, [*rows, (_("in all"), in_all)] if rows else [])
 
 
 def hours(seconds: Number | None) -> Fraction | None:
@@ -239,7 +239,9 @@ def _of(found: Counts, total: Number) -> Found:
 
 
 def _in_group(group: str, figures: Figures) -> Found:
-    return _of(figures.by.get(group, {}), figures.received)
+    """Of how many something is known, as the page has it: a cause or a department is found later, or never."""
+    found = figures.by.get(group, {})
+    return _of(found, sum(found.values()))
 
 
 def _row(values: Sequence[Number], keys: Iterable[str]) -> Found:
