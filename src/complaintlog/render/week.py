@@ -70,6 +70,17 @@ def without_figures() -> str:
     return _("There is no sheet of figures in it: that is of a week or a month, without filters.")
 
 
+def confidential_named(number: int) -> str:
+    """That confidential cases stand in a lossless file as they are."""
+    return ngettext(
+        "Of these, {number} complaint is confidential and stands here with its names, for nothing may be lost; "
+        "keep the file to yourself.",
+        "Of these, {number} complaints are confidential and stand here with their names, for nothing may be lost; "
+        "keep the file to yourself.",
+        number,
+    )
+
+
 def _days(span: Period, zone: str) -> tuple[date, date | None]:
     """The first and the last day of a period; None where it has no end."""
     first = local(span.start, zone).date()
