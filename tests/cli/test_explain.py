@@ -188,7 +188,7 @@ def test_a_clock_that_stands_still_is_shown_with_the_time_it_has_left(cli, offic
     office.go_on(hours=2)
     done(cli, "wait", "1", "+5d")
 
-    assert "f1\tprogress update\tstands still\t6 h 0 min left\tli" in done(cli, "show", "1").out
+    assert "f1\tprogress update\tstands still\t6 working h 0 min left\tli" in done(cli, "show", "1").out
 
 
 def test_a_limit_of_a_preset_is_called_in_the_clerks_own_words(cli, office) -> None:

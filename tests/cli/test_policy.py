@@ -190,7 +190,7 @@ def test_of_a_clock_that_stands_still_applying_a_policy_shows_what_it_has_left(c
 
     shown = done(cli, "policy", "apply").out.replace("\t", "  ")
 
-    assert "stands still, 3 h 0 min left  stands still, 7 h 0 min left" in shown
+    assert "stands still, 3 working h 0 min left  stands still, 7 working h 0 min left" in shown
     (move,) = answered(cli, "policy", "apply")["changes"]
     assert (move["remaining_before"], move["remaining_after"]) == (3 * 3600, 7 * 3600)
 

@@ -203,7 +203,7 @@ def test_it_prints_with_its_title_and_page_numbers_on_every_page(
     ("language", "title"),
     [
         ("en", "Complaints from Mon 2026-11-23 to Sun 2026-11-29"),
-        ("zh", "投诉记录：2026-11-23 周一 至 2026-11-29 周日"),
+        ("zh", "投诉记录：2026-11-23 周一至 2026-11-29 周日"),
     ],
 )
 def test_a_page_to_read_is_called_by_its_days(cli: Any, demo: Location, language: str, title: str) -> None:

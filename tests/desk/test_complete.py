@@ -145,7 +145,10 @@ def test_debts_come_in_the_order_of_due_and_by_the_customer(location: Location) 
         bare(customer=Customer(name="李四"), follow_ups=(debt(),)),
     )
 
-    found = {typed: values(complete.owed(sitting(location), typed)) for typed in ("", "f", "f1", "F2", "lisi", "x")}
+    found = {
+        typed: values(complete.owed(sitting(location), typed, among="owed"))
+        for typed in ("", "f", "f1", "F2", "lisi", "x")
+    }
 
     assert found == {
         "": ["f2", "f6", "f1", "f5"],
@@ -212,6 +215,6 @@ def test_an_empty_book_offers_nothing(location: Location) -> None:
         for among in ("open", "closed", "cases"):
             for typed in ("", "1", "2026", "zhang"):
                 assert complete.cases(place, typed, among=among).rows == []
-        assert complete.owed(place, "").rows == []
+        assert complete.owed(place, "", among="owed").rows == []
         assert complete.people(place, "").rows == []
         assert complete.departments(place, "").rows == []
