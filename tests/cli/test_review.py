@@ -602,3 +602,13 @@ def test_hours_that_are_as_busy_as_those_named_are_named_or_counted(busy: dict[i
     use("en")
 
     assert busiest(tuple(busy.get(hour, 0) for hour in range(24))) == told
+
+
+def test_the_last_page_of_a_printed_review_never_holds_a_lone_sentence(demo: Sitting) -> None:
+    use("en")
+
+    made = page(reviewed(demo, span={"week": "this"}))
+
+    assert "As of " in made.partition("<main")[0]
+    assert "<table>" in list(sections(made).values())[-1]
+    assert made.partition("</main>")[2].split() == ["</body>", "</html>"]
