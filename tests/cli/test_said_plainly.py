@@ -24,3 +24,22 @@ def test_who_cannot_be_called_back_is_thanked_as_they_are_told(cli: Cli, clock: 
         ["Thank you"],
     )
     assert not any(one["waived"] for one in case["steps"])
+
+
+def test_a_payment_says_what_was_paid_and_what_is_left(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--name", "Zhou", "--phone", "13800000000", *HEARD[:-3])
+    done(cli, "propose", "1", "--action", "refund", "--amount", "20", "--currency", "cny")
+    done(cli, "solve", "1", "--agreed")
+
+    assert "Paid out 12.50 CNY; 7.50 CNY left to pay." in done(cli, "pay", "1", "12.50", "--currency", "CNY").out
+    assert "Paid out 7.50 CNY, which is all of it." in done(cli, "pay", "1", "7.5０").out
+
+
+def test_no_coin_is_paid_that_there_is_not(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--name", "Zhou", "--phone", "13800000000", *HEARD[:-3])
+    for typed in ("10.555 --currency CNY", "10.5 --currency JPY"):
+        assert cli(f"propose 1 --action refund --amount {typed}").code == 6
+    done(cli, "propose", "1", "--action", "refund", "--amount", "20", "--currency", "CNY")
+    done(cli, "solve", "1", "--agreed")
+
+    assert cli("pay 1 10.555").code == 6

@@ -91,3 +91,46 @@ def test_what_may_be_set_can_be_worked_with(cli: Cli, clock: Clock, key: str, va
 
     assert cli(typed).code == 0
     assert cli("due --within 9d --explain").code == 0
+
+
+@pytest.mark.parametrize("currency", ["xyz", "12", "元", "zz"])
+def test_only_a_currency_that_there_is_is_taken(cli: Cli, clock: Clock, currency: str) -> None:
+    done(cli, "new", "--description", "Soup cold")
+
+    for typed in (
+        ["propose", "1", "--action", "refund", "--amount", "5", "--currency", currency],
+        ["edit", "1", "--currency", currency],
+        ["new", "--description", "Tea cold", "--currency", currency],
+        ["shop", "set", "currency", currency],
+    ):
+        said = cli(typed)
+        assert (said.code, said.out) == (6, ""), (typed, said)
+        assert "like CNY" in said.err
+
+
+def test_a_currency_has_one_spelling(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "Soup cold", "--amount", "5", "--currency", "usd")
+    done(cli, "shop", "set", "currency", "cny")
+
+    case = answered(cli, "propose", "1", "--action", "refund", "--amount", "5", "--currency", "ｃｎｙ")
+
+    assert (case["currency"], case["solutions"][0]["currency"]) == ("USD", "CNY")
+    assert answered(cli, "shop", "show")["currency"] == "CNY"
+
+
+def test_full_width_digits_are_read(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "汤凉了", "--severity", "２", "--amount", "１２．５")
+    done(cli, "note", "２０２６１１２３－００１", "看过了")
+
+    case = answered(cli, "show", "１")
+
+    assert (case["severity"], case["amount"], len(case["notes"])) == (2, "12.5", 1)
+
+
+def test_the_zone_of_a_book_is_never_taken_away(cli: Cli, clock: Clock) -> None:
+    done(cli, "shop", "set", "currency", "CNY")
+
+    said = cli("shop unset zone")
+
+    assert (said.code, said.out) == (4, "")
+    assert "shop set zone" in said.err

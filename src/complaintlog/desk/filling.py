@@ -16,7 +16,7 @@ from complaintlog.rules.complaint import Finding, Other
 from complaintlog.rules.form import BY_PATH, Field
 from complaintlog.rules.text import excerpt
 from complaintlog.times import day, instant, local
-from complaintlog.values import code, money, number, yes_no
+from complaintlog.values import code, currency, money, number, yes_no
 
 if TYPE_CHECKING:
     from complaintlog.rules.policy import Shop
@@ -75,6 +75,8 @@ def value_of(field: Field, raw: Any, *, now: datetime, zone: str, as_it_came: bo
         return people(raw)
     if field.kind == "code":
         return _code(field, raw, open_list=field.open_list and as_it_came)
+    if field.key == "currency" and not as_it_came:
+        return currency(_text(field, raw), Term("field", field.path))
     return _READERS[field.kind](field, raw)
 
 
