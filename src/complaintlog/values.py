@@ -82,6 +82,13 @@ def follow_up(text: str) -> int:
     )
 
 
+def is_reference(text: str) -> bool:
+    """Whether it is written as what commands are about: ``12``, ``#12``, ``20261122-003``, ``f31``; no phone is."""
+    import re
+
+    return bool(re.fullmatch(r"#?\d{1,6}|\d{8}-\d{3,}|[fF]\d+", halfwidth(text).strip(), re.ASCII))
+
+
 def code(text: str, group: str, codes: type[Enum], *, open_list: bool = False) -> str:
     """The code that ``text`` means: the code itself, or its label in either language.
 

@@ -43,3 +43,20 @@ def test_no_coin_is_paid_that_there_is_not(cli: Cli, clock: Clock) -> None:
     done(cli, "solve", "1", "--agreed")
 
     assert cli("pay 1 10.555").code == 6
+
+
+def test_what_was_only_tried_does_not_sound_as_if_it_were_so(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--name", "Zhou", "--description", "Soup cold")
+
+    said = done(cli, "assign", "--from", "li", "--to", "wang", "--dry-run")
+
+    assert said.out.startswith("Would be: 20261123-001 is wang's now.")
+
+
+def test_the_shop_tells_the_limits_that_were_set(cli: Cli, clock: Clock) -> None:
+    done(cli, "shop", "set", "money.clerk", "200")
+    done(cli, "shop", "set", "limits.class2.update", "4 hours")
+
+    out = done(cli, "shop", "show").out
+
+    assert ("money.clerk\t200" in out, "limits.class2.update\t4 hours" in out) == (True, True), out

@@ -117,6 +117,7 @@ def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
         _require_manager_left(before.shop, after)
         _require_categories(before.shop, after)
         _require_currency(before.shop, after)
+        _require_other_deputies(before.shop, after)
         entry = entry_of(sitting, SHOP)
         if book.exists:  # there is none only in a dry run
             book.save_setting(SHOP, text, entry)
@@ -190,6 +191,13 @@ def _require_currency(before: Shop, after: Shop) -> None:
 
     if after.currency is not None and after.currency != before.currency:
         currency(after.currency, "currency")
+
+
+def _require_other_deputies(before: Shop, after: Shop) -> None:
+    """Nobody stands in for themselves: what they owe would be nobody's while they are away."""
+    own = next((one for one in after.people if one.deputy == one.name and one not in before.people), None)
+    if own is not None:
+        raise ValueRefusedError(N_("{name} cannot be their own deputy; name somebody else."), name=own.name)
 
 
 def _require_nobody_lost(book: Book, before: Shop, after: Shop) -> None:
