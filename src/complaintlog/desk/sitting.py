@@ -164,8 +164,9 @@ def impartial_cautions(before: Complaint | None, after: Complaint, act: Act) -> 
 def find(book: Book, reference: str) -> Complaint:
     """The complaint with this number or id, or the one with this follow-up (``f31``) or corrective action (``c3``)."""
     from complaintlog.rules.text import excerpt
+    from complaintlog.values import halfwidth
 
-    named = excerpt(reference)
+    named = halfwidth(excerpt(reference))
     if named[:1] in ("f", "F") and named[1:].isdecimal():
         return book.owner_of(int(named[1:]))
     if named[:1] in ("c", "C") and named[1:].isdecimal():
