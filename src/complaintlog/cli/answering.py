@@ -59,7 +59,7 @@ def changed(
     ``spoken``: what we said to the customer, which the word check looks at.
     """
     from complaintlog.lang import _
-    from complaintlog.render.said import hints, said
+    from complaintlog.render.said import hints, said, understood
 
     keep(one.after.called for one in changes)
     if common.get("json"):
@@ -69,6 +69,7 @@ def changed(
         document_out(document(changes[0].after) if len(changes) == 1 else several)
         return
     answer(said(what, changes, begin().now))
+    tell_lines(understood(changes))
     if common.get("dry_run"):
         tell_lines(_("Nothing of this was kept: a dry run."))
     elif on_terminal(sys.stderr):  # somebody is there, wherever the answer goes
