@@ -536,6 +536,7 @@ LAW: dict[str, str] = {
         Who is told already may be told together with everyone.
         An explanation is told to all who complained together.
         In a new round all who complained together are told anew.
+        A joint complaint stays open for whoever of it can be reached.
         When somebody was told first is what stays.
         Nobody else is told by mistake.
         The list of people is corrected and what they answered stays.

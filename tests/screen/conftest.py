@@ -29,7 +29,7 @@ from complaintlog.screen.call import Registering
 from complaintlog.screen.form import Form
 from complaintlog.screen.side import Side
 from complaintlog.screen.work import Work
-from complaintlog.settings import Location, drafts_directory
+from complaintlog.settings import Location, drafts_directory, state_directory
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # Monday, nine in Shanghai
 PATIENCE = 60.0  # seconds; a busy machine is no failure
@@ -143,6 +143,10 @@ class Shop:
         """How many drafts there are, a living screen's own among them."""
         return len(list(Path(drafts_directory(os.environ, self.desk.location)).glob("*.json")))
 
+    def mistakes(self) -> list[Path]:
+        """What the mistake log holds."""
+        return list(Path(state_directory(os.environ)).glob("mistake-*"))
+
     def sit(
         self,
         play: Callable[[Clerk], Coroutine[Any, Any, None]],
@@ -170,6 +174,7 @@ class Shop:
         try:
             return asyncio.run(run())
         finally:
+            assert not self.mistakes()
             lang.use("en")
             lang.tell_times_in(None)
 

@@ -10,7 +10,7 @@ import pytest
 from complaintlog.screen.behind import Behind
 from complaintlog.screen.fields import Filled
 
-from .conftest import Clerk, Shop
+from .conftest import Clerk, Shop, _bare
 
 
 @pytest.mark.parametrize("fails", [False, True])
@@ -70,3 +70,30 @@ def test_a_screen_that_is_being_taken_down_is_told_nothing_any_more(shop: Shop, 
         assert clerk.app.work.draft.fields["customer.name"] == "张"
 
     shop.sit(play)
+
+
+def test_a_mistake_of_ours_in_what_is_said_beside_the_fields_is_noted_and_the_call_goes_on(
+    shop: Shop, monkeypatch
+) -> None:
+    def fails(*_told: object) -> None:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr("complaintlog.screen.promise.promise_note", fails)
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("promise")
+        await clerk.type("+2h")
+        (noted,) = await clerk.until(shop.mistakes)
+        await clerk.until(lambda: noted.name in _bare(clerk.tip()))
+        assert "RuntimeError: ours" in noted.read_text()
+        noted.unlink()
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    _left, app = shop.sit(play)
+
+    assert app.broken is None
+    assert [one.description for one in shop.cases()] == ["面凉了"]

@@ -244,6 +244,23 @@ def test_a_time_that_is_no_time_is_said_at_once_and_one_outside_hours_too(shop: 
     shop.sit(play)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+def test_a_promise_on_a_day_off_beside_another_is_read_back_in_english_with_its_warnings(
+    shop: Shop, size: tuple[int, int]
+) -> None:
+    set_value(shop.desk, "country", "CN")
+    set_value(shop.desk, "hours.mon-fri", "09:00-18:00")
+    shop.knows(description="The soup was cold", steps={"promise": "2026-11-28 09:30"})
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("promise")
+        await clerk.type("sat 9:30")
+        await clerk.sees("= Sat 2026-11-28 09:30  1 promise stands for that hour already")
+        await clerk.sees("a day off")
+
+    shop.sit(play, language="en", size=size)
+
+
 def test_words_better_not_said_are_told_as_they_are_typed(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("f7", "f6")

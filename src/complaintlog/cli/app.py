@@ -56,7 +56,7 @@ def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
     except BrokenPipeError:
         return 0
     except Exception as bug:
-        from complaintlog.cli.mistakes import own_up
+        from complaintlog.files.mistakes import own_up
 
         _tell_end(own_up(bug, os.environ))
         _trace(bug, argv)

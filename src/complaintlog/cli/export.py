@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from complaintlog.cli.options import Output, filter_options, flag, option, period_options
@@ -192,11 +192,11 @@ def _workbook(
             for one, its in pages
             for marks in [one.columns(*one.marks)]
         )
-        week = None if figures is None else _week(desk, figures)
+        week = None if figures is None else _week(desk, figures, told.text)
         write_workbook(path, told_pages, now=found.now, week=week, codes=codes)
 
 
-def _week(desk: Sitting, span: dict[str, str]) -> Week:
+def _week(desk: Sitting, span: dict[str, str], tell: Callable[[str], str]) -> Week:
     """The figures of the period, with what stands over them."""
     from complaintlog.desk.week import review
     from complaintlog.files.exports.figure_sheets import Week
@@ -205,7 +205,7 @@ def _week(desk: Sitting, span: dict[str, str]) -> Week:
 
     found = review(desk, span=span)
     names = tuple(short_name(one, found.zone) for one in found.periods)
-    return Week(found, title(found), figure_headings(found), names)
+    return Week(found, title(found), figure_headings(found), names, tell)
 
 
 def _format(said: str | None, output: str | None, *, json: bool) -> str:

@@ -232,11 +232,21 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     parts = [_(_happened(what, changed), **named)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
+        parts += _skipped(changed)
     parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed), *_put_off(changed)]
     if raised := _raised(changed):
         parts.append(raised)
     owed = _owed_next(changed, now)
     return reduce(_then, [*parts, *([owed] if owed else [])])
+
+
+def _skipped(changed: Changed) -> list[str]:
+    """The steps that were left out because nobody can be called back, where the case ended by itself."""
+    before = changed.before.steps if changed.before else ()
+    waived = [label("step", one.step) for one in changed.after.steps if one.waived and one not in before]
+    if not waived:
+        return []
+    return [_("Nobody can be called back, so these steps are left out: {steps}.", steps=waived)]
 
 
 def _then(said: str, more: str) -> str:

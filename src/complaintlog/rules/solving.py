@@ -91,6 +91,8 @@ def solve(
     require_heard(case)
     if is_done(case, Step.SOLVE):
         raise RefusedError(N_("{number} is solved already; next: complaintlog show {number}."), number=case.called)
+    if then is not None and (refused or outcome is not None):
+        raise UsageError(N_("--thanked goes with --agreed, --carried-out or --told."))
     if everyone:
         case = joining.answered(case, act, agreed=not refused if agreed or refused else None, told=told)
     if outcome is not None and (agreed or refused or carried_out):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import normalize
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
     from textual.timer import Timer
+    from textual.worker import Worker
 
     from complaintlog.desk.calling import Calling
     from complaintlog.desk.drafts import Waiting
@@ -324,6 +325,20 @@ class CallScreen(App["Left"]):
     def _fatal_error(self) -> None:
         """Go down in silence; the door owns up to it, without showing what the customer said as Textual would."""
         self._close_messages_no_wait()
+
+    def run_worker(self, work: Any, *more: Any, **others: Any) -> Worker[Any]:
+        """What is done beside the keys; a mistake of ours in it goes to the mistake log, and the call goes on."""
+        return super().run_worker(self._without_harm(work), *more, **others)
+
+    async def _without_harm(self, work: Awaitable[Any]) -> Any:
+        try:
+            return await work
+        except Exception as bug:
+            from complaintlog.files.mistakes import own_up
+
+            told = own_up(bug, os.environ)
+            if self.is_here:
+                self.tip(told, wrong=True)
 
     async def ask(self, deed: Callable[..., Any], *arguments: Any) -> Any:
         """What the desk knows; where it cannot say, that is told below the form, and the call goes on."""

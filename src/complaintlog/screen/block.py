@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rich.text import Text
 from textual.widgets import Static
 
-from complaintlog.lang.lines import wrapped
+from complaintlog.lang.lines import line_breaks
 
 
 class Block(Static):
@@ -27,9 +29,7 @@ def broken(text: Text, width: int) -> Text:
     """``text`` in lines of ``width`` columns, none begun by a comma; its styles stay where they are."""
     lines: list[Text] = []
     for line in text.split("\n", allow_blank=True):
-        at = 0
-        for part in wrapped(line.plain, width):
-            at = line.plain.index(part, at)
-            lines.append(line[at : at + len(part)])
-            at += len(part)
+        starts = (0, *line_breaks(line.plain, width), len(line.plain))
+        for start, end in pairwise(starts):
+            lines.append(line[start : start + len(line.plain[start:end].rstrip())])
     return Text("\n", no_wrap=True).join(lines)

@@ -60,6 +60,11 @@ class Veiled:
             for stretch in self._found.rows(what, fields):
                 yield self._veiled(self._among_others(stretch, fields), what, fields, left)
 
+    def text(self, value: str) -> str:
+        """A text that belongs to no case alone, such as a product among the figures."""
+        redactor = self._redactor if self._everybody else self._hidden_people
+        return value if self._nobody else redactor.text(value)
+
     def owed(self) -> Owed:
         """What is owed on them, for a calendar."""
         found = self._found.owed()
