@@ -48,7 +48,8 @@ def extend(case: Complaint, act: Act, *, name: str, reason: str | None) -> Compl
     if not known:
         raise ValueRefusedError(
             N_(
-                "The policy in force knows no extensions; a date that was set from outside: complaintlog deadline {id} WHEN"
+                "The policy in force knows no extensions; a date that was set from outside: "
+                "complaintlog deadline {id} WHEN --to WHO"
             ),
             id=case.id,
         )
