@@ -92,7 +92,7 @@ def _hour(clock: Clock, part: Part | None, land: Land, asked: Asked) -> int:
             return candidate
     both = _both_ends(land, time(hour, clock.minute), part) if part and 1 <= hour <= _NOON else ()
     fitting = _fitting(both, asked)
-    if part and _NOON <= part.first and part.last < _NIGHT:  # 下午 is said of no morning; 夜里1点 is one
+    if part and part.first >= _NOON and part.last < _NIGHT:  # 下午 is said of no morning; 夜里1点 is one
         fitting = _fitting(both[1:], asked)
     if len(fitting) > 1:
         raise either(asked, *fitting)
