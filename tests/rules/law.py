@@ -119,6 +119,7 @@ LAW: dict[str, str] = {
         Payments carry the solution out when all is paid.
         Never more is paid than was approved.
         A solution is paid in one currency.
+        No amount is promised that no coins can pay.
         A payment does not rewrite what was agreed.
         A limit in one currency allows nothing in another.
         Nothing is paid before a solution is agreed.

@@ -35,9 +35,9 @@ def sheet_title(found: Gathered, what: str) -> str:
 
 def figure_headings(review: Review) -> tuple[str, str, str]:
     """Over the figures of the period, of the one before, of the average: which days these are."""
-    from complaintlog.render.period import headings
+    from complaintlog.render.period import headings, headings_shown
 
-    this, before, average = headings(review)
+    this, (_this, before, average) = headings_shown(review)[0], headings(review)
     days = [_first_to_last(one, review.zone) for one in review.periods[:-3:-1]]
     return f"{this}\n{days[0]}", f"{before}\n{days[1]}", average
 
