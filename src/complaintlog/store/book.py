@@ -155,7 +155,9 @@ class Book:
         return rows.rows(self._database, what, fields, asked=asked)
 
     def people(self, *, confidential: bool = False) -> Iterator[tuple[str, str]]:
-        """Who and what the book names in its fields, or did before a correction, as it streams: the kind (``rules/calling.py``) and the value.
+        """Who and what the book names in its fields, or did before a correction, as it streams: kind and value.
+
+        The kinds are those of ``rules/calling.py``.
 
         ``confidential``: only what belongs to cases whose customers asked not to be named.
         """
