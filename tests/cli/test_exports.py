@@ -8,6 +8,7 @@ import json
 import os
 import re
 import stat
+import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from complaintlog.cli import call
 from complaintlog.desk.demo import load
 from complaintlog.files.exports import target
 from complaintlog.lang import label, use
@@ -595,3 +597,41 @@ def test_data_is_utf_8_whatever_the_console(cli, small) -> None:
     said = cli("export --format jsonl", encoding="ascii")
 
     assert "张三" in said.raw.decode("utf-8")
+
+
+@pytest.mark.parametrize("verb", [["list"], ["export", "--all"]])
+def test_a_category_that_is_none_is_refused_where_it_filters(cli, small, verb) -> None:
+    said = cli([*verb, "--category", "nope"])
+
+    assert (said.code, said.out) == (6, "")
+    assert "product" in said.err
+
+
+def test_a_category_that_an_import_brought_filters_too(cli, small, tmp_path) -> None:
+    (line,) = [one for one in done(cli, "export", "--all", "--format", "jsonl").out.splitlines() if '"u2"' in one]
+    brought = json.loads(line) | {"category": "Animal-Abuse"}
+    (tmp_path / "other.jsonl").write_text(json.dumps(brought), "utf-8")
+    cli.environ["COMPLAINTLOG_DB"] = str(tmp_path / "other.db")
+    done(cli, "import", "other.jsonl")
+
+    assert answered(cli, "list", "--category", "Animal-Abuse")["total"] == 1
+    assert cli(["list", "--category", "nope"]).code == 6
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "ics"])
+def test_columns_are_refused_where_there_are_none_to_choose(cli, small, kind) -> None:
+    said = cli(["export", "--all", "--format", kind, "--columns", "number"])
+
+    assert (said.code, said.out) == (2, "")
+
+
+@pytest.mark.parametrize(("kind", "is_said"), [("jsonl", True), ("csv", False)])
+def test_somebody_there_is_told_that_a_lossless_file_names_who_asked_not_to_be(
+    cli, small, monkeypatch, kind, is_said
+) -> None:
+    done(cli, "edit", "1", "--confidential")
+    monkeypatch.setattr(call, "on_terminal", lambda stream: stream is sys.stderr)
+
+    said = [done(cli, "export", "--format", kind, "-o", f"week.{kind}", *more) for more in ([], ["--redact"])]
+
+    assert ["keep the file to yourself" in one.err for one in said] == [is_said, False]

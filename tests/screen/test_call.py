@@ -311,6 +311,58 @@ def test_each_step_bears_the_moment_it_was_taken_in_the_call(shop: Shop) -> None
     assert {one.recorded_at for one in case.steps} == {NINE + timedelta(seconds=200)}
 
 
+def test_a_step_is_done_once_its_words_were_said_to_be_said(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5", "f5")
+        await clerk.until(lambda: clerk.field("apologized").value)
+        await clerk.sees("说完再按 F5")
+        await clerk.until(lambda: "Last" in _bare(clerk.side))
+        await clerk.press("f5")
+        await clerk.until(lambda: "LAst" in _bare(clerk.side))
+        assert clerk.app.work.is_taken(Step.APOLOGIZE)
+        await clerk.press("f7", "f7", "f7", "f6", "ctrl+u")
+        await clerk.until(lambda: not clerk.app.work.is_taken(Step.APOLOGIZE))
+
+    shop.sit(play)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nobody_is_called_by_a_blank_in_what_the_book_keeps_of_the_words_said(shop: Shop, language: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5", "f5")
+        await clerk.until(lambda: clerk.field("apologized").value)
+        await clerk.press("f5", "f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play, language=language)
+
+    words = shop.cases()[0].steps[1].words
+    assert words == {"zh": "让您遇上这样的事，实在对不起。", "en": "I am sorry this happened to you."}[language]
+
+
+def test_who_is_chosen_by_their_initials_is_called_by_their_name_at_once(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.go("customer.name")
+        await clerk.type("zs")
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.sees("zs，我复述一遍")
+        await clerk.press("down", "enter")
+        await clerk.sees("张三，我复述一遍")
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.app.work.draft.taken.get("listened", "").startswith("张三，"))
+
+    shop.sit(play)
+
+
 def test_the_moment_of_a_step_is_kept_with_the_draft(shop: Shop) -> None:
     work = shop.new()
     shop.seconds = 30
@@ -389,7 +441,7 @@ def test_a_whole_new_number_typed_before_somebody_is_chosen_stays(shop: Shop) ->
         ("zh", [], "让您遇上这样的事，实在对不起。"),
         ("en", [], "I am sorry this happened to you."),
         ("zh", ["injury"], "发生这样的事，我们非常抱歉，一定认真对待。"),
-        ("en", ["injury"], "we are deeply sorry this happened. We take it very seriously."),
+        ("en", ["injury"], "We are deeply sorry this happened. We take it very seriously."),
     ],
 )
 def test_the_words_of_sorry_that_a_key_puts_in_fit_the_case(

@@ -13,11 +13,12 @@ from complaintlog import lang
 from complaintlog.desk import drafts
 from complaintlog.desk.draft import Draft
 from complaintlog.screen import opening
+from complaintlog.screen.call import Registering
 from complaintlog.screen.correcting import Correcting
 from complaintlog.screen.opening import unfinished
 from complaintlog.settings import drafts_directory
 
-from .conftest import Clerk, Shop
+from .conftest import Clerk, Shop, _bare
 
 
 async def leave(clerk: Clerk, answer: str) -> None:
@@ -160,13 +161,64 @@ def test_a_call_left_unfinished_is_offered_again_and_taken_up_by_a_key(shop: Sho
         await clerk.press("enter")
 
     found, keeping = drafts.take_up(shop.desk, waiting.name)
-    from complaintlog.screen.call import Registering
 
     shop.sit(third, work=Registering(shop.desk, shop.clock, found.draft, keeping, found.began))
 
     (case,) = shop.cases()
     assert case.customer.name == "张三"
     assert shop.drafts() == []
+
+
+def again(shop: Shop) -> Registering:
+    """The call that was left unfinished, taken up."""
+    (waiting,) = unfinished(shop.desk)
+    found, keeping = drafts.take_up(shop.desk, waiting.name)
+    return Registering(shop.desk, shop.clock, found.draft, keeping, found.began)
+
+
+def test_who_goes_on_with_a_call_sees_and_changes_what_was_half_typed_at_its_step(shop: Shop) -> None:
+    async def first(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.type("您先冷静一下，对不")
+        await clerk.go("promise")
+        await clerk.type("+2h")
+        await clerk.sees("= 2026-11-23 周一 11:00")
+        await leave(clerk, "1")
+
+    shop.sit(first)
+
+    async def second(clerk: Clerk) -> None:
+        await clerk.sees("您先冷静一下，对不")
+        await clerk.sees("! 您先冷静")
+        await clerk.sees("= 2026-11-23 周一 11:00")
+        await clerk.until(lambda: "Last" in _bare(clerk.side))
+        await clerk.press("f6")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.press("ctrl+u")
+        await clerk.type("对不起")
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.focus == "actions")
+        assert clerk.app.work.draft.taken["apologized"] == "对不起"
+        await clerk.press("3")
+        await leave(clerk, "1")
+
+    shop.sit(second, work=again(shop))
+
+    async def third(clerk: Clerk) -> None:
+        assert clerk.field("actions").value == ["redo"]
+        await clerk.press("f6")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(third, work=again(shop))
+
+    (case,) = shop.cases()
+    assert [(one.step, one.words) for one in case.steps][1:] == [("apologize", "对不起")]
 
 
 def test_one_key_goes_through_all_calls_that_were_left_unfinished(shop: Shop, monkeypatch) -> None:

@@ -59,7 +59,7 @@ def changed(
     ``spoken``: what we said to the customer, which the word check looks at.
     """
     from complaintlog.lang import _
-    from complaintlog.render.said import hints, said
+    from complaintlog.render.said import hints, said, understood
 
     keep(one.after.called for one in changes)
     if common.get("json"):
@@ -71,9 +71,11 @@ def changed(
     lines = said(what, changes, begin().now)
     if common.get("dry_run"):
         answer("".join(_("Would be: {line}", line=line) + "\n" for line in lines.splitlines()))
+        tell_lines(understood(changes))
         tell_lines(_("Nothing of this was kept: a dry run."))
         return
     answer(lines)
+    tell_lines(understood(changes))
     if on_terminal(sys.stderr):  # somebody is there, wherever the answer goes
         tell_lines(hints(what, changes, begin().now))
         tell_lines(words_heard(changes[0].after, spoken))

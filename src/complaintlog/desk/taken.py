@@ -43,7 +43,8 @@ LABELLED = {  # what stands on the screen for a step: the group and code of its 
 class Taken(NamedTuple):
     """The steps taken in the same go; ``promise`` and ``carry_out_by`` are WHENs, the words None where not taken.
 
-    ``at``: when each was taken (UTC), by its name; what is not there was taken as the call began.
+    ``at``: when each was taken (UTC), by its name; what is not there was taken as the call began. ``done``: of which
+    the clerk said in the call that they were said; others may be half typed.
     """
 
     triggers: Sequence[Trigger] = ()
@@ -63,6 +64,7 @@ class Taken(NamedTuple):
     told: bool = False
     thanked: str | None = None
     at: Mapping[str, datetime] = MappingProxyType({})
+    done: Sequence[str] = ()
 
     def moment(self, act: Act, *names: str) -> Act:
         """``act`` when the last of these was taken; never before it, and never later than it is written down."""

@@ -152,6 +152,12 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
     return "".join(line + "\n" for line in lines if line)
 
 
+def understood(changes: Sequence[Changed]) -> str:
+    """The times that were typed in words or in part, in full, each once."""
+    times = dict.fromkeys(time for one in changes for time in one.heard)
+    return "".join(_("understood: {time}", time=time) + "\n" for time in times)
+
+
 def _resting(case: Complaint, now: datetime) -> str:
     """A severe rating that nobody touches yet, and until when."""
     until = max((debt.not_before for debt in case.open_debts if debt.not_before), default=now)

@@ -138,18 +138,20 @@ def country_hint(ruled: Ruled) -> str:
     return _(said, country=country, parts=named) + "\n"
 
 
-def shop_cautions(rules: Rules) -> str:
-    """What a shop with people lacks, and what it may not have meant."""
-    said = list(dict.fromkeys(_overlaps(rules.shop)))
+def shop_cautions(ruled: Ruled) -> str:
+    """What a shop with people lacks, and what may not have been meant by what was changed."""
+    rules = ruled.rules
+    said = list(dict.fromkeys(_overlaps(rules.shop, ruled.before.shop)))
     if rules.shop.people and rules.shop.manager() is None:
         said.append(_("There is no manager yet, so nobody can approve: complaintlog shop set people.NAME.role manager"))
     return "".join(line + "\n" for line in said)
 
 
-def _overlaps(shop: Shop) -> Iterator[str]:
-    """Hours of a day that were written into one another, and what they count as."""
-    for hours in shop.calendar.week.values() if shop.calendar else ():
-        if len(joined := at_once(hours)) < len(hours):
+def _overlaps(shop: Shop, before: Shop) -> Iterator[str]:
+    """Hours of a day just written into one another, and what they count as."""
+    known = before.calendar.week if before.calendar else {}
+    for weekday, hours in shop.calendar.week.items() if shop.calendar else ():
+        if hours != known.get(weekday) and len(joined := at_once(hours)) < len(hours):
             named = {"hours": _written_hours(hours), "joined": _written_hours(joined)}
             yield _("{hours} overlap; each minute counts once, as in {joined}.", **named)
 

@@ -186,6 +186,10 @@ class CallScreen(App["Left"]):
         self.keep_soon()
         self.form_screen.query_one(Side).show_soon()
 
+    def on_form_held(self, event: Form.Held) -> None:
+        """What was written before is looked at, as it comes up."""
+        self.remarks.look(event.path, event.value)
+
     def keep_soon(self) -> None:
         """Into the draft, a moment after the key: nothing the clerk waits for waits for the disk."""
         if self._keeping is None:

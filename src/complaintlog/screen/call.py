@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.desk.draft import Draft
 from complaintlog.lang import _
 from complaintlog.rules.codes import Step
-from complaintlog.rules.restating import is_taken, step_now
+from complaintlog.rules.restating import is_taken
 from complaintlog.rules.settle import SPOKEN
-from complaintlog.screen.items import OF_STEPS, SOLVED, TIMES, Item, asked, others
+from complaintlog.screen.items import OF_STEPS, SOLVED, STEPS, TIMES, Item, asked, others
 from complaintlog.screen.work import one_by_one
 
 if TYPE_CHECKING:
@@ -56,11 +56,16 @@ class Registering:
     @property
     def step(self) -> Step:
         """The first step that is not taken in this call."""
-        return step_now(self.draft.taken) or Step.THANK
+        return next((step for step in Step if not self.is_taken(step)), Step.THANK)
 
     def is_taken(self, step: Step) -> bool:
-        """Taken in this call."""
-        return is_taken(self.draft.taken, step)
+        """Taken in this call; of words that may still be half typed, once the clerk said that they were said."""
+        done = (*self.draft.taken.get("done", ()), *STEPS["listen"], *STEPS["solve"])
+        return is_taken(self.draft.taken, step) and STEPS[step][0] in done
+
+    def call_done(self, step: Step) -> None:
+        """What is written at this step was said."""
+        self._take("done", [*self.draft.taken.get("done", ()), STEPS[step][0]])
 
     @property
     def customer(self) -> int | None:
@@ -186,7 +191,8 @@ class Registering:
         moments = {one: at for one, at in taken.get("at", {}).items() if one in taken}
         if name in taken and (name in TIMES or name not in moments):
             moments[name] = self.clock().isoformat()
-        self._put(taken, "at", moments)
+        self._put(taken, "at", {one: at for one, at in moments.items() if one != "done"})
+        self._put(taken, "done", [one for one in dict.fromkeys(taken.get("done", ())) if one in taken])
 
     @staticmethod
     def _put(where: dict[str, Any], path: str, value: Any) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 class Form(VerticalScroll, can_focus=False):
     """Some of the fields, one below the other; ``held`` is what they hold at first."""
 
+    class Held(Filled):
+        """What the field at ``path`` held when it came up."""
+
     def __init__(
         self,
         items: list[Item],
@@ -46,8 +49,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """A label and a field for each."""
-        wide = max(display_width(item.name) for item in self.items) + (3 if self.keys else 1)
-        self.styles.grid_columns = f"{wide} 1fr"
+        self.styles.grid_columns = f"{self._names_wide()} 1fr"
         for place, item in enumerate(self.items):
             key = f"{self.keys[place]} " if self.keys else ""
             name = self.names[item.path] = Name(f"{key}{item.name}", item.path)
@@ -59,6 +61,22 @@ class Form(VerticalScroll, can_focus=False):
                 yield note.beside
                 yield note
 
+    def on_mount(self) -> None:
+        """What is written already is looked at as if it were typed now."""
+        for path in self.notes:
+            if value := self.fields[path].value:
+                self.post_message(self.Held(path, value))
+
+    def on_resize(self) -> None:
+        """Beside the form the names stand above their fields, where they would leave those no room."""
+        above = not self.keys and self.size.width < 3 * self._names_wide()
+        if above != self.has_class("above"):
+            self.set_class(above, "above")
+            self.styles.grid_columns = "1fr" if above else f"{self._names_wide()} 1fr"
+
+    def _names_wide(self) -> int:
+        return max(display_width(item.name) for item in self.items) + (3 if self.keys else 1)
+
     def fill(self, held: Mapping[str, Any]) -> None:
         """What the fields hold now; what they hold already is not written again."""
         for item in self.items:
@@ -69,6 +87,13 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_filled(self, event: Filled) -> None:
         """An amount that is none is said as it is typed."""
+        self._look(event)
+
+    def on_form_held(self, event: Held) -> None:
+        """And as it comes up again."""
+        self._look(event)
+
+    def _look(self, event: Filled) -> None:
         item = next((one for one in self.items if one.path == event.path), None)
         if item is not None and item.kind == "money":
             self.note(item.path, _wrong_amount(item, str(event.value)))
@@ -124,7 +149,7 @@ class Note(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self.beside = Static()
+        self.beside = Static(classes="beside")
         self.display = self.beside.display = False
         self._text = Text()
 

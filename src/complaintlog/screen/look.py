@@ -56,8 +56,10 @@ Screen { background: $background; color: $foreground; }
 #beyond { height: 1; color: $secondary; }
 #caller { height: auto; color: $accent; }
 #words { height: auto; }
-Form { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: auto; max-height: 1fr; padding: 0 1;
+Form { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: auto; padding: 0 1;
   scrollbar-size-vertical: 1; }
+Form.above { grid-size: 1; padding: 0; }
+Form.above > .beside { height: 0; }
 #left > Form { height: 1fr; }
 Name { color: $secondary; height: auto; width: 100%; }
 Name.here { color: $primary; text-style: bold; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from complaintlog.screen.caller import PATHS, Caller
+from complaintlog.screen.side import Side
 
 if TYPE_CHECKING:
     from complaintlog.desk.calling import Match
@@ -76,6 +77,7 @@ class Seeking:
             fields[path].value = value
             work.put(path, value)
         self.app.keep_soon()
+        self.app.form_screen.query_one(Side).show()
         self.tell(match.id)
 
     def tell(self, customer: int) -> None:

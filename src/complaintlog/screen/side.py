@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from complaintlog.lang import _, label, ngettext
-from complaintlog.lang.guide import filled
+from complaintlog.lang.guide import filled, spoken
 from complaintlog.lang.lines import wrapped
 from complaintlog.rules.codes import Step
 from complaintlog.screen.block import Block
@@ -69,12 +69,13 @@ class Side(Vertical):
             yield Block("words")
         yield self.beyond
 
-    def on_mount(self) -> None:
-        """Show where we are."""
+    async def on_mount(self) -> None:
+        """Show where we are, with what was written down at this step before."""
         self.beyond.display = False
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show())
         self.watch(self.reading, "virtual_size", self._show_beyond, init=False)
         self.show()
+        await self._show_fields()
 
     def read(self, way: int) -> None:
         """Further down (1) or up (-1) by what is seen at once."""
@@ -135,7 +136,8 @@ class Side(Vertical):
     def suggestion(self) -> str:
         """What may be said at this step: the first of the guide's; of something grave sorry is said as of a crisis."""
         is_grave = self.step is Step.APOLOGIZE and self.work.crises
-        return next(iter(self._topic("crisis" if is_grave else self.step.value).say), "")
+        topic = self.guide.topic("crisis" if is_grave else self.step.value)
+        return next(filter(None, (spoken(one, self._known()) for one in topic.say)), "")
 
     def words_field(self) -> Writing | None:
         """Where what was said at this step is written down."""
@@ -155,15 +157,16 @@ class Side(Vertical):
         return shown
 
     def _topic(self, code: str) -> Topic:
-        return filled(self.guide.topic(code), {**self.guide.blanks, **self._facts()})
+        return filled(self.guide.topic(code), {**self.guide.blanks, **self._known(), "id": "…"})
 
-    def _facts(self) -> dict[str, str]:
+    def _known(self) -> dict[str, str]:
+        """What the texts of the guide wait for, as far as it is known."""
         from complaintlog.render.names import called, to_reach
         from complaintlog.rules.text import one_line
 
         fields = self.work.held()
         who = called(fields.get("customer.name"), fields.get("customer.salutation"))
-        known = {"customer": who, "product": fields.get("product", ""), "managers": to_reach(self.managers), "id": "…"}
+        known = {"customer": who, "product": fields.get("product", ""), "managers": to_reach(self.managers)}
         return {name: one_line(fact) for name, fact in known.items() if fact}
 
     def _lines(self, width: int) -> Iterator[Text]:

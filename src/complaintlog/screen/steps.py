@@ -10,6 +10,7 @@ from complaintlog.screen.side import Side
 
 if TYPE_CHECKING:
     from complaintlog.screen.app import CallScreen
+    from complaintlog.screen.fields import Writing
 
 
 class Steps:
@@ -46,11 +47,20 @@ class Steps:
         if side.step is Step.LISTEN:
             self._confirm()
         elif (field := side.words_field()) is not None and not field.value:
-            field.value = side.suggestion()
-            self.app.form_screen.set_focus(field)
+            self._suggest(field)
             return
+        elif field is not None:
+            self.app.work.call_done(side.step)
+            self.app.keep_soon()
+            self.app.tip("")
         if self.app.work.is_taken(side.step) or side.step is Step.SOLVE:
             await self._turn(enter=True)
+
+    def _suggest(self, field: Writing) -> None:
+        """Words to say, to be changed; said they are once the key is pressed again."""
+        field.value = self.side.suggestion()
+        self.app.form_screen.set_focus(field)
+        self.app.tip(_("Say it in these words or your own; F5 once it is said."))
 
     def _confirm(self) -> None:
         said = self.app.work.said_back

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from complaintlog.desk.draft import Draft
     from complaintlog.rules.words import Heard, Sayings
 
-SHOWN = 2  # more would be a lecture
-
 
 @cache
 def _lists() -> tuple[Sayings, ...]:
@@ -34,6 +32,7 @@ def check(words: str, draft: Draft) -> tuple[Heard, ...]:
 
 def words_note(found: Sequence[Heard]) -> Text | str:
     """Each with its reason, and something better."""
+    from complaintlog.render.words import SHOWN
     from complaintlog.rules.words import each_once
 
     shown = Text()

@@ -77,6 +77,9 @@ class Work(Protocol):
     def choose(self, customer_id: int | None) -> None:
         """The customer whom the book knows under this id; None: nobody yet."""
 
+    def call_done(self, step: Step) -> None:
+        """What is written at this step was said."""
+
     def confirm(self, said: str) -> None:
         """It was said back in these words, and the customer said yes."""
 

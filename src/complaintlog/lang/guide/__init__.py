@@ -172,6 +172,16 @@ def filled(topic: Topic, facts: Mapping[str, str]) -> Topic:
     return topic._replace(**parts)
 
 
+def spoken(text: str, facts: Mapping[str, str]) -> str:
+    """``text`` of a topic as it is said and written down: nobody is addressed whose name is not among the ``facts``.
+
+    "" where it waits for something else that is not known.
+    """
+    unknown = "" if "customer" in facts else _ADDRESSED.sub("", text)
+    said = _filled(unknown or text, facts)
+    return "" if _WAITING.search(said) else said[:1].upper() + said[1:]
+
+
 def asks_for(topic: Topic, fact: str) -> bool:
     """Whether a text of the topic waits for ``fact``."""
     return f"{{{fact}}}" in repr(topic)
@@ -179,7 +189,7 @@ def asks_for(topic: Topic, fact: str) -> bool:
 
 def _filled(value: Any, facts: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        return re.sub(r"\{(\w+)\}", lambda found: facts.get(found[1], found[0]), value)
+        return _WAITING.sub(lambda found: facts.get(found[1], found[0]), value)
     parts = [_filled(one, facts) for one in value]
     return Never(*parts) if isinstance(value, Never) else tuple(parts)
 
@@ -196,4 +206,6 @@ def _plain(text: str) -> str:
 
 
 _NEAR = 5
+_WAITING = re.compile(r"\{(\w+)\}")
+_ADDRESSED = re.compile(r"\{customer\}[,，]?\s*|[,，]\s*\{customer\}")
 _OTHER = {"zh": "en", "en": "zh"}
