@@ -97,7 +97,7 @@ def test_version_is_told_before_anything_is_checked(cli, typed: str) -> None:
         ("--strange", 'There is no option --strange; see "complaintlog --help".'),
         ("probe --pay f3", "There is no option --pay here; did you mean --pays?"),
         ("probe --zzzz", 'probe has no option --zzzz; see "complaintlog probe --help".'),
-        ("probe -x", 'probe has no option -x; see "complaintlog probe --help".'),
+        ("probe -x", "probe has no option -x; a text that begins with a dash goes after --."),
         ("probe --pays", "--pays needs a value after it."),
         ("probe --quick=yes", "--quick takes no value."),
         ("probe --debug=yes", "--debug takes no value."),
