@@ -84,7 +84,7 @@ def load(options: Mapping[str, str], environ: Mapping[str, str], config: Mapping
     return Settings(
         location=_location(options, environ, config),
         lang=_language(written) if written else spoken(environ),
-        user=one_line(_written(options, environ, config, "user") or _login(environ)) or "clerk",
+        user=one_line(_written(options, environ, config, "user") or "") or one_line(_login(environ)) or "clerk",
         color=_color(options, environ, config),
         debug=_is_on(_written(options, environ, config, "debug")),
         backups=_backups(_written({}, environ, config, "backups")),

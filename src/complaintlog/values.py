@@ -18,7 +18,7 @@ MOST = 10**9 - 1  # of anything that is counted at a desk; what is more is a sli
 def number(text: str, name: str | Term, *, least: int = 0, most: int = MOST) -> int:
     """A whole number from ``least`` to ``most``; ``name`` is the option or field it was typed for."""
     try:
-        value = int(text.replace("_", "?"))
+        value = int(halfwidth(text).replace("_", "?"))
     except ValueError:
         value = least - 1
     if value < least:
@@ -40,10 +40,27 @@ def money(text: str, name: str | Term) -> Decimal:
     import re
     from decimal import Decimal
 
-    plain = _ungrouped(text)
+    plain = _ungrouped(halfwidth(text))
     if not re.fullmatch(r"\d{1,15}(\.\d{1,15})?|\.\d{1,15}", plain):
         raise ValueRefusedError(N_('{name} needs an amount like 35.50, not "{text}".'), name=name, text=_quoted(text))
     return Decimal(plain)
+
+
+def currency(text: str, name: str | Term) -> str:
+    """The code of a currency (ISO 4217) in its one spelling: ``cny`` is ``CNY``."""
+    from complaintlog.rules.currencies import is_currency
+
+    found = halfwidth(text).strip().upper()
+    if not is_currency(found):
+        raise ValueRefusedError(
+            N_('{name} needs the three letters of a currency, like CNY, not "{text}".'), name=name, text=_quoted(text)
+        )
+    return found
+
+
+def halfwidth(text: str) -> str:
+    """What a Chinese keyboard writes in full width, as everybody else writes it: ``１２．５`` is ``12.5``."""
+    return text if text.isascii() else text.translate(_HALFWIDTH)
 
 
 def yes_no(text: str, name: str | Term) -> bool:
@@ -56,12 +73,20 @@ def yes_no(text: str, name: str | Term) -> bool:
 
 def follow_up(text: str) -> int:
     """The id of a follow-up, always written with its letter: ``f31`` → 31."""
-    digits = text.strip()[1:]
-    if text.strip()[:1] in ("f", "F") and digits.isascii() and digits.isdecimal():
+    plain = halfwidth(text).strip()
+    digits = plain[1:]
+    if plain[:1] in ("f", "F") and digits.isascii() and digits.isdecimal():
         return int(digits[:_LONGEST_ID])
     raise ValueRefusedError(
         N_('"{text}" is not something owed; those are written f31, as due lists them.'), text=_quoted(text)
     )
+
+
+def is_reference(text: str) -> bool:
+    """Whether it is written as what commands are about: ``12``, ``#12``, ``20261122-003``, ``f31``; no phone is."""
+    import re
+
+    return bool(re.fullmatch(r"#?\d{1,6}|\d{8}-\d{3,}|[fF]\d+", halfwidth(text).strip(), re.ASCII))
 
 
 def code(text: str, group: str, codes: type[Enum], *, open_list: bool = False) -> str:
@@ -119,7 +144,7 @@ def _labels(group: str, value: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return text.strip().casefold().replace("_", " ").replace("-", " ")
+    return halfwidth(text).strip().casefold().replace("_", " ").replace("-", " ")
 
 
 def _ungrouped(text: str) -> str:
@@ -138,6 +163,7 @@ def _quoted(text: str) -> str:
 
 
 _LONGEST_ID = 18  # digits; ids stay below, and more of them would only choke the reading of numbers
+_HALFWIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _YES = frozenset({"yes", "y", "true", "1", "on", "是"})
 _NO = frozenset({"no", "n", "false", "0", "off", "否"})
 

@@ -27,6 +27,10 @@ QUIET = (
     "--disable-component-update", "--disable-sync", "--virtual-time-budget=8000",
 )  # fmt: skip
 BROWSERS_OWN = re.compile(r"//[^/]*\.(google|googleapis|gvt1)\.com/")  # what Chromium itself asks at its start
+COUNT_CUT = (
+    "document.body.setAttribute('data-cut', [...document.querySelectorAll('.scroll')]"
+    ".filter(one => one.scrollWidth > one.clientWidth).map(one => one.getAttribute('aria-labelledby')).join())"
+)
 RUN_AXE = (
     "<script>axe.run().then(found => document.body.setAttribute('data-axe', JSON.stringify(found.violations)))</script>"
 )
@@ -53,6 +57,14 @@ def browsed(path: Path, tmp_path: Path, *flags: str) -> subprocess.CompletedProc
     return subprocess.run(said, capture_output=True, text=True, timeout=120, check=True)
 
 
+def with_script(path: Path, tmp_path: Path, script: str) -> Path:
+    """The page with a script of ours, which its own rules would not let run."""
+    text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", path.read_text(encoding="utf-8"))
+    looked_at = tmp_path / "looked_at.html"
+    looked_at.write_text(text.replace("</body>", script + "</body>"), encoding="utf-8")
+    return looked_at
+
+
 def test_the_page_asks_nothing_of_the_network_and_logs_no_error(written: Path, tmp_path: Path) -> None:
     log = tmp_path / "net.json"
 
@@ -64,13 +76,19 @@ def test_the_page_asks_nothing_of_the_network_and_logs_no_error(written: Path, t
     assert {url for url in asked if not BROWSERS_OWN.search(url)} == set()
 
 
+@pytest.mark.parametrize("width", [900, 1100])
+def test_no_table_is_cut_at_the_width_of_a_small_window(written: Path, tmp_path: Path, width: int) -> None:
+    looked_at = with_script(written, tmp_path, f"<script>{COUNT_CUT}</script>")
+
+    dom = browsed(looked_at, tmp_path, "--dump-dom", f"--window-size={width},2000").stdout
+
+    assert re.findall(r'data-cut="([^"]*)"', dom) == [""]
+
+
 @pytest.mark.skipif(not AXE.exists(), reason="no axe-core: npm install in tests/browser")
 @pytest.mark.parametrize("scheme", [(), ("--force-dark-mode",)], ids=["light", "dark"])
 def test_axe_finds_nothing_serious(written: Path, tmp_path: Path, scheme: tuple[str, ...]) -> None:
-    text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", written.read_text(encoding="utf-8"))
-    looked_at = tmp_path / "looked_at.html"
-    script = f"<script>{AXE.read_text(encoding='utf-8')}</script>{RUN_AXE}</body>"
-    looked_at.write_text(text.replace("</body>", script), encoding="utf-8")
+    looked_at = with_script(written, tmp_path, f"<script>{AXE.read_text(encoding='utf-8')}</script>{RUN_AXE}")
 
     dom = browsed(looked_at, tmp_path, "--dump-dom", *scheme).stdout
 

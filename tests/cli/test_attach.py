@@ -155,6 +155,24 @@ def test_nothing_is_written_over_unless_it_is_said(case: Cli, tmp_path: Path) ->
     assert (tmp_path / "信.txt").read_bytes() == LETTER
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_link_is_followed_and_a_pipe_is_written_to(case: Cli, tmp_path: Path) -> None:
+    done(case, "attach", "1", *both(tmp_path))
+    (tmp_path / "mine.txt").write_text("mine")
+    os.symlink("mine.txt", tmp_path / "link.txt")
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+
+    for name in ("link.txt", "pipe"):
+        done(case, "attach", "1", "2", "--save", "-o", str(tmp_path / name), "--force")
+    came = os.read(reader, 100_000)
+    os.close(reader)
+
+    assert (came, (tmp_path / "mine.txt").read_bytes()) == (LETTER, LETTER)
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "pipe").is_fifo()
+
+
 def test_a_file_that_appears_meanwhile_is_left_alone_and_none_is_written(
     case: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

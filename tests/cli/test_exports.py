@@ -7,12 +7,16 @@ import io
 import json
 import os
 import re
+import stat
+import sys
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from complaintlog.cli import call
 from complaintlog.desk.demo import load
 from complaintlog.files.exports import target
 from complaintlog.lang import label, use
@@ -389,6 +393,65 @@ def test_a_file_is_readable_by_its_owner_only(cli, small, tmp_path) -> None:
     assert (tmp_path / "week.csv").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_file_that_is_replaced_is_readable_by_whom_it_was(cli, small, tmp_path) -> None:
+    (tmp_path / "week.csv").write_text("the old one")
+    (tmp_path / "week.csv").chmod(0o664)
+
+    done(cli, "export", "-o", "week.csv")
+
+    assert "the old one" not in (tmp_path / "week.csv").read_text("utf-8")
+    assert (tmp_path / "week.csv").stat().st_mode & 0o777 == 0o664
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+@pytest.mark.parametrize("name", ["week.csv", "week.xlsx", "week.ics"])
+def test_a_pipe_is_written_to_and_stays_a_pipe(cli, small, tmp_path, name) -> None:
+    os.mkfifo(tmp_path / name)
+    reader = os.open(tmp_path / name, os.O_RDONLY | os.O_NONBLOCK)
+
+    done(cli, "export", "-o", name)
+    came = os.read(reader, 1_000_000)
+    os.close(reader)
+    done(cli, "export", "-o", f"plain-{name}")
+
+    assert (tmp_path / name).is_fifo()
+    if name.endswith(".xlsx"):
+        assert zipfile.ZipFile(io.BytesIO(came)).testzip() is None
+    else:
+        assert came == (tmp_path / f"plain-{name}").read_bytes().removeprefix(BOM)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such devices")
+def test_a_device_is_written_to_and_stays_a_device(cli, small) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    name = os.ttyname(theirs)
+
+    done(cli, "export", "--columns", "number", "--codes", "--format", "csv", "-o", name)
+    came = os.read(ours, 1000)
+    is_device = stat.S_ISCHR(os.stat(name).st_mode)
+    os.close(ours)
+    os.close(theirs)
+
+    assert (came.split(), is_device) == ([b"number", b"20261117-001"], True)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_stays_a_link_and_the_file_behind_it_is_written(cli, small, tmp_path, there) -> None:
+    (tmp_path / "shared").mkdir()
+    if there:
+        (tmp_path / "shared" / "real.csv").write_text("the old one")
+    os.symlink("shared/real.csv", tmp_path / "week.csv")
+
+    done(cli, "export", "-o", "week.csv")
+
+    assert (tmp_path / "week.csv").is_symlink()
+    assert (tmp_path / "shared" / "real.csv").read_bytes().startswith(BOM)
+    assert [path.name for path in (tmp_path / "shared").iterdir()] == ["real.csv"]
+
+
 def beside_the_book(directory: Path) -> list[str]:
     return sorted(path.name for path in directory.iterdir() if not path.name.startswith("book.db"))
 
@@ -534,3 +597,41 @@ def test_data_is_utf_8_whatever_the_console(cli, small) -> None:
     said = cli("export --format jsonl", encoding="ascii")
 
     assert "张三" in said.raw.decode("utf-8")
+
+
+@pytest.mark.parametrize("verb", [["list"], ["export", "--all"]])
+def test_a_category_that_is_none_is_refused_where_it_filters(cli, small, verb) -> None:
+    said = cli([*verb, "--category", "nope"])
+
+    assert (said.code, said.out) == (6, "")
+    assert "product" in said.err
+
+
+def test_a_category_that_an_import_brought_filters_too(cli, small, tmp_path) -> None:
+    (line,) = [one for one in done(cli, "export", "--all", "--format", "jsonl").out.splitlines() if '"u2"' in one]
+    brought = json.loads(line) | {"category": "Animal-Abuse"}
+    (tmp_path / "other.jsonl").write_text(json.dumps(brought), "utf-8")
+    cli.environ["COMPLAINTLOG_DB"] = str(tmp_path / "other.db")
+    done(cli, "import", "other.jsonl")
+
+    assert answered(cli, "list", "--category", "Animal-Abuse")["total"] == 1
+    assert cli(["list", "--category", "nope"]).code == 6
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "ics"])
+def test_columns_are_refused_where_there_are_none_to_choose(cli, small, kind) -> None:
+    said = cli(["export", "--all", "--format", kind, "--columns", "number"])
+
+    assert (said.code, said.out) == (2, "")
+
+
+@pytest.mark.parametrize(("kind", "is_said"), [("jsonl", True), ("csv", False)])
+def test_somebody_there_is_told_that_a_lossless_file_names_who_asked_not_to_be(
+    cli, small, monkeypatch, kind, is_said
+) -> None:
+    done(cli, "edit", "1", "--confidential")
+    monkeypatch.setattr(call, "on_terminal", lambda stream: stream is sys.stderr)
+
+    said = [done(cli, "export", "--format", kind, "-o", f"week.{kind}", *more) for more in ([], ["--redact"])]
+
+    assert ["keep the file to yourself" in one.err for one in said] == [is_said, False]

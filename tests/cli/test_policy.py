@@ -199,3 +199,15 @@ def _lines(text: str) -> list[dict[str, Any]]:
     import json
 
     return [json.loads(line) for line in text.splitlines()]
+
+
+def test_an_extension_where_the_policy_knows_none_is_refused_in_a_whole_sentence(cli, clock) -> None:
+    new(cli)
+
+    refused = cli("deadline 1 --extend complex --reason x")
+
+    assert (refused.code, "knows no extensions" in refused.err, "complaintlog deadline 1 WHEN" in refused.err) == (
+        6,
+        True,
+        True,
+    )

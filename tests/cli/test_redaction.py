@@ -19,6 +19,7 @@ from store.cases import NOW, ZONE, bare, debt, entry
 
 from complaintlog.files.exports.redacted import parts_of
 from complaintlog.rules import sheets
+from complaintlog.rules.calling import people
 from complaintlog.rules.complaint import (
     Attachment,
     Callback,
@@ -133,6 +134,8 @@ def case(one: Person, other: Person, text: Any, chance: random.Random) -> Compla
         external_ref=text(),
         product=text(),
         place=text(),
+        branch=text(),
+        subcategory=text(),
         present=text(),
         complained_about=text(),
         description=text(),
@@ -279,3 +282,107 @@ def test_a_table_reads_of_a_redacted_case_what_the_whole_of_it_would_say() -> No
             for field in sheets.SHEETS[what].known:
                 apart = redactor.redacted(one, parts=parts_of(what, [field]))
                 assert rows(apart, [field]) == rows(whole, [field]), field.path
+
+
+@pytest.fixture
+def shop(cli: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """An empty book, written in as a clerk does."""
+    monkeypatch.chdir(tmp_path)
+    cli.environ |= SHANGHAI | {"COMPLAINTLOG_DB": str(tmp_path / "book.db")}
+    Clock(monkeypatch)
+    return cli
+
+
+def redacted(cli: Any, *typed: str) -> dict[str, Any]:
+    """The last complaint, as it is told without the people."""
+    one: dict[str, Any] = answered(cli, "export", "--week", "this", "--redact", *typed)["items"][-1]
+    return one
+
+
+def test_who_is_named_in_a_branch_a_subcategory_or_a_product_is_not_named_in_the_figures_either(
+    shop: Any, tmp_path: Path
+) -> None:
+    typed = ["--branch", "张三丰专柜", "--subcategory", "张三丰定制", "--product", "张三丰的蛋糕"]
+    for _ in range(2):
+        done(shop, "new", "--name", "张三丰", "--description", "裂了", *typed)
+
+    done(shop, "export", "--week", "this", "--redact", "-o", "week.xlsx")
+    done(shop, "export", "--week", "this", "-o", "plain.xlsx")
+
+    assert ["张三丰" in text for text in texts(tmp_path / "week.xlsx")].count(True) == 0
+    assert "专柜" in "".join(texts(tmp_path / "week.xlsx"))
+    assert "张三丰定制" in "".join(texts(tmp_path / "plain.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "gone"),
+    [
+        (["--name", "张伟，王芳"], "王芳说张伟昨天来过", ("王芳", "张伟")),
+        (["--name", "张三、李四"], "李四要退货", ("李四",)),
+        (["--name", "欧阳修和王芳"], "王芳打来的", ("王芳",)),
+        (["--name", "Ann Lee & Rob Quill"], "Rob Quill rang", ("Rob", "Quill")),
+        (["--on-behalf-of", "张伟/王芳"], "王芳打来的", ("王芳",)),
+        (["--order-no", "A1; B22, C-333"], "B22 came, C333 did not, A1 late", ("B22", "C333", "A1")),
+        (["--order-no", "101、102"], "102没到", ("102",)),
+    ],
+)
+def test_each_of_several_in_one_field_is_looked_for(
+    shop: Any, typed: list[str], text: str, gone: tuple[str, ...]
+) -> None:
+    done(shop, "new", "--description", text, *typed)
+
+    told = redacted(shop)["description"]
+
+    assert [one for one in gone if one in told] == []
+
+
+def test_a_name_with_an_and_in_it_is_one_name() -> None:
+    assert people("李和平") == ["李和平"]
+    assert people("张伟和王芳") == ["张伟", "王芳"]
+
+
+def test_what_was_corrected_is_not_told_either(shop: Any, tmp_path: Path) -> None:
+    typed = ["--name", "Bob Stone", "--phone", "555-0123", "--order-no", "ORD-77123", "--address", "Fasanenweg 8"]
+    text = "Bob Stone of Fasanenweg 8 rang from 5550123 about ord77123"
+    done(shop, "new", "--description", text, *typed)
+    done(shop, "new", "--name", "Ann Lee", "--description", text)
+    done(
+        shop,
+        "edit",
+        "1",
+        "--name",
+        "Xaver Quill",
+        "--phone",
+        "555-0199",
+        "--order-no",
+        "ORD-99",
+        "--address",
+        "Ulmenweg 1",
+    )
+
+    told = [one["description"] for one in answered(shop, "export", "--week", "this", "--redact")["items"]]
+
+    assert len(told) == 2
+    assert [one for one in ("Bob", "Stone", "Fasanenweg", "0123", "77123") if any(one in text for text in told)] == []
+
+
+def test_the_former_name_of_who_asked_not_to_be_named_is_not_in_the_texts_of_others(shop: Any) -> None:
+    done(shop, "new", "--name", "Bob Stone", "--confidential", "--description", "cold")
+    done(shop, "edit", "1", "--name", "Xaver Quill")
+    done(shop, "new", "--name", "Ann Lee", "--description", "as with Bob Stone")
+    done(shop, "new", "--name", "Rob Roe", "--description", "as with Ann Lee")
+    done(shop, "edit", "3", "--name", "Tim Tull")
+
+    told = done(shop, "export", "--week", "this").out
+
+    assert ("Bob Stone" in told, "as with Ann Lee" in told) == (False, True)
+
+
+def test_two_records_made_one_are_not_told_by_either_name(shop: Any) -> None:
+    done(shop, "new", "--name", "Bob Stone", "--phone", "555-0123", "--description", "Bob Stone rang, 5550123")
+    done(shop, "new", "--name", "Xaver Quill", "--phone", "555-0199", "--description", "Xaver Quill and Bob Stone")
+    done(shop, "customer", "merge", "Bob Stone", "--into", "Xaver Quill")
+
+    told = [one["description"] for one in answered(shop, "export", "--week", "this", "--redact")["items"]]
+
+    assert [one for one in ("Stone", "0123", "Quill") if any(one in text for text in told)] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shlex
 import sqlite3
@@ -18,11 +19,13 @@ from complaintlog.desk.demo import load
 from complaintlog.desk.sitting import Sitting
 from complaintlog.desk.week import review as reviewed
 from complaintlog.lang import use
-from complaintlog.render.charts import COUNTED, RIGHT, WIDTH, Bar, bars
+from complaintlog.lang.lines import display_width
+from complaintlog.render.charts import COUNTED, RIGHT, WIDTH, Bar, bars, pareto
 from complaintlog.render.decisions import told as told_decisions
-from complaintlog.render.glance import Chart, Row, drawn, steps
+from complaintlog.render.glance import Chart, Row, busiest, drawn, steps
 from complaintlog.render.page import page
-from complaintlog.render.period import headings, short_name
+from complaintlog.render.page.groups import together_of
+from complaintlog.render.period import course_names, headings_shown, short_name
 from complaintlog.render.review import review_text
 from complaintlog.render.sheet import Sheet
 from complaintlog.render.tables import STAGES
@@ -227,7 +230,7 @@ def test_what_there_is_to_decide_stands_before_the_figures(demo: Sitting, langua
 
     text = review_text(week, Sheet(drawn=True))
 
-    assert [text.index(one.command) for one in told_decisions(week)] < [text.index(headings(week)[0] + "  ")]
+    assert [text.index(one.command) for one in told_decisions(week)] < [text.index(headings_shown(week)[0] + "  ")]
 
 
 def test_a_pipe_gets_no_drawing(demo: Sitting) -> None:
@@ -456,3 +459,156 @@ def test_a_department_that_is_late_comes_with_the_command_that_pays_its_answer(c
 
     assert late["command"] == f'complaintlog done f{debt["id"]} --text "…"'
     done(cli, "done", f"f{debt['id']}", "--text", "炉子坏了")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("many", [1, 13])
+def test_the_line_of_a_pareto_stays_clear_of_what_is_written_at_its_right(many: int, language: str) -> None:
+    use(language)
+    said = together_of(many, many)
+
+    drawn = pareto([Bar("配送", many, said)], title="类别", total=many)
+
+    (dot,) = re.findall(r'<circle class="dot" cx="([\d.]+)"', drawn)
+    assert float(dot) + 3 < WIDTH - 6.5 * display_width(said)
+
+
+@pytest.mark.parametrize(("mean", "marks"), [(Fraction(0), 0), (None, 0), (Fraction(1, 2), 2)])
+def test_an_average_of_nought_has_no_mark_for_it_would_look_like_the_edge_of_the_bar(mean: Any, marks: int) -> None:
+    rows = [Bar("配送", 3, "3", mean)]
+
+    assert (bars(rows, title="类别") + pareto(rows, title="类别", total=3)).count('class="mark"') == marks
+
+
+def test_the_page_shows_the_products_of_a_week_in_which_none_came_twice(cli, clock, tmp_path: Path) -> None:
+    for product in ("电水壶", "电饭锅"):
+        done(cli, "new", "--description", "漏水", "--product", product, "--subcategory", product)
+
+    found = sections(page_of(cli, tmp_path, "--lang", "en"))
+
+    for name in ("Products and services", "Sub-categories"):
+        assert [row[0] for row in cells(found[name])[1:]] == ["电水壶", "电饭锅"]
+
+
+def test_months_beside_each_other_name_the_year_only_where_it_begins() -> None:
+    use("zh")
+    edges = [datetime(2026, 10, 31, 16, tzinfo=UTC), datetime(2026, 11, 30, 16, tzinfo=UTC)]
+    edges += [datetime(2026, 12, 31, 16, tzinfo=UTC), datetime(2027, 1, 31, 16, tzinfo=UTC)]
+    months = [Period(start, end) for start, end in itertools.pairwise(edges)]
+
+    assert course_names(months, "Asia/Shanghai") == ["2026年11月", "12月", "2027年1月"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "this", "compared"),
+    [
+        ("en", "Complaints of Oct 2026", "this month", "2 complaints, 1 more than the month before"),
+        ("zh", "投诉月报：2026年10月", "本月", "2 件投诉，比上月多 1 件"),
+    ],
+)
+def test_a_month_is_called_a_month(cli, clock: Clock, language: str, title: str, this: str, compared: str) -> None:
+    for day in ("2026-09-03", "2026-10-01", "2026-10-02"):
+        done(cli, "new", "--at", f"{day} 10:00", "--description", "冷")
+
+    said = done(cli, "--lang", language, "review", "--month", "2026-10").out.splitlines()
+
+    assert said[0] == title
+    assert said[1].startswith(compared)
+    assert any(line.startswith(f"\t{this}\t") for line in said)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "told"),
+    [
+        ("en", "week so far", "1 complaint so far, 2 in all of the week before;"),
+        ("zh", "本周至今", "至今 1 件投诉，上周共 2 件；"),
+    ],
+)
+def test_a_week_that_is_not_over_says_so(cli, clock: Clock, language: str, heading: str, told: str) -> None:
+    for day in ("17", "18"):
+        done(cli, "new", "--at", f"2026-11-{day} 10:00", "--description", "冷")
+    done(cli, "new", "--description", "冷")
+
+    said = done(cli, "--lang", language, "review", "--week", "this").out
+
+    assert said.splitlines()[1].startswith(told)
+    assert f"\n\t{heading}\t" in said
+
+
+def test_the_open_cases_of_an_empty_week_are_said_to_be_now_once(cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "冷", "--at", "2026-10-01 10:00")
+
+    assert len(re.findall(r"\bnow\b", done(cli, "--lang", "en", "review").out.splitlines()[1], re.IGNORECASE)) == 1
+
+
+def test_a_book_without_an_average_has_no_column_and_no_note_of_one(cli, clock, tmp_path: Path) -> None:
+    done(cli, "new", "--description", "冷")
+
+    said = said_by(cli).split("\n\n")[1].splitlines()
+    page = page_of(cli, tmp_path, "--lang", "en")
+
+    assert {line.count("\t") for line in said} == {2}
+    assert "average" not in page.partition("<main")[2]
+
+
+def test_two_promises_broken_on_one_case_are_one_case_that_waits(cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "漏水", "--promise", "+1h")
+    done(cli, "promise", "1", "+2h", "--also")
+    done(cli, "new", "--description", "漏水", "--promise", "+1h")
+    clock.go_on(hours=3)
+
+    first = answered(cli, "--lang", "en", "review", "--week", "this")["decisions"][0]
+
+    assert first["cases"] == 2
+    assert first["sentence"].startswith("2 cases wait past our promise, 20261123-001 longest: 2 h.")
+
+
+def test_what_is_agreed_for_one_problem_says_nothing_of_another(cli, clock: Clock) -> None:
+    for place in ("1", "2", "3"):
+        done(cli, "new", "--description", "漏水", "--product", "电水壶")
+        done(cli, "investigate", place, "--validity", "justified", "--problem", "密封圈")
+
+    def recurring() -> list[tuple[str, str]]:
+        week = answered(cli, "review", "--week", "this")["decisions"]
+        return [(one["group"], one["key"]) for one in week if one["what"] == "recurring"]
+
+    assert recurring() == [("problem", "密封圈")]
+    done(cli, "corrective", "add", "3", "换灯", "--by", "+14d", "--problem", "店里太暗")
+    assert recurring() == [("problem", "密封圈")]
+    done(cli, "corrective", "add", "3", "换密封圈", "--by", "+14d", "--problem", "密封圈")
+    assert recurring() == []
+
+
+def test_an_action_agreed_on_an_old_case_answers_its_problem_when_it_comes_back(cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "漏水", "--at", "2026-06-01 10:00")
+    done(cli, "corrective", "add", "1", "换密封圈", "--by", "+14d", "--problem", "密封圈")
+    for place in ("2", "3", "4"):
+        done(cli, "new", "--description", "漏水")
+        done(cli, "investigate", place, "--validity", "justified", "--problem", "密封圈")
+
+    assert "recurring" not in [one["what"] for one in answered(cli, "review", "--week", "this")["decisions"]]
+
+
+@pytest.mark.parametrize(
+    ("busy", "told"),
+    [
+        ({10: 2, 13: 2, 20: 2}, "10:00 (2), 13:00 (2), 20:00 (2)"),
+        ({10: 3, 13: 2, 20: 1}, "10:00 (3), 13:00 (2)"),
+        (dict.fromkeys(range(8, 15), 1), "8:00 (1), 9:00 (1), 5 more as often"),
+        ({10: 1}, "10:00 (1)"),
+    ],
+)
+def test_hours_that_are_as_busy_as_those_named_are_named_or_counted(busy: dict[int, int], told: str) -> None:
+    use("en")
+
+    assert busiest(tuple(busy.get(hour, 0) for hour in range(24))) == told
+
+
+def test_the_last_page_of_a_printed_review_never_holds_a_lone_sentence(demo: Sitting) -> None:
+    use("en")
+
+    made = page(reviewed(demo, span={"week": "this"}))
+
+    assert "As of " in made.partition("<main")[0]
+    assert "<table>" in list(sections(made).values())[-1]
+    assert made.partition("</main>")[2].split() == ["</body>", "</html>"]

@@ -128,7 +128,14 @@ def test_hours_written_into_one_another_are_said_to_count_once(cli, clock) -> No
 
     assert "09:00-12:00 11:00-15:00 15:00-16:00 overlap" in told.err
     assert "09:00-15:00 15:00-16:00." in told.err
+    assert done(cli, "shop", "set", "hours.tue", "09:00-12:00").err == ""
     assert done(cli, "shop", "set", "hours.mon", "09:00-12:00 12:00-15:00").err == ""
+
+
+def test_days_off_are_taken_as_a_list_too(cli, office) -> None:
+    done(cli, "shop", "set", "days.off", '["2026-11-30", "2027-02-05..2027-02-11"]')
+
+    assert '"2027-02-05..2027-02-11"' in answered(cli, "shop", "show")["text"]
 
 
 def test_a_week_without_any_hours_is_refused(cli, clock) -> None:

@@ -91,3 +91,115 @@ def test_what_may_be_set_can_be_worked_with(cli: Cli, clock: Clock, key: str, va
 
     assert cli(typed).code == 0
     assert cli("due --within 9d --explain").code == 0
+
+
+@pytest.mark.parametrize("currency", ["xyz", "12", "元", "zz"])
+def test_only_a_currency_that_there_is_is_taken(cli: Cli, clock: Clock, currency: str) -> None:
+    done(cli, "new", "--description", "Soup cold")
+
+    for typed in (
+        ["propose", "1", "--action", "refund", "--amount", "5", "--currency", currency],
+        ["edit", "1", "--currency", currency],
+        ["new", "--description", "Tea cold", "--currency", currency],
+        ["shop", "set", "currency", currency],
+    ):
+        said = cli(typed)
+        assert (said.code, said.out) == (6, ""), (typed, said)
+        assert "like CNY" in said.err
+
+
+def test_a_currency_has_one_spelling(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "Soup cold", "--amount", "5", "--currency", "usd")
+    done(cli, "shop", "set", "currency", "cny")
+
+    case = answered(cli, "propose", "1", "--action", "refund", "--amount", "5", "--currency", "ｃｎｙ")
+
+    assert (case["currency"], case["solutions"][0]["currency"]) == ("USD", "CNY")
+    assert answered(cli, "shop", "show")["currency"] == "CNY"
+
+
+def test_full_width_digits_are_read(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "汤凉了", "--severity", "２", "--amount", "１２．５")
+    done(cli, "note", "２０２６１１２３－００１", "看过了")
+
+    case = answered(cli, "show", "１")
+
+    assert (case["severity"], case["amount"], len(case["notes"])) == (2, "12.5", 1)
+
+
+def test_the_zone_of_a_book_is_never_taken_away(cli: Cli, clock: Clock) -> None:
+    done(cli, "shop", "set", "currency", "CNY")
+
+    said = cli("shop unset zone")
+
+    assert (said.code, said.out) == (4, "")
+    assert "shop set zone" in said.err
+
+
+def test_a_complaint_in_the_place_of_what_was_said_is_refused(cli: Cli, clock: Clock) -> None:
+    for _case in range(3):
+        done(cli, "new", "--description", "Soup cold", "--phone", "13800000000", "--promise", "17:00")
+
+    for text in ("3", "#3", "20261123-003", "f3", "３"):
+        assert cli(["contact", "1", text]).code == 2
+    assert answered(cli, "show", "1")["contacts"] == []
+    done(cli, "contact", "1", "--from-customer", "13511112222")
+
+
+def test_a_guard_without_a_version_is_no_guard(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "Soup cold")
+
+    assert cli(["note", "1", "seen", "--if-version", ""]).code == 6
+
+
+def test_who_writes_has_a_name(cli: Cli, clock: Clock) -> None:
+    assert cli(["new", "--description", "Soup cold", "--user", "  "]).code == 2
+    assert answered(cli, "new", "--description", "Soup cold")["recorded_by"] == "li"
+
+
+def test_json_before_what_it_belongs_to_is_read_as_after_it(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "Soup cold", "--name", "Zhou")
+
+    assert done(cli, "--json", "list").json["total"] == 1
+    assert done(cli, "customer", "--json", "show", "Zhou").json["name"] == "Zhou"
+    assert done(cli, "--json", "customer", "show", "Zhou").json["name"] == "Zhou"
+
+
+def test_a_book_that_is_not_there_says_who_named_it(cli: Cli, clock: Clock) -> None:
+    assert "COMPLAINTLOG_DB" in cli("list").err
+    assert "COMPLAINTLOG_DB" not in cli("list --db nowhere.db").err
+
+
+def test_a_text_that_begins_with_a_dash_is_told_where_it_goes(cli: Cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "Soup cold")
+
+    for typed in (["note", "1", "- dash list"], ["note", "1", "-x"], ["snooze", "f1", "-3h"]):
+        said = cli(typed)
+        assert (said.code in (2, 6), "goes after --" in said.err) == (True, True), said
+    assert cli(["note", "1", "seen", "--reason", "--"]).code == 2
+    done(cli, "note", "1", "--", "- dash list")
+
+
+def test_others_are_read_with_a_sign_between_name_and_phone(cli: Cli, clock: Clock) -> None:
+    typed = ("new", "--description", "Soup cold", "--others", "钱=13500000000", "--others", "孙：13600000000")
+
+    others = answered(cli, *typed)["others"]
+
+    assert [(one["name"], one["phone"]) for one in others] == [("钱", "13500000000"), ("孙", "13600000000")]
+
+
+def test_an_empty_tag_is_none(cli: Cli, clock: Clock) -> None:
+    assert answered(cli, "new", "--description", "Soup cold", "--tags", "")["tags"] == []
+
+
+def test_nobody_is_their_own_deputy(cli: Cli, clock: Clock) -> None:
+    done(cli, "shop", "set", "people.li.role", "manager")
+
+    assert cli("shop set people.li.deputy li").code == 6
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("show ", "show"), ("nwe", "new")])
+def test_a_mistyped_command_is_recognized(cli: Cli, clock: Clock, typed: str, meant: str) -> None:
+    said = cli([typed])
+
+    assert (said.code, f"did you mean {meant}?" in said.err) == (2, True), said

@@ -10,12 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaintlog.lang import use
 from complaintlog.render.clock import DAY, HOUR, MINUTE, lateness, remaining, span
 from complaintlog.render.figures import number, tenths, took
 from complaintlog.rules.rounding import half_up
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 UNITS = {"min": MINUTE, "h": HOUR, "day": DAY, "days": DAY}
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    use("en")
 
 
 def seconds_of(told: str) -> int:

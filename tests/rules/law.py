@@ -119,6 +119,7 @@ LAW: dict[str, str] = {
         Payments carry the solution out when all is paid.
         Never more is paid than was approved.
         A solution is paid in one currency.
+        No amount is promised that no coins can pay.
         A payment does not rewrite what was agreed.
         A limit in one currency allows nothing in another.
         Nothing is paid before a solution is agreed.
@@ -536,6 +537,7 @@ LAW: dict[str, str] = {
         Who is told already may be told together with everyone.
         An explanation is told to all who complained together.
         In a new round all who complained together are told anew.
+        A joint complaint stays open for whoever of it can be reached.
         When somebody was told first is what stays.
         Nobody else is told by mistake.
         The list of people is corrected and what they answered stays.

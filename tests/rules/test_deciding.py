@@ -169,3 +169,22 @@ def test_a_limit_in_one_currency_allows_nothing_in_another(registered):
         assert offer.solutions[0].decision == decision
     free = propose(case, by("li", shop, minutes=5), actions=(Action.REDO,), currency="USD")
     assert free.solutions[0].decision == Decision.NOT_NEEDED
+
+
+def test_our_currencies_are_those_of_the_world_with_their_decimals():
+    from babel.numbers import get_currency_precision, list_currencies
+
+    from complaintlog.rules import currencies
+
+    ours = currencies.WHOLE | currencies.HUNDREDTHS | currencies.THOUSANDTHS
+    assert ours <= list_currencies()
+    assert {one for one in ours if len(one) != 3} == set()
+    assert all(get_currency_precision(one) == 0 for one in currencies.WHOLE)
+    assert all(get_currency_precision(one) == 3 for one in {"BHD", "KWD", "OMR", "TND"} & currencies.THOUSANDTHS)
+
+
+def test_no_amount_is_promised_that_no_coins_can_pay(registered):
+    heard = apologize(listen(registered(), _act("li")), _act("li"))
+
+    with pytest.raises(ValueRefusedError, match="decimals"):
+        propose(heard, _act("li"), actions=(Action.REFUND,), amount=Decimal("10.555"), currency="CNY")

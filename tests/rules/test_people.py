@@ -15,7 +15,7 @@ from complaintlog.rules.correcting import agree
 from complaintlog.rules.editing import edit
 from complaintlog.rules.ending import close, reopen
 from complaintlog.rules.joining import answer_of
-from complaintlog.rules.last import apologize, callback
+from complaintlog.rules.last import apologize, callback, listen, thanks
 from complaintlog.rules.policy import Department, Person, Shop
 from complaintlog.rules.raising import assign, relieve
 from complaintlog.rules.solutions import untold
@@ -252,3 +252,16 @@ def test_an_anonymous_caller_owes_nothing_but_a_finding(registered: Register) ->
     case = registered(customer=Customer(anonymous=True))
 
     assert [debt.kind for debt in case.open_debts] == [Kind.FINDING]
+
+
+def test_a_joint_complaint_stays_open_for_whoever_of_it_can_be_reached(registered: Register) -> None:
+    case = registered(customer=Customer(name="周"), others=(Other("吴", "13511112222"),))
+    case = apologize(listen(case, after(minutes=1)), after(minutes=2))
+    case = propose(case, after(minutes=3), actions=(Action.REDO,))
+    act = after(minutes=4)
+
+    case = solve(case, act, agreed=True, carried_out=True, told=True, then=lambda one: thanks(one, act, words="谢谢"))
+
+    assert (case.stage, [one.name for one in untold(case)]) == (Stage.SOLVE, ["吴"])
+    told = answer_of(case, after(hours=1), people=["吴"], agreed=True, told=True)
+    assert (told.stage, [debt.kind for debt in told.open_debts]) == (Stage.CALLBACK, [Kind.CALLBACK])

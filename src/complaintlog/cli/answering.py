@@ -22,7 +22,7 @@ def sitting(common: Mapping[str, Any] | None = None) -> Sitting:
     from complaintlog.values import number
 
     call, typed = begin(), common or {}
-    version = number(typed["if_version"], "--if-version") if typed.get("if_version") else None
+    version = number(typed["if_version"], "--if-version") if typed.get("if_version") is not None else None
     settings = call.settings
     return Sitting(
         settings.location,
@@ -59,7 +59,7 @@ def changed(
     ``spoken``: what we said to the customer, which the word check looks at.
     """
     from complaintlog.lang import _
-    from complaintlog.render.said import hints, said
+    from complaintlog.render.said import hints, said, understood
 
     keep(one.after.called for one in changes)
     if common.get("json"):
@@ -68,10 +68,15 @@ def changed(
         several = {"schema": 1, "items": [document(one.after) for one in changes]}
         document_out(document(changes[0].after) if len(changes) == 1 else several)
         return
-    answer(said(what, changes, begin().now))
+    lines = said(what, changes, begin().now)
     if common.get("dry_run"):
+        answer("".join(_("Would be: {line}", line=line) + "\n" for line in lines.splitlines()))
+        tell_lines(understood(changes))
         tell_lines(_("Nothing of this was kept: a dry run."))
-    elif on_terminal(sys.stderr):  # somebody is there, wherever the answer goes
+        return
+    answer(lines)
+    tell_lines(understood(changes))
+    if on_terminal(sys.stderr):  # somebody is there, wherever the answer goes
         tell_lines(hints(what, changes, begin().now))
         tell_lines(words_heard(changes[0].after, spoken))
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from complaintlog import lang, settings
 from complaintlog.cli.argv import Typed, leading, picked, told_early
-from complaintlog.cli.call import Call, answer, clock, finish, open_call, so_far, tell
+from complaintlog.cli.call import Call, answer, clock, finish, open_call, so_far, tell, under_way
 from complaintlog.cli.declared import parameters, plainly, takes_value
 from complaintlog.cli.verbs import VERBS, Part, Verb
 from complaintlog.errors import N_, ComplaintlogError, StoreError, UsageError, fault
@@ -46,7 +46,7 @@ def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
         _keep_copy_of_today(forced)
         return code
     except ComplaintlogError as refused:
-        _tell_end(lang.say(refused))
+        _tell_end(_with_origin(refused))
         _trace(refused, argv)
         return refused.exit_code
     except KeyboardInterrupt:
@@ -61,6 +61,18 @@ def _answered(argv: Sequence[str], forced: Mapping[str, str]) -> int:
         _tell_end(own_up(bug, os.environ))
         _trace(bug, argv)
         return ComplaintlogError.exit_code
+
+
+def _with_origin(refused: ComplaintlogError) -> str:
+    """What is wrong; of a book that ``--db`` did not name, also who did."""
+    said, call = lang.say(refused), under_way()
+    if call is None or not isinstance(refused, StoreError) or "--db" not in refused.message:
+        return said
+    from complaintlog.lang import _, label
+
+    named = {"environment": N_("COMPLAINTLOG_DB names it."), "config": N_("Your config names it.")}
+    more = named.get(call.settings.origins.get("db", ""))
+    return label("pattern", "sentences").format(said=said, more=_(more)) if more else said
 
 
 def _tell_end(said: str) -> None:
@@ -110,6 +122,7 @@ def _obey(argv: Sequence[str], forced: Mapping[str, str]) -> int:
     options, words = leading(argv)
     if "version" in options:
         return _version()
+    words = _json_after(words)
     if not words or words[0].startswith("-"):
         return _bare(options, words, forced)
     verb = VERBS.get(words[0])
@@ -118,6 +131,12 @@ def _obey(argv: Sequence[str], forced: Mapping[str, str]) -> int:
 
         raise unknown_verb(words[0], list(VERBS))
     return _verb(verb, options, words[1:], forced)
+
+
+def _json_after(words: list[str]) -> list[str]:
+    """``--json list``: the one option that people put before what it belongs to goes after it."""
+    first_two = words[:2]
+    return [first_two[1], first_two[0], *words[2:]] if len(first_two) > 1 and words[0] == "--json" else words
 
 
 def _bare(options: dict[str, str], words: list[str], forced: Mapping[str, str]) -> int:
@@ -165,6 +184,7 @@ def _plain(verb: Verb, typed: Typed, forced: Mapping[str, str]) -> int:
 
 def _part(verb: Verb, typed: Typed, forced: Mapping[str, str]) -> int:
     """The part of the verb that is typed next: ``db path``."""
+    typed = typed._replace(words=_json_after(typed.words))
     name = typed.words[0] if typed.words else None
     part = next((one for one in verb.parts if one.name == name), None)
     if part:

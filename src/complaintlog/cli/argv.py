@@ -97,6 +97,6 @@ def _value(option: Global, rest: list[str], written: str | None) -> str:
         return "1"
     if written is None and rest:
         written = rest.pop(0)
-    if not written:
+    if not (written or "").strip():
         raise UsageError(N_("{option} needs a value after it."), option=option.names[0])
-    return written
+    return written or ""

@@ -37,6 +37,11 @@ def open_call(call: Call | None) -> Call | None:
     return interrupted
 
 
+def under_way() -> Call | None:
+    """The call under way, if its settings are known already."""
+    return _current
+
+
 def begin() -> Call:
     """The call under way. A verb asks for it once its imports are done, so garbage is collected from here on."""
     if _current is None:

@@ -35,13 +35,18 @@ def contact(
     from complaintlog.desk import owed
     from complaintlog.errors import UsageError
     from complaintlog.rules.codes import Channel, Party
-    from complaintlog.values import code, follow_up
+    from complaintlog.values import code, follow_up, is_reference
 
     *references, text = words
     if not_reached and not references:  # a try may go without words
         references, text = words, ""
     if not references:
         raise UsageError(N_('Name the complaint and what was said: complaintlog contact 12 "…".'))
+    if text and is_reference(text):
+        raise UsageError(
+            N_('{text} is a complaint, not what was said; write that after it, in quotes: contact {text} "…"'),
+            text=text.strip(),
+        )
     if no_promise and not common.get("reason"):
         raise UsageError(N_("--no-promise wants its reason: --reason …"))
     if promise and no_promise:

@@ -398,7 +398,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             N_("complaintlog export --week last --redact -o week.xlsx"),
-            N_("A workbook with charts to pass on; nobody can be told by it."),
+            N_("A workbook with charts to pass on; no customer is named in it, colleagues are."),
         ),
     ),
     "review": (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from complaintlog.cli.options import Output, filter_options, flag, option, period_options
@@ -31,7 +32,10 @@ def export(
         str | None,
         option(
             "--format",
-            N_("csv, xlsx, json, jsonl, md, html or ics (what is owed); nothing said: by the file's ending, else csv"),
+            N_(
+                "csv, xlsx, json, jsonl (lossless: confidential cases in clear), md, html or ics (what is owed); "
+                "nothing said: by the file's ending, else csv"
+            ),
             metavar="FORMAT:csv|xlsx|json|jsonl|md|html|ics",
         ),
     ] = None,
@@ -49,22 +53,27 @@ def export(
     ] = None,
     codes: Annotated[bool, flag("--codes", N_("keys and codes instead of words"))] = False,
     redact: Annotated[
-        bool, flag("--redact", N_("without the people: names, phones, addresses, order numbers under pseudonyms"))
+        bool,
+        flag(
+            "--redact",
+            N_("without the customers: names, phones, addresses, order numbers under pseudonyms; our own people stay"),
+        ),
     ] = False,
     internal: Annotated[bool, flag("--internal", N_("with --redact: also what is for us only"))] = False,
     json: Annotated[bool, flag("--json", N_("print one JSON document for programs: of -o, what was written"))] = False,
 ) -> None:
     """Write the week's complaints to a spreadsheet, or all losslessly."""
     from complaintlog.cli.answering import document_out, sitting, tell_lines
+    from complaintlog.cli.call import on_terminal
     from complaintlog.desk.taking_out import gathered
     from complaintlog.errors import UsageError
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.files.exports.table import columns_of
-    from complaintlog.render.week import exported, without_figures
+    from complaintlog.render.week import confidential_named, exported, without_figures
     from complaintlog.rules.sheets import SHEETS
 
     kind = _format(format_, output, json=json)
-    _agree(kind, what, period=period, everything=everything, table=bool(columns or codes))
+    _agree(kind, what, period=period, everything=everything, columns=bool(columns), codes=codes)
     if internal and not redact:
         raise UsageError(N_("--internal goes with --redact; without it what is for us only is there anyway."))
     sheet = SHEETS[_chosen("what", what or ("follow-ups" if kind == "ics" else "complaints"), WHAT)]
@@ -84,6 +93,8 @@ def export(
             found = _calendar(found, told, output, desk.location.target)
         else:
             _text(found, told, sheet, chosen, output, desk.location.target, kind=kind, codes=codes)
+        if told.named and on_terminal(sys.stderr) and not json:
+            tell_lines(confidential_named(told.named) + "\n")
         if json and output is not None:
             document_out({"schema": 1, "path": output, "format": kind, "what": sheet.what, "total": found.total})
         else:
@@ -192,11 +203,11 @@ def _workbook(
             for one, its in pages
             for marks in [one.columns(*one.marks)]
         )
-        week = None if figures is None else _week(desk, figures)
+        week = None if figures is None else _week(desk, figures, told.text)
         write_workbook(path, told_pages, now=found.now, week=week, codes=codes)
 
 
-def _week(desk: Sitting, span: dict[str, str]) -> Week:
+def _week(desk: Sitting, span: dict[str, str], tell: Callable[[str], str]) -> Week:
     """The figures of the period, with what stands over them."""
     from complaintlog.desk.week import review
     from complaintlog.files.exports.figure_sheets import Week
@@ -205,7 +216,7 @@ def _week(desk: Sitting, span: dict[str, str]) -> Week:
 
     found = review(desk, span=span)
     names = tuple(short_name(one, found.zone) for one in found.periods)
-    return Week(found, title(found), figure_headings(found), names)
+    return Week(found, title(found), figure_headings(found), names, tell)
 
 
 def _format(said: str | None, output: str | None, *, json: bool) -> str:
@@ -215,7 +226,9 @@ def _format(said: str | None, output: str | None, *, json: bool) -> str:
     return _chosen("format", said or ("json" if json and output is None else "") or ending or "csv", FORMATS)
 
 
-def _agree(kind: str, what: str | None, *, period: dict[str, str], everything: bool, table: bool) -> None:
+def _agree(
+    kind: str, what: str | None, *, period: dict[str, str], everything: bool, columns: bool, codes: bool
+) -> None:
     """Refuse what would be left out silently."""
     from complaintlog.errors import UsageError
 
@@ -223,8 +236,13 @@ def _agree(kind: str, what: str | None, *, period: dict[str, str], everything: b
         raise UsageError(N_("--all is everything, not a period; leave one of them out."))
     if kind == "ics" and what not in (None, "follow-ups"):
         raise UsageError(N_("A calendar holds what is owed; leave --what out."))
-    if kind == "ics" and table:
+    if kind == "ics" and (columns or codes):
         raise UsageError(N_("A calendar has no columns; leave --columns and --codes out."))
+    if kind in ("json", "jsonl") and columns:
+        raise UsageError(
+            N_("{format} is written whole, with every field; leave --columns out, or choose csv, xlsx, md or html."),
+            format=kind,
+        )
 
 
 def _chosen(name: str, said: str, choices: tuple[str, ...]) -> str:

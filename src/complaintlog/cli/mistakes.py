@@ -48,8 +48,14 @@ MEANT = {
 }
 
 
+SHORT = 3  # letters, of which two in the wrong order are a third of the word
+
+
 def unknown_verb(word: str, known: Sequence[str]) -> UsageError:
     """The refusal of a command that is not there, naming the nearest; a number alone means ``show``."""
+    word = word.strip()
+    if word in known:
+        return UsageError(N_("There is no command {word}; did you mean {near}?"), word=f'"{word} "', near=[word])
     if word.lstrip("#").replace("-", "").isdecimal():
         return UsageError(N_('{word} is no command; did you mean "complaintlog show {word}"?'), word=word)
     near = MEANT.get(word.casefold(), "").split() or _nearest(word, known)
@@ -71,10 +77,20 @@ def unknown_option(name: str, known: Sequence[str], command: str = "") -> Compla
     near = _nearest(name, known)
     if name[1:2].isdigit():
         return ValueRefusedError(
-            N_("No number here is below zero; a text that begins with {option} goes after --."), option=name
+            N_(
+                "Nothing here is below zero: an amount has no dash, a time to come is written +3h; "
+                "a text that begins with {option} goes after --."
+            ),
+            option=name,
         )
     if near:
         return UsageError(N_("There is no option {option} here; did you mean {near}?"), option=name, near=near)
+    if command and not name.startswith("--"):
+        return UsageError(
+            N_("{command} has no option {option}; a text that begins with a dash goes after --."),
+            command=command,
+            option=name,
+        )
     if command:
         return UsageError(
             N_('{command} has no option {option}; see "complaintlog {command} --help".'), command=command, option=name
@@ -85,4 +101,4 @@ def unknown_option(name: str, known: Sequence[str], command: str = "") -> Compla
 def _nearest(word: str, known: Sequence[str]) -> list[str]:
     from difflib import get_close_matches
 
-    return get_close_matches(word, known, n=3, cutoff=0.7)
+    return get_close_matches(word, known, n=3, cutoff=0.7 if len(word) > SHORT else 0.65)

@@ -93,8 +93,8 @@ def call(command: Command, words: Sequence[str]) -> int:
 
 def _refuse_swallowed(command: Command, words: Sequence[str]) -> None:
     """``--goodwill --text voucher``: an option whose value was forgotten must not take the next option for it."""
-    typed = words[: words.index("--")] if "--" in words else words
-    known, valued = {name for name in option_names(command) if name.startswith("--")}, takes_value(command)
+    typed = words[: words.index("--") + 1] if "--" in words else words
+    known, valued = {"--", *(name for name in option_names(command) if name.startswith("--"))}, takes_value(command)
     place = 0
     while place < len(typed) - 1:
         if typed[place] in valued and typed[place + 1] in known:

@@ -19,11 +19,14 @@ def pay(
     """Note a payment on the agreed solution; all paid, it is carried out."""
     from complaintlog.cli.answering import changed, sitting
     from complaintlog.desk import steps
+    from complaintlog.values import currency as parsed_currency
     from complaintlog.values import money
 
-    desk = sitting(common)
-    changed(
-        "pay",
-        [steps.pay(desk, reference, amount=money(amount, "AMOUNT"), currency=currency, payment_ref=payment_ref)],
-        common,
+    paid = steps.pay(
+        sitting(common),
+        reference,
+        amount=money(amount, "AMOUNT"),
+        currency=parsed_currency(currency, "--currency") if currency else None,
+        payment_ref=payment_ref,
     )
+    changed("pay", [paid], common)

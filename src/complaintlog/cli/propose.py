@@ -33,6 +33,7 @@ def propose(
     from complaintlog.desk import steps
     from complaintlog.rules.codes import Action
     from complaintlog.values import code_list, money, number
+    from complaintlog.values import currency as parsed_currency
 
     desk = sitting(common)
     proposed = steps.propose(
@@ -41,7 +42,7 @@ def propose(
         actions=[Action(one) for one in code_list(action or [], "actions", Action)],
         text=text,
         amount=money(amount, "--amount") if amount else None,
-        currency=currency,
+        currency=parsed_currency(currency, "--currency") if currency else None,
         goodwill=money(goodwill, "--goodwill") if goodwill else None,
         instead_of=number(instead_of, "--instead-of", least=1) if instead_of else None,
     )

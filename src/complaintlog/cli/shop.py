@@ -95,4 +95,4 @@ def _answer(ruled: Ruled, *, dry_run: bool, json: bool) -> None:
         document_out(shop_document(ruled.rules) | {"moved": ruled.moved})
     else:
         answer(ruled_text(ruled, dry_run=dry_run))
-    tell_lines(country_hint(ruled) + shop_cautions(ruled.rules))
+    tell_lines(country_hint(ruled) + shop_cautions(ruled))

@@ -28,6 +28,9 @@ def solve(
         list[str] | None,
         option("--other", N_("of a joint complaint: this is about that person; may be said again"), metavar="NAME"),
     ] = None,
+    thanked: Annotated[
+        str | None, option("--thanked", N_("the words of thanks, where they were not said before"))
+    ] = None,
     everyone: Annotated[bool, flag("--everyone", N_("of a joint complaint: about all the others too"))] = False,
 ) -> None:
     """Solve: the customer's answer, then carry out, then tell."""
@@ -53,5 +56,6 @@ def solve(
         text=text,
         solution=number(solution, "--solution", least=1) if solution else None,
         everyone=everyone,
+        thanked=thanked,
     )
-    changed("solve", [solved], common, spoken=[text])
+    changed("solve", [solved], common, spoken=[text, thanked])

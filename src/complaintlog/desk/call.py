@@ -18,6 +18,7 @@ from complaintlog.desk.sitting import (
     cautions_of,
     entry_of,
     find,
+    heard_at,
     new_uid,
     shop_of,
 )
@@ -82,7 +83,8 @@ def register(
                 *_known_already(book, saved, since=_may_reopen(act)),
                 *cautions_of(book, None, saved, act),
             ),
-        )
+            heard_at(sitting, act),
+        ).with_times(fields, book.zone)
 
 
 def _may_reopen(act: Act) -> datetime:

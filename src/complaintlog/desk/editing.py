@@ -89,7 +89,7 @@ def edit(
 
     with book_to_write(sitting) as book:
         changed = change(sitting._replace(book=book), reference, "edit", rule)
-        return changed.with_caution(*_shared(book, changed))
+        return changed.with_caution(*_shared(book, changed)).with_times(given, book.zone)
 
 
 def _of_another(book: Book, case: Complaint, customer: Mapping[str, Any]) -> Complaint:

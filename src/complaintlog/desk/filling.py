@@ -16,7 +16,7 @@ from complaintlog.rules.complaint import Finding, Other
 from complaintlog.rules.form import BY_PATH, Field
 from complaintlog.rules.text import excerpt
 from complaintlog.times import day, instant, local
-from complaintlog.values import code, money, number, yes_no
+from complaintlog.values import code, currency, money, number, yes_no
 
 if TYPE_CHECKING:
     from complaintlog.rules.policy import Shop
@@ -70,11 +70,15 @@ def value_of(field: Field, raw: Any, *, now: datetime, zone: str, as_it_came: bo
     if field.kind in ("instant", "day"):
         return _time(field, raw, now=now, zone=zone)
     if field.kind in ("codes", "words"):
-        return tuple(dict.fromkeys(_word(field, one) for one in (raw if isinstance(raw, list | tuple) else [raw])))
+        return tuple(
+            dict.fromkeys(_word(field, one) for one in (raw if isinstance(raw, list | tuple) else [raw]) if one != "")
+        )
     if field.kind == "people":
         return people(raw)
     if field.kind == "code":
         return _code(field, raw, open_list=field.open_list and as_it_came)
+    if field.key == "currency" and not as_it_came:
+        return currency(_text(field, raw), Term("field", field.path))
     return _READERS[field.kind](field, raw)
 
 
@@ -116,7 +120,7 @@ def _person(raw: Any) -> Other:
     if isinstance(raw, Mapping) and set(raw) <= {"name", "phone"}:
         name, phone = (_text(BY_PATH["others"], raw[key]) if raw.get(key) else None for key in ("name", "phone"))
         return Other(name, phone)
-    words = _text(BY_PATH["others"], raw).split()
+    words = re.sub(r"[=＝:：,，]\s*(?=\+?\d)", " ", _text(BY_PATH["others"], raw)).split()
     numbers = [word for word in words if sum(map(str.isdigit, word)) >= _LEAST_DIGITS]
     if not numbers and words[1:] and words[-1].isdecimal() and len(words[-1]) >= _SHORTEST:
         numbers = words[-1:]

@@ -64,7 +64,7 @@ def listing(
     """The complaints that match, newest first; ``span`` holds the PERIOD as typed, by received time."""
     with book_to_read(sitting) as book:
         now = clock(book, sitting)
-        asked = asked_for(filters, period_of(span, now=now, zone=book.zone), now)
+        asked = asked_for(book, filters, period_of(span, now=now, zone=book.zone), now)
         most = limit if limit is not None else 2**62
         items = book.ask("list", **asked, limit=most, offset=offset)
         counted = book.ask("list_count", **asked)
@@ -109,12 +109,12 @@ def period_of(span: Mapping[str, str | None] | None, *, now: datetime, zone: str
     return period(**span, now=now, zone=zone)
 
 
-def asked_for(filters: Mapping[str, Any], span: Period | None, now: datetime) -> dict[str, Any]:
+def asked_for(book: Book, filters: Mapping[str, Any], span: Period | None, now: datetime) -> dict[str, Any]:
     """The query's parameters: the filters that were given, the words to find, the period's ends.
 
     Raises ValueRefusedError for a code that is none.
     """
-    asked = {name: _sought(name, value) for name, value in filters.items() if value not in (None, "", False)}
+    asked = {name: _sought(book, name, value) for name, value in filters.items() if value not in (None, "", False)}
     if "customer" in asked:
         from complaintlog.rules.text import digits
         from complaintlog.store.search import pattern
@@ -132,7 +132,7 @@ def asked_for(filters: Mapping[str, Any], span: Period | None, now: datetime) ->
     return asked
 
 
-def _sought(name: str, value: Any) -> Any:
+def _sought(book: Book, name: str, value: Any) -> Any:
     """The code that a filter names, in either language; names and free words stay as they are."""
     from enum import Enum
 
@@ -147,5 +147,16 @@ def _sought(name: str, value: Any) -> Any:
     }
     if name not in lists:
         return value
-    found = code(value, name, lists[name], open_list=name == "category")
+    is_imported = name == "category" and _is_category_there(book, value)
+    found = code(value, name, lists[name], open_list=is_imported)
     return int(found) if name == "severity" else found
+
+
+def _is_category_there(book: Book, category: str) -> bool:
+    """Whether an import brought such a category, which is kept as it came."""
+    from complaintlog.rules.codes import Category
+
+    if category.strip() in set(Category):
+        return False
+    counted = book.ask("list_count", category=category.strip())
+    return bool(counted and counted[0]["total"])

@@ -93,7 +93,7 @@ def day(raw: Any, key: str) -> date:
 
 def days(raw: Any, key: str) -> tuple[date, ...]:
     """Days, and spans of them: ``2026-02-16 2026-02-18..2026-02-20``."""
-    several = raw if isinstance(raw, list | tuple) else str(raw).replace(",", " ").replace("，", " ").split()
+    several = raw if isinstance(raw, list | tuple) else _apart(raw)
     found: list[date] = []
     for one in several:
         first, _, last = str(one).partition("..")
@@ -108,6 +108,11 @@ def days(raw: Any, key: str) -> tuple[date, ...]:
             raise ValueRefusedError(N_("{key} needs days like 2026-02-16 or 2026-02-16..2026-02-20."), key=key)
         found += [begins + timedelta(days=number) for number in range((ends - begins).days + 1)]
     return tuple(found)
+
+
+def _apart(raw: Any) -> list[str]:
+    """Days one by one, also from a list as TOML and JSON write it."""
+    return str(raw).translate(_LIST_MARKS).split()
 
 
 def hours(raw: Any, key: str) -> tuple[Any, ...]:
@@ -183,10 +188,11 @@ def kept(value: Any, raw: Any) -> Any:
     if isinstance(value, Role):
         return value.value
     if isinstance(value, tuple) and value and isinstance(value[0], date):
-        return str(raw).replace(",", " ").replace("，", " ").split()
+        return _apart(raw)
     return value if isinstance(value, bool | int | str | date) and not isinstance(value, Unit) else str(raw).strip()
 
 
+_LIST_MARKS = str.maketrans(dict.fromkeys(",，、[]\"'", " "))
 _UNITS = {
     "m": Unit.MINUTES, "min": Unit.MINUTES, "minute": Unit.MINUTES, "分钟": Unit.MINUTES,
     "h": Unit.HOURS, "hour": Unit.HOURS, "小时": Unit.HOURS,

@@ -67,6 +67,10 @@ def set_value(sitting: Sitting, key: str, value: str) -> Ruled:
 
 def unset(sitting: Sitting, key: str) -> Ruled:
     """``key`` removed: a single field, or a whole person, department or category."""
+    if key == ZONE:
+        raise RefusedError(
+            N_("A book always has a zone; to change it: complaintlog shop set zone {zone}"), zone="Asia/Shanghai"
+        )
     return _change(sitting, lambda text: rulebook.without(text, key))
 
 
@@ -112,6 +116,8 @@ def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
         _require_nobody_lost(book, before.shop, after)
         _require_manager_left(before.shop, after)
         _require_categories(before.shop, after)
+        _require_currency(before.shop, after)
+        _require_other_deputies(before.shop, after)
         entry = entry_of(sitting, SHOP)
         if book.exists:  # there is none only in a dry run
             book.save_setting(SHOP, text, entry)
@@ -177,6 +183,21 @@ def _require_categories(before: Shop, after: Shop) -> None:
             name=strange,
             known=known,
         )
+
+
+def _require_currency(before: Shop, after: Shop) -> None:
+    """The currency set from now on is one that there is; what was set before stays readable."""
+    from complaintlog.values import currency
+
+    if after.currency is not None and after.currency != before.currency:
+        currency(after.currency, "currency")
+
+
+def _require_other_deputies(before: Shop, after: Shop) -> None:
+    """Nobody stands in for themselves: what they owe would be nobody's while they are away."""
+    own = next((one for one in after.people if one.deputy == one.name and one not in before.people), None)
+    if own is not None:
+        raise ValueRefusedError(N_("{name} cannot be their own deputy; name somebody else."), name=own.name)
 
 
 def _require_nobody_lost(book: Book, before: Shop, after: Shop) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -12,7 +12,7 @@ from complaintlog.errors import N_, RefusedError, Term, ValueRefusedError
 from complaintlog.lang import tell_times_in
 from complaintlog.settings import Location
 from complaintlog.store.book import Book, Entry, reading, writing
-from complaintlog.times import instant, local_zone_name
+from complaintlog.times import instant, is_told_in_full, local_zone_name
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
@@ -41,15 +41,28 @@ class Sitting(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A case before and after one command; ``cautions`` are codes of warnings."""
+    """A case before and after one command; ``cautions`` are codes of warnings.
+
+    ``heard``: instants somebody typed in words or in part, as they were understood.
+    """
 
     before: Complaint | None
     after: Complaint
     cautions: tuple[str, ...] = ()
+    heard: tuple[datetime, ...] = ()
 
     def with_caution(self, *more: str) -> Changed:
         """The same with more warnings."""
         return self._replace(cautions=(*self.cautions, *more))
+
+    def with_times(self, fields: Mapping[str, Any], zone: str) -> Changed:
+        """The same with the times of the form among ``fields`` (path → as typed)."""
+        from complaintlog.rules.form import BY_PATH, value_of
+
+        typed = [path for path in fields if path in BY_PATH and BY_PATH[path].kind == "instant"]
+        return self._replace(
+            heard=(*self.heard, *(t for path in typed for t in _heard(fields[path], value_of(self.after, path), zone)))
+        )
 
 
 class Watch(Protocol):
@@ -116,7 +129,7 @@ def _changed(book: Book, sitting: Sitting, reference: str, rule: Rule, entry: En
     if act.at < before.received_at and entry.what != "edit":  # which may correct that very time
         raise _too_early(before, act, typed=sitting.at is not None)
     after = book.save(before, rule(before, act), entry)
-    return Changed(before, after, cautions_of(book, before, after, act))
+    return Changed(before, after, cautions_of(book, before, after, act), heard_at(sitting, act))
 
 
 def cautions_of(book: Book, before: Complaint | None, after: Complaint, act: Act) -> tuple[str, ...]:
@@ -164,8 +177,9 @@ def impartial_cautions(before: Complaint | None, after: Complaint, act: Act) -> 
 def find(book: Book, reference: str) -> Complaint:
     """The complaint with this number or id, or the one with this follow-up (``f31``) or corrective action (``c3``)."""
     from complaintlog.rules.text import excerpt
+    from complaintlog.values import halfwidth
 
-    named = excerpt(reference)
+    named = halfwidth(excerpt(reference))
     if named[:1] in ("f", "F") and named[1:].isdecimal():
         return book.owner_of(int(named[1:]))
     if named[:1] in ("c", "C") and named[1:].isdecimal():
@@ -190,6 +204,16 @@ def act_of(book: Book, sitting: Sitting, *, at: datetime | None = None) -> Act:
     shop = shop_of(book)
     when = at or when_it_happened(book, sitting, shop) or sitting.now
     return Act(when, sitting.now, sitting.user, shop)
+
+
+def heard_at(sitting: Sitting, act: Act) -> tuple[datetime, ...]:
+    """When it happened, if ``--at`` was typed and does not say it in full."""
+    return _heard(sitting.at, act.at, act.shop.zone)
+
+
+def _heard(typed: object, moment: datetime | None, zone: str) -> tuple[datetime, ...]:
+    is_clear = not isinstance(typed, str) or moment is None or is_told_in_full(typed, moment, zone)
+    return () if is_clear or moment is None else (moment,)
 
 
 def when_it_happened(book: Book, sitting: Sitting, shop: Shop | None = None) -> datetime | None:

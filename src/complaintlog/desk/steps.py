@@ -86,10 +86,12 @@ def solve(
     text: str | None = None,
     solution: int | None = None,
     everyone: bool = False,
+    thanked: str | None = None,
 ) -> Changed:
     """The customer's answer to the solution, the deed, the telling; ``carry_out_by`` is a WHEN.
 
     ``everyone``: of a joint complaint the others answered and know the same.
+    ``thanked``: the words of thanks, said in the same go.
     """
 
     def rule(case: Complaint, act: Act) -> Complaint:
@@ -106,6 +108,7 @@ def solve(
             text=text,
             solution=solution,
             everyone=everyone,
+            then=None if thanked is None else lambda solved: last.thanks(solved, act, words=thanked or None),
         )
 
     return change(sitting, reference, "solve", rule)

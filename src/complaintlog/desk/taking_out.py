@@ -61,8 +61,8 @@ def gathered(
         now = clock(book, sitting)
         asked_span = dict(span) if any(span.values()) else {} if everything else {"week": "last"}
         when = period_of(asked_span, now=now, zone=book.zone)
-        asked = asked_for(filters, when, now)
-        of = {"complaints": asked, "follow-ups": asked, "journal": _entered(asked_for(filters, None, now), when)}
+        asked = asked_for(book, filters, when, now)
+        of = {"complaints": asked, "follow-ups": asked, "journal": _entered(asked_for(book, filters, None, now), when)}
         counted = book.ask(_COUNTS[what], **of[what])
         yield Gathered(
             what,

@@ -145,7 +145,7 @@ def _corrective(book: Book) -> Iterator[Any]:
     from complaintlog.rules.standing import Corrective
 
     for row in book.ask("corrective", open=True):
-        yield Corrective(row["id"], row["complaint_id"], row["due_on"])
+        yield Corrective(row["id"], row["complaint_id"], row["due_on"], row["problem"])
 
 
 def _is_midnight(at: datetime) -> bool:

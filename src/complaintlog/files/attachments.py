@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 from complaintlog.desk.attaching import Brought, Kept
 from complaintlog.errors import N_, StoreError, UsageError, ValueRefusedError, fault
-from complaintlog.files.exports.target import spare
+from complaintlog.files.exports.target import spare, whole_file
 from complaintlog.rules.attaching import LARGEST, cleaned_name
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -37,7 +38,7 @@ def media_type(content: bytes, name: str) -> str | None:
 
 
 def hand_out(kept: Sequence[Kept], target: str | None, *, book: str, force: bool) -> list[str]:
-    """Write them to ``target``, a file or a directory (None: here), readable by their owner only; the paths.
+    """Write them to ``target``, a file or a directory (None: here), new ones readable by their owner only; the paths.
 
     All are written or none; what lies there is left alone unless ``force``. Raises an error of ours.
     """
@@ -46,15 +47,31 @@ def hand_out(kept: Sequence[Kept], target: str | None, *, book: str, force: bool
         spare(path, book)
         if not force and os.path.lexists(path):
             raise _taken(path)
+    if force:
+        _over(paths, kept, book=book)
+    else:
+        _anew(paths, kept)
+    return paths
+
+
+def _over(paths: Sequence[str], kept: Sequence[Kept], *, book: str) -> None:
+    """Write them over what lies there."""
+    with ExitStack() as whole:
+        for one, path in zip(kept, paths, strict=True):
+            with open(whole.enter_context(whole_file(path, book=book)), "wb") as file:
+                file.write(one.content)
+
+
+def _anew(paths: Sequence[str], kept: Sequence[Kept]) -> None:
+    """Write them under names that nothing has yet."""
     parts = [f"{path}.{os.getpid()}.part" for path in paths]
     try:
         for one, part, path in zip(kept, parts, paths, strict=True):
             _write(part, one.content, path)
-        _place(parts, paths, force=force)
+        _place(parts, paths)
     finally:
         for part in filter(os.path.exists, parts):
             os.unlink(part)
-    return paths
 
 
 def _content(path: str) -> bytes:
@@ -126,17 +143,14 @@ def _write(part: str, content: bytes, path: str) -> None:
         raise StoreError(N_("{file} cannot be written: {why}."), file=path, why=fault(failed)) from failed
 
 
-def _place(parts: Sequence[str], paths: Sequence[str], *, force: bool) -> None:
-    """Give what is written its name; when one fails, those already placed are gone again unless they replaced."""
+def _place(parts: Sequence[str], paths: Sequence[str]) -> None:
+    """Give what is written its name; when one fails, those already placed are gone again."""
     placed: list[str] = []
     for part, path in zip(parts, paths, strict=True):
         try:
-            if force:
-                os.replace(part, path)
-            else:
-                _place_new(part, path)
+            _place_new(part, path)
         except OSError as failed:
-            for one in [] if force else placed:
+            for one in placed:
                 os.unlink(one)
             if isinstance(failed, FileExistsError):
                 raise _taken(path) from failed

@@ -450,7 +450,7 @@ LABELS: dict[str, dict[str, str]] = {
         "DEPARTMENT": "DEPARTMENT",
         "KEY": "KEY",
         "VALUE": "VALUE",
-        "PERSON": "PERSON",
+        "PERSON": "NAME PHONE",
         "C": "C",
         "ID": "ID",
         "F": "F",

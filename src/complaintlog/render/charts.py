@@ -51,8 +51,7 @@ class Parted(NamedTuple):
 def bars(rows: Sequence[Bar], *, title: str) -> str:
     """Bars that lie one below the other, the longest over the whole width."""
     most = float(max([1, *(row.value for row in rows), *(row.mark or 0 for row in rows)]))
-    right = max([RIGHT, *(display_width(row.said) * LETTER + 12 for row in rows)])
-    drawn = "".join(_bar(row, place, (WIDTH - LEFT - right) / most) for place, row in enumerate(rows))
+    drawn = "".join(_bar(row, place, (WIDTH - LEFT - _behind(rows)) / most) for place, row in enumerate(rows))
     return _svg(drawn, len(rows) * ROW + 6, title)
 
 
@@ -61,7 +60,7 @@ def pareto(rows: Sequence[Bar], *, title: str, total: Number) -> str:
 
     The upright dashes stand at 80 of 100: what lies above is what most of the complaints come from.
     """
-    scale = (WIDTH - COUNTED - RIGHT) / max(float(total), 1)
+    scale = (WIDTH - COUNTED - _behind(rows)) / max(float(total), 1)
     drawn, points, run = [], [], 0.0
     for place, row in enumerate(rows):
         run += float(row.value)
@@ -89,6 +88,11 @@ def columns(rows: Sequence[Stack], *, title: str) -> str:
     drawn = "".join(_column(row, place * step, step, HIGH / most) for place, row in enumerate(rows))
     floor = f'<line class="axis" x1="0" x2="{WIDTH}" y1="{HEAD + HIGH}" y2="{HEAD + HIGH}"/>'
     return _svg(drawn + floor, HEAD + HIGH + FOOT, title)
+
+
+def _behind(rows: Sequence[Bar]) -> int:
+    """How much room what is written behind the bars takes."""
+    return max([RIGHT, *(display_width(row.said) * LETTER + 12 for row in rows)])
 
 
 def _counted(row: Bar, place: int, scale: float) -> str:
@@ -124,7 +128,7 @@ def _name(name: str, middle: float) -> str:
 
 
 def _mark(row: Bar, top: float, scale: float, left: int) -> str:
-    if row.mark is None:
+    if not row.mark:  # at nought it would look like the edge of the bar
         return ""
     at = left + float(row.mark) * scale
     return f'<line class="mark" x1="{at:.1f}" x2="{at:.1f}" y1="{top - 3}" y2="{top + BAR + 3}"/>'
@@ -154,7 +158,7 @@ def _column(row: Stack, left: float, step: float, scale: float) -> str:
     middle = left + step / 2
     said = f'<text class="value" x="{middle:.1f}" y="{floor - 5:.1f}" text-anchor="middle">{escape(row.said)}</text>'
     below = HEAD + HIGH + 16
-    name = f'<text class="name" x="{middle:.1f}" y="{below}" text-anchor="middle">{escape(row.name)}</text>'
+    name = f'<text class="below" x="{middle:.1f}" y="{below}" text-anchor="middle">{escape(row.name)}</text>'
     return "".join(drawn) + said + name
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
 from complaintlog.lang import _, ngettext
-from complaintlog.rules.terms import WORKING
 from complaintlog.rules.rounding import half_up
+from complaintlog.rules.terms import WORKING
 from complaintlog.times import local
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ SENTENCES = {
     ),
     "promise": (
         N_("A customer waits {waited} past our promise: {case}. Call, news or not."),
-        N_("{number} customers wait past our promise, {case} longest: {waited}. Call, news or not."),
+        N_("{number} cases wait past our promise, {case} longest: {waited}. Call, news or not."),
     ),
     "approval": (
         N_("A proposed solution waits for a decision: {case}, for {waited}. Yes or no?"),

@@ -14,7 +14,7 @@ from complaintlog.lang import _, label, ngettext
 from complaintlog.lang.lines import display_width, wrapped
 from complaintlog.render.decisions import told
 from complaintlog.render.figures import few, glimpses, number, per_thousand, place
-from complaintlog.render.period import headings, short_name, summary, title, weekdays
+from complaintlog.render.period import headings_shown, short_name, summary, title, weekdays
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, console_of, cut, text_of, written
 from complaintlog.render.tables import STAGES
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROWS = 4  # of a chart: the most frequent, and what is left in the last
 NARROWEST, GAP = 22, 2  # columns of a chart beside its counts, and between two
 LONGEST_BAR, SHORTEST_BAR = 30, 6
-BUSIEST = 2  # hours that are named
+BUSIEST, MOST_NAMED = 2, 4  # hours that are named, and with those that are as busy
 INDENT = "   "  # below the number of a decision
 STEPS = "▁▂▃▄▅▆▇█"
 
@@ -82,14 +82,11 @@ def _bold(text: str, sheet: Sheet) -> str:
 
 
 def _figures(review: Review) -> Table:
-    this, before, average = headings(review)
     rows: list[list[Cell | str]] = [
         [one.name, Cell(one.this, "bold"), one.previous, one.average] for one in glimpses(review)
     ]
-    columns = [Column(""), Column(this, grows=True), Column(before, grows=True), Column(average, grows=True)]
-    if len(review.periods) == 1:
-        return Table(columns[:2], [row[:2] for row in rows])
-    return Table(columns, rows)
+    columns = [Column(""), *(Column(heading, grows=True) for heading in headings_shown(review))]
+    return Table(columns, [row[: len(columns)] for row in rows])
 
 
 def _groups(review: Review) -> Iterator[Chart]:
@@ -218,9 +215,19 @@ def _numbers(found: Sequence[Number]) -> str:
 
 
 def _hours(found: Sequence[Number]) -> str:
-    busiest = sorted(range(len(found)), key=lambda hour: (-found[hour], hour))[:BUSIEST]
-    named = _in_a_row(f"{hour}:00 ({number(found[hour])})" for hour in busiest if found[hour])
-    return _("most at {hours}", hours=named) + f"  0 {steps(found)} 24"
+    return _("most at {hours}", hours=busiest(found)) + f"  0 {steps(found)} 24"
+
+
+def busiest(found: Sequence[Number]) -> str:
+    """The hours at which most came, with those that are as busy: by name, or how many more of many."""
+    ranked = sorted(range(len(found)), key=lambda hour: (-found[hour], hour))
+    least = found[ranked[BUSIEST - 1]]
+    busy = [hour for hour in ranked if found[hour] and found[hour] >= least]
+    shown = len(busy) if len(busy) <= MOST_NAMED else BUSIEST
+    named = [f"{hour}:00 ({number(found[hour])})" for hour in busy[:shown]]
+    if len(busy) > shown:
+        named.append(ngettext("{number} more as often", "{number} more as often", len(busy) - shown))
+    return _in_a_row(named)
 
 
 def steps(found: Sequence[Number]) -> str:

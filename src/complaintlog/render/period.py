@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ def title(review: Review) -> str:
     first, last = local(review.span.start, review.zone).date(), _last(review.span, review.zone).date()
     if first == last:
         return _("Complaints of {first}", first=first)
+    if is_of_months(review.span, review.zone, many=1):
+        return _("Complaints of {month}", month=short_name(review.span, review.zone))
     return _("Complaints from {first} to {last}", first=first, last=last)
 
 
@@ -39,6 +42,26 @@ def short_name(one: Period, zone: str) -> str:
         return f"{start:%H:%M}"
     parts = {"day": start.day, "month": label("month", MONTHS[start.month - 1]), "year": start.year}
     return label("pattern", "month_of_year" if length >= MONTH else "short_day").format_map(parts)
+
+
+def course_names(periods: Sequence[Period], zone: str) -> list[str]:
+    """The periods beside each other in a chart: of months the year only where it begins, for all to have room."""
+    names, year = [], None
+    for one in periods:
+        start = local(one.start, zone)
+        is_known = start.year == year and is_of_months(one, zone)
+        names.append(label("month", MONTHS[start.month - 1]) if is_known else short_name(one, zone))
+        year = start.year
+    return names
+
+
+def is_of_months(one: Period, zone: str, *, many: int | None = None) -> bool:
+    """Whether it is of whole months; of so ``many``, where that is said."""
+    if one.start == BEGINNING:
+        return False
+    start, end = local(one.start, zone), local(one.end, zone)
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return start.day == end.day == 1 and start.hour == end.hour == 0 and months >= 1 and many in (None, months)
 
 
 def begins(one: Period, zone: str) -> str:
@@ -55,11 +78,32 @@ def weekdays() -> list[str]:
 
 
 def headings(review: Review) -> tuple[str, str, str]:
-    """Over the columns: this period, the one before, the average."""
-    average = _("average of {number}", number=review.averaged) if review.averaged else ""
+    """What people call this period, the one before, the average."""
+    this, _so_far, before = _called(review)
+    return this, before, _("average of {number}", number=review.averaged) if review.averaged else ""
+
+
+def headings_shown(review: Review) -> list[str]:
+    """Over the columns there are, a period that is not over marked: a period without a beginning stands alone, a young
+    book has no average.
+    """
+    _this, *others = headings(review)
+    shown = [_called(review)[_goes_on(review)], *others]
+    return [heading for heading in shown if heading][: 1 if len(review.periods) == 1 else None]
+
+
+def _called(review: Review) -> tuple[str, str, str]:
+    """A period, one that is not over, and the one before."""
     if abs(review.span.end - review.span.start - timedelta(days=7)) <= AN_HOUR:
-        return _("this week"), _("the week before"), average
-    return _("this period"), _("the period before"), average
+        return _("this week"), _("week so far"), _("the week before")
+    if is_of_months(review.span, review.zone, many=1):
+        return _("this month"), _("month so far"), _("the month before")
+    return _("this period"), _("period so far"), _("the period before")
+
+
+def _goes_on(review: Review) -> bool:
+    """Whether the period is not over: what stands beside it is of whole ones."""
+    return review.now < review.span.end
 
 
 def summary(review: Review) -> str:
@@ -69,11 +113,21 @@ def summary(review: Review) -> str:
         nobody = _("Nobody complained in these days; that is either very good, or nothing was written down.")
         if not review.standing.open:
             return nobody
-        return label("pattern", "sentences").format(said=nobody, more=_("Now: {open}.", open=_open(review)))
+        return label("pattern", "sentences").format(said=nobody, more=_("{open}.", open=_open(review)))
     told = ngettext("{number} complaint", "{number} complaints", int(received))
     if review.base:
         told = _("{received} ({rate} per 1,000)", received=told, rate=per_thousand(received, review.base))
-    return _("{received}; {open}.", received=_compared(told, review), open=_open(review))
+    compared = _so_far(told, review) if _goes_on(review) else _compared(told, review)
+    return _("{received}; {open}.", received=compared, open=_open(review))
+
+
+def _so_far(told: str, review: Review) -> str:
+    """With how many there were in the whole period before: a part is not compared with a whole."""
+    told = _("{received} so far", received=told)
+    if review.previous is None or not review.averaged:
+        return told
+    before, many = headings(review)[1], int(review.previous.received)
+    return _("{received}, {number} in all of {before}", received=told, number=many, before=before)
 
 
 def _compared(told: str, review: Review) -> str:

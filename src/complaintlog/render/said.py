@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,12 @@ def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
     return "".join(line + "\n" for line in lines if line)
 
 
+def understood(changes: Sequence[Changed]) -> str:
+    """The times that were typed in words or in part, in full, each once."""
+    times = dict.fromkeys(time for one in changes for time in one.heard)
+    return "".join(_("understood: {time}", time=time) + "\n" for time in times)
+
+
 def _resting(case: Complaint, now: datetime) -> str:
     """A severe rating that nobody touches yet, and until when."""
     until = max((debt.not_before for debt in case.open_debts if debt.not_before), default=now)
@@ -226,11 +233,28 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     parts = [_(_happened(what, changed), **named)]
     if what != "close" and case.stage == "closed":
         parts.append(_(HAPPENED["close"], number=case.called))
-    parts += [*_attached(changed), *_paid(changed), *_promised(changed), *_made(changed), *_put_off(changed)]
+        parts += _skipped(changed)
+    parts += [
+        *_attached(changed),
+        *(_money_paid(changed) if what == "pay" else ()),
+        *_paid(changed),
+        *_promised(changed),
+        *_made(changed),
+        *_put_off(changed),
+    ]
     if raised := _raised(changed):
         parts.append(raised)
     owed = _owed_next(changed, now)
     return reduce(_then, [*parts, *([owed] if owed else [])])
+
+
+def _skipped(changed: Changed) -> list[str]:
+    """The steps that were left out because nobody can be called back, where the case ended by itself."""
+    before = changed.before.steps if changed.before else ()
+    waived = [label("step", one.step) for one in changed.after.steps if one.waived and one not in before]
+    if not waived:
+        return []
+    return [_("Nobody can be called back, so these steps are left out: {steps}.", steps=waived)]
 
 
 def _then(said: str, more: str) -> str:
@@ -303,6 +327,17 @@ def _attached(changed: Changed) -> list[str]:
 
     added = changed.after.attachments[first - 1 :]
     return [_("{place}: {what}.", place=place, what=in_short(one)) for place, one in enumerate(added, start=first)]
+
+
+def _money_paid(changed: Changed) -> list[str]:
+    """How much was paid now, and what is left of it to pay."""
+    solution = changed.after.solutions[_solutions_touched(changed)[0] - 1]
+    paid = solution.payments[-1]
+    granted = solution.approved_amount if solution.approved_amount is not None else solution.amount
+    left = (granted or Decimal(0)) - sum((one.amount for one in solution.payments), Decimal(0))
+    currency = f" {paid.currency}" if paid.currency else ""
+    said = N_("Paid out {amount}; {left} left to pay.") if left else N_("Paid out {amount}, which is all of it.")
+    return [_(said, amount=f"{paid.amount}{currency}", left=f"{left}{currency}")]
 
 
 def _promised(changed: Changed) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_
@@ -12,6 +12,7 @@ from complaintlog.rules.hours import ALL_DAY, at_once
 
 PARTS = 8  # regions that a line names
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SET = ("money", "limits", "policy", "escalation")  # areas of the rules, shown by the keys that set them
 _HOURS = 'complaintlog shop set hours.mon-fri "09:00-12:00 13:00-18:00"'
 
 if TYPE_CHECKING:
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
 def shop_text(rules: Rules, sheet: Sheet) -> str:
     """Zone, people, departments, which category goes where; and how to begin where there is nothing yet."""
     shop = rules.shop
-    tables = [_zone(shop), _hours(shop), _people(shop), _departments(shop), _categories(shop), _own_words(shop)]
+    tables = [
+        _zone(shop),
+        _hours(shop),
+        _people(shop),
+        _departments(shop),
+        _categories(shop),
+        _own_words(shop),
+        _limits(rules.text),
+    ]
     text = written([table for table in tables if table.rows], sheet)
     return text if rules.text.strip() or not sheet.drawn else text + _begin() + "\n"
 
@@ -129,18 +138,20 @@ def country_hint(ruled: Ruled) -> str:
     return _(said, country=country, parts=named) + "\n"
 
 
-def shop_cautions(rules: Rules) -> str:
-    """What a shop with people lacks, and what it may not have meant."""
-    said = list(dict.fromkeys(_overlaps(rules.shop)))
+def shop_cautions(ruled: Ruled) -> str:
+    """What a shop with people lacks, and what may not have been meant by what was changed."""
+    rules = ruled.rules
+    said = list(dict.fromkeys(_overlaps(rules.shop, ruled.before.shop)))
     if rules.shop.people and rules.shop.manager() is None:
         said.append(_("There is no manager yet, so nobody can approve: complaintlog shop set people.NAME.role manager"))
     return "".join(line + "\n" for line in said)
 
 
-def _overlaps(shop: Shop) -> Iterator[str]:
-    """Hours of a day that were written into one another, and what they count as."""
-    for hours in shop.calendar.week.values() if shop.calendar else ():
-        if len(joined := at_once(hours)) < len(hours):
+def _overlaps(shop: Shop, before: Shop) -> Iterator[str]:
+    """Hours of a day just written into one another, and what they count as."""
+    known = before.calendar.week if before.calendar else {}
+    for weekday, hours in shop.calendar.week.items() if shop.calendar else ():
+        if hours != known.get(weekday) and len(joined := at_once(hours)) < len(hours):
             named = {"hours": _written_hours(hours), "joined": _written_hours(joined)}
             yield _("{hours} overlap; each minute counts once, as in {joined}.", **named)
 
@@ -238,3 +249,21 @@ def _categories(shop: Shop) -> Table:
     columns = (Column(_("category")), Column(_("goes to"), grows=True))
     rows: list[list[Cell | str]] = [[label("category", name), goes] for name, goes in shop.categories.items()]
     return Table(columns, rows, _("Categories"))
+
+
+def _limits(text: str) -> Table:
+    """The limits of time and money that were set here, and what else differs from the policy in force, as written."""
+    import tomllib
+
+    found = tomllib.loads(text)
+    rows: list[list[Cell | str]] = [[Cell(key, "dim"), value] for area in _SET for key, value in _leaves(found, area)]
+    return Table((Column(""), Column("", grows=True)), rows, _("The rules set here"))
+
+
+def _leaves(table: Mapping[str, Any], *path: str) -> Iterator[tuple[str, str]]:
+    held = table.get(path[-1], {})
+    if not isinstance(held, dict):
+        yield ".".join(path), str(held)
+        return
+    for name in held:
+        yield from _leaves(held, *path, name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from complaintlog.lang import _, label
 from complaintlog.render.decisions import told
 from complaintlog.render.figures import NOTHING, lines, number, place, share, took
-from complaintlog.render.period import begins, headings, rate_heading, rated, summary, title, weekdays
+from complaintlog.render.period import begins, headings_shown, rate_heading, rated, summary, title, weekdays
 from complaintlog.render.sheet import Column, Sheet, Table, written
 from complaintlog.rules.figures import Share
 
@@ -57,11 +57,8 @@ def _tables(review: Review) -> Iterator[Table]:
 
 
 def _figures(review: Review) -> Table:
-    columns = [Column(heading) for heading in ("", *headings(review))]
-    rows = [list(one) for one in lines(review)]
-    if len(review.periods) == 1:
-        return Table(columns[:2], [row[:2] for row in rows])
-    return Table(columns, rows)
+    columns = [Column(heading) for heading in ("", *headings_shown(review))]
+    return Table(columns, [list(one)[: len(columns)] for one in lines(review)])
 
 
 def _open(review: Review) -> Table:

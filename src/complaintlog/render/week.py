@@ -35,9 +35,9 @@ def sheet_title(found: Gathered, what: str) -> str:
 
 def figure_headings(review: Review) -> tuple[str, str, str]:
     """Over the figures of the period, of the one before, of the average: which days these are."""
-    from complaintlog.render.period import headings
+    from complaintlog.render.period import headings, headings_shown
 
-    this, before, average = headings(review)
+    this, (_this, before, average) = headings_shown(review)[0], headings(review)
     days = [_first_to_last(one, review.zone) for one in review.periods[:-3:-1]]
     return f"{this}\n{days[0]}", f"{before}\n{days[1]}", average
 
@@ -68,6 +68,17 @@ def exported(found: Gathered, path: str | None) -> str:
 def without_figures() -> str:
     """Why a workbook has no sheet of figures."""
     return _("There is no sheet of figures in it: that is of a week or a month, without filters.")
+
+
+def confidential_named(number: int) -> str:
+    """That confidential cases stand in a lossless file as they are."""
+    return ngettext(
+        "Of these, {number} complaint is confidential and stands here with its names, for nothing may be lost; "
+        "keep the file to yourself.",
+        "Of these, {number} complaints are confidential and stand here with their names, for nothing may be lost; "
+        "keep the file to yourself.",
+        number,
+    )
 
 
 def _days(span: Period, zone: str) -> tuple[date, date | None]:

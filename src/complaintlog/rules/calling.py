@@ -70,7 +70,10 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 5  # letters or digits of what is no name and may stand alone
-_BETWEEN = re.compile(r"[;；,，、/\n]|\s(?:and|und|et|y)\s|[和及与]")
+_BETWEEN = re.compile(
+    rf"[;；,，、/\n&＆+]|\s(?:and|und|et|y)\s|(?<=[{SIGNS}]{{2}})\s*[和及与跟]\s*(?=[{SIGNS}]{{2}})"  # 李和平 is one
+)
+_BETWEEN_ORDERS = re.compile(r"[;；,，、&＆+\n]|\s(?:and|und|et|y)\s|[和及与]")
 
 
 def folded(text: str) -> str:
@@ -148,8 +151,15 @@ def is_ambiguous(surname: str) -> bool:
     return surname in _ALSO_WORDS
 
 
-def own_forms(name: str) -> Iterator[str]:
-    """Forms that stand for somebody in the texts of their own case only; elsewhere they would hide too much."""
+def own_forms(kind: str, value: str) -> Iterator[str]:
+    """Forms that stand for a value in the texts of its own case only; elsewhere they would hide too much."""
+    if kind == "customer":
+        yield from _own_forms_of_name(value)
+    elif kind == "order":
+        yield from (one for one in map(bare, _BETWEEN_ORDERS.split(value)) if len(one) > 2 and re.search(r"\d", one))
+
+
+def _own_forms_of_name(name: str) -> Iterator[str]:
     signs = _signs(name)
     if len(signs) > 2:
         yield _given(signs)
@@ -162,6 +172,12 @@ def own_forms(name: str) -> Iterator[str]:
 def people(text: str) -> list[str]:
     """The names in a field that may hold several."""
     return [one.strip() for one in _BETWEEN.split(text) if one.strip()]
+
+
+def apiece(kind: str, value: str) -> list[str]:
+    """The value, and each of the people where it names several."""
+    several = people(value) if kind == "customer" else []
+    return [value, *several] if len(several) > 1 else [value]
 
 
 def _signs(name: str) -> str:
@@ -206,6 +222,9 @@ def _of_address(address: str) -> Iterator[str]:
 
 
 def _of_order(order: str) -> Iterator[str]:
+    for one in map(bare, _BETWEEN_ORDERS.split(order)):
+        if re.search(r"\d", one) and re.search(r"[a-z]", one):
+            yield one
     for several in re.split(r"[;；,，、\s/]+", order):
         if len(bare(several)) >= _LEAST and re.search(r"\d", several):
             yield bare(several)

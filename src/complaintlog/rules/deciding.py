@@ -8,6 +8,7 @@ from decimal import Decimal
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Answer, Decision, Role
 from complaintlog.rules.complaint import Complaint, Payment, Solution
+from complaintlog.rules.currencies import require_coins
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, pay
 from complaintlog.rules.settle import settle
@@ -29,6 +30,7 @@ def approve(
     """A waiting solution is approved, as proposed or with another ``amount``; it pays the approval."""
     require_open(case)
     waiting = _waiting(case, solution)
+    require_coins(amount, waiting.currency)
     _require_authority(case, act, waiting, amount)
     approved = replace(waiting, approved_amount=amount if amount is not None else waiting.amount)
     return settle(_decided(case, act, approved, Decision.APPROVED, opinion), act)
@@ -59,6 +61,7 @@ def paid(
     if granted is None:
         raise RefusedError(N_("The solution of {number} costs nothing; there is nothing to pay."), number=case.called)
     currency = _one_currency(case, solution, currency)
+    require_coins(amount, currency)
     left = granted - sum((one.amount for one in solution.payments), Decimal(0))
     if amount <= 0 or amount > left:
         raise ValueRefusedError(

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from complaintlog.rules.calling import identity, people
+from complaintlog.rules.calling import apiece, identity, people
 from complaintlog.rules.complaint import Complaint, Customer, Record, shape
 from complaintlog.rules.form import FORM
 from complaintlog.rules.spotting import Hit, Known, Owner, apart
@@ -28,7 +28,7 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff\w]{0,20}(?:路|街|巷|弄|道)\s*\d+\s*[号弄](?:[\u4e00-\u9fff\w\- ]{0,20}[室楼栋元])?"
     r"|\b\d+\s+(?:[A-Z][\w']*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square)\b"
 )
-_FIELDS = {  # what of a customer is written where, and what stands for it
+FIELDS = {  # what of a customer is written where, and what stands for it
     "name": "customer",
     "contact_person": "customer",
     "phone": "phone",
@@ -36,12 +36,13 @@ _FIELDS = {  # what of a customer is written where, and what stands for it
     "other_contact": "contact",
     "address": "address",
 }
-_OF_CASE = {"on_behalf_of": "customer", "order_no": "order", "external_ref": "order", "recording_ref": "recording"}
+OF_CASE = {"on_behalf_of": "customer", "order_no": "order", "external_ref": "order", "recording_ref": "recording"}
+OF_OTHERS = {"name": "customer", "phone": "phone"}
 KEPT = frozenset({  # texts of our own making
-    "number", "uid", "stage", "zone", "channel", "category", "subcategory", "currency", "temperament", "outcome",
-    "rating_stage", "recorded_by", "owner", "branch", "origin_number", "closed_by",
+    "number", "uid", "stage", "zone", "channel", "category", "currency", "temperament", "outcome",
+    "rating_stage", "recorded_by", "owner", "origin_number", "closed_by",
 })  # fmt: skip
-_IDENTITY = frozenset({"customer", "others", "present", *_OF_CASE})
+_IDENTITY = frozenset({"customer", "others", "present", *OF_CASE})
 _PHONE_DIGITS = 7
 _BY_FORM = {"phone": _PHONE, "email": _EMAIL}  # found without being known
 _TEXTS = frozenset({"text", "words", "record", "records"})  # kinds of fields
@@ -89,12 +90,12 @@ class Redactor:
         ``parts``: the records that are wanted of it, by field; the others are left out, and cost nothing.
         """
         changes: dict[str, Any] = {"customer": self._person(case.customer)}
-        changes |= {key: self._field(kind, getattr(case, key)) for key, kind in _OF_CASE.items()}
+        changes |= {key: self._field(kind, getattr(case, key)) for key, kind in OF_CASE.items()}
         changes["others"] = tuple(
             replace(one, name=self._field("customer", one.name), phone=self._field("phone", one.phone))
             for one in case.others
         )
-        changes["present"] = _apiece(case.present, lambda one: self._pseudonym("customer", one))
+        changes["present"] = _each(case.present, lambda one: self._pseudonym("customer", one))
         changes |= {} if internal else _without_internal(case)
         changes |= {} if parts is None else dict.fromkeys(_RECORDS - parts, ())
         told: Complaint = replace(case, **changes, **self._changes(case, _own(case), skip=frozenset(changes)))
@@ -137,9 +138,11 @@ class Redactor:
 
     def _learn(self, kind: str, value: str) -> None:
         if self._only:
-            self._known.learn_whole(kind, value)
+            for one in apiece(kind, value):
+                self._known.learn_whole(kind, one)
         elif kind not in _BY_FORM or not _BY_FORM[kind].fullmatch(value):
-            self._known.learn(kind, value)
+            for one in apiece(kind, value):
+                self._known.learn(kind, one)
 
     def _told(self, record: Any, own: Known | None, *, skip: frozenset[str] = frozenset()) -> Any:
         changes = self._changes(record, own, skip=skip)
@@ -163,7 +166,7 @@ class Redactor:
         return changes
 
     def _person(self, person: Customer) -> Customer:
-        pseudonyms: dict[str, Any] = {key: self._field(kind, getattr(person, key)) for key, kind in _FIELDS.items()}
+        pseudonyms: dict[str, Any] = {key: self._field(kind, getattr(person, key)) for key, kind in FIELDS.items()}
         return replace(person, **pseudonyms)
 
     def _field(self, kind: str, value: str | None) -> str | None:
@@ -175,9 +178,9 @@ class Redactor:
 
 def named(case: Complaint) -> Iterator[tuple[str, str]]:
     """Who and what a case names in its fields, and as which kind."""
-    found: list[tuple[str, str | None]] = [(kind, getattr(case.customer, key)) for key, kind in _FIELDS.items()]
-    found += [(kind, getattr(case, key)) for key, kind in _OF_CASE.items()]
-    found += [pair for one in case.others for pair in (("customer", one.name), ("phone", one.phone))]
+    found: list[tuple[str, str | None]] = [(kind, getattr(case.customer, key)) for key, kind in FIELDS.items()]
+    found += [(kind, getattr(case, key)) for key, kind in OF_CASE.items()]
+    found += [pair for one in case.others for pair in ((kind, getattr(one, key)) for key, kind in OF_OTHERS.items())]
     found += [("customer", one) for one in people(case.present or "")]
     yield from ((kind, value.strip()) for kind, value in found if value and value.strip())
 
@@ -186,7 +189,8 @@ def _own(case: Complaint) -> Known:
     """How the texts of this case may call its people."""
     own = Known()
     for kind, value in named(case):
-        own.learn_own(kind, value)
+        for one in apiece(kind, value):
+            own.learn_own(kind, one)
     return own
 
 
@@ -198,7 +202,7 @@ def _by_form(text: str) -> Iterator[Hit]:
                 yield Hit(*found.span(), (kind, identity(kind, found[0])))
 
 
-def _apiece(text: str | None, told: Callable[[str], str]) -> str | None:
+def _each(text: str | None, told: Callable[[str], str]) -> str | None:
     """A field that holds several names, each as it is to be told."""
     return ", ".join(dict.fromkeys(told(one) for one in people(text))) if text else text
 

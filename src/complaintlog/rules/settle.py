@@ -85,8 +85,10 @@ def step_taken(case: Complaint, step: Step, *, round_only: bool = False) -> Step
 
 
 def has_hearer(case: Complaint) -> bool:
-    """Whether there is anyone to apologise to: not anonymous, and some means of contact."""
+    """Whether there is anyone to apologise to: a customer, not anonymous, or another who can be reached."""
     who = case.customer
+    if any(one.phone for one in case.others):
+        return True
     return not who.anonymous and any((who.phone, who.email, who.other_contact, who.address))
 
 

@@ -10,6 +10,7 @@ from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules import joining
 from complaintlog.rules.codes import Action, Answer, DebtState, Decision, Kind, Outcome, Role, Step, Trigger
 from complaintlog.rules.complaint import Complaint, Finding, Solution
+from complaintlog.rules.currencies import require_coins
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.last import require_heard
 from complaintlog.rules.owed import Act, drop, heard_from, open_of, owe, paid_by_answering, paid_by_speaking, pay
@@ -53,13 +54,16 @@ def propose(
     require_open(case)
     if not actions and not text:
         raise UsageError(N_("Say what is proposed: --action refund, or --text with the words."))
+    currency = currency or ((case.currency or act.shop.currency) if amount or goodwill else None)
+    for sum_ in (amount, goodwill):
+        require_coins(sum_, currency)
     solution = Solution(
         id=-len(case.solutions) - 1,
         round=case.round,
         actions=tuple(actions) or (Action.OTHER,),
         text=text,
         amount=amount,
-        currency=currency or ((case.currency or act.shop.currency) if amount or goodwill else None),
+        currency=currency,
         goodwill=goodwill,
         proposed_at=act.at,
         proposed_by=act.by,
@@ -91,6 +95,8 @@ def solve(
     require_heard(case)
     if is_done(case, Step.SOLVE):
         raise RefusedError(N_("{number} is solved already; next: complaintlog show {number}."), number=case.called)
+    if then is not None and (refused or outcome is not None):
+        raise UsageError(N_("--thanked goes with --agreed, --carried-out or --told."))
     if everyone:
         case = joining.answered(case, act, agreed=not refused if agreed or refused else None, told=told)
     if outcome is not None and (agreed or refused or carried_out):

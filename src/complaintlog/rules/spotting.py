@@ -69,9 +69,9 @@ class Known:
         self._add(identity(kind, value), (kind, identity(kind, value)), least=2)
 
     def learn_own(self, kind: str, value: str) -> None:
-        """Somebody of this very case, also as nobody else's texts would call them."""
+        """Somebody or something of this very case, also as nobody else's texts would call it."""
         self.learn(kind, value)
-        for form in own_forms(value) if kind == "customer" else ():
+        for form in own_forms(kind, value):
             self._add(form, (kind, identity(kind, value)), least=1)
 
     def is_in(self, text: str) -> bool:

@@ -47,11 +47,12 @@ class Decision(NamedTuple):
 
 
 class Corrective(NamedTuple):
-    """A corrective action that is not verified yet."""
+    """A corrective action that is not verified yet, and the problem it is to mend."""
 
     id: int
     case: int
     due_on: date | None
+    problem: str | None = None
 
 
 class Standing(NamedTuple):
@@ -84,6 +85,9 @@ class Watch:
         """One case: how it stands, and what is owed on it."""
         for debt in case.open_debts:
             self._look_at(case, debt)
+        promises = [debt.due_at for debt in case.open_debts if debt.due_at and self._is_broken(debt)]
+        if promises:
+            self._note("promise", case, min(promises))
         if case.is_over:
             return
         self._stages.setdefault(case.stage, Counter())[self._age(case)] += 1
@@ -95,7 +99,7 @@ class Watch:
 
     def heard(self, case: Complaint, groups: Iterable[tuple[str, str]], *, in_period: bool) -> None:
         """One case that was received in the periods looked at, with the groups it is counted in."""
-        mending = any(action.verified_at is None for action in case.corrective_actions)
+        mending = _is_mended(case)
         for place in groups:
             if place[0] not in RECURRING:
                 continue
@@ -104,7 +108,7 @@ class Watch:
             last = self._latest.get(place)
             if last is None or last.since is None or last.since <= case.received_at:
                 self._latest[place] = Decision("recurring", 0, case.id, case.called, since=case.received_at)
-            if mending:
+            if mending and place[0] != "problem":
                 self._mended.add(place)
 
     def standing(self, corrective: Iterable[Corrective], *, names: bool = False) -> Standing:
@@ -112,6 +116,7 @@ class Watch:
         and never those who asked not to be named.
         """
         actions = list(corrective)
+        self._mended |= {("problem", one.problem) for one in actions if one.problem}
         late = [one for one in actions if one.due_on is not None and one.due_on < self._today]
         return Standing(
             open=sum(found.total() for found in self._stages.values()),
@@ -136,12 +141,18 @@ class Watch:
             self._note("takeover", case, debt.made_at)
         elif debt.kind == Kind.APPROVAL:
             self._note("approval", case, debt.made_at)
-        elif debt.promised and late:
-            self._note("promise", case, debt.due_at)
+        elif self._is_broken(debt):
+            return  # all of a case are one call
         elif debt.kind == Kind.DEPARTMENT and late:
             self._note("department", case, debt.due_at, debt.department, debt.id)
         elif debt.assignee is None and late:
             self._note("unassigned", case, debt.due_at)
+
+    def _is_broken(self, debt: FollowUp) -> bool:
+        """Whether the customer was promised it, and waits."""
+        if debt.due_at is None or debt.suspended_at is not None or debt.kind in (Kind.TAKEOVER, Kind.APPROVAL):
+            return False
+        return debt.promised and debt.due_at < self._now
 
     def _note(
         self, what: str, case: Complaint, since: datetime, key: str | None = None, debt: int | None = None
@@ -184,6 +195,13 @@ class Watch:
             one = self._latest[place]._replace(cases=often[place], since=None, key=key, group=group)
             found.setdefault(one.case, one._replace(total=self._all[place]))
         return list(found.values())
+
+
+def _is_mended(case: Complaint) -> bool:
+    """Whether something is to change for what the case was about: one for another problem says nothing of it."""
+    own = case.finding.problem if case.finding else None
+    actions = [one for one in case.corrective_actions if one.verified_at is None]
+    return any(own is None or one.problem in (None, own) for one in actions)
 
 
 # What cannot wait first; then what would come back next week; then what waits for somebody else.

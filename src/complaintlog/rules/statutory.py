@@ -45,6 +45,14 @@ def extend(case: Complaint, act: Act, *, name: str, reason: str | None) -> Compl
     """A manager allows an extension that the law knows: the longer limit takes the place of the one it extends."""
     known = [one for one in act.shop.policy.statutory if one.extends]
     limit = next((one for one in known if one.name == name), None)
+    if not known:
+        raise ValueRefusedError(
+            N_(
+                "The policy in force knows no extensions; a date that was set from outside: "
+                "complaintlog deadline {id} WHEN --to WHO"
+            ),
+            id=case.id,
+        )
     if limit is None:
         raise ValueRefusedError(
             N_("The policy in force has no extension {name}; it has {known}."),

@@ -155,16 +155,21 @@ class Book:
         return rows.rows(self._database, what, fields, asked=asked)
 
     def people(self, *, confidential: bool = False) -> Iterator[tuple[str, str]]:
-        """Who and what the book names in its fields, as it streams: the kind (``rules/calling.py``) and the value.
+        """Who and what the book names in its fields, or did before a correction, as it streams: kind and value.
+
+        The kinds are those of ``rules/calling.py``.
 
         ``confidential``: only what belongs to cases whose customers asked not to be named.
         """
         if self._database is None or (confidential and not self._fetch(_ANY_CONFIDENTIAL)):
             return
+        from complaintlog.store import former
+
         for rows in self._database.stream(
             *questions.prepared("people", {"confidential": confidential or None}), many=_AT_ONCE
         ):
             yield from ((str(kind), str(value)) for kind, value in rows)
+        yield from former.people(self._database, confidential=confidential)
 
     def customer(self, customer_id: int) -> Customer:
         """The customer with this id. Raises NotFoundError."""

@@ -9,7 +9,17 @@ from __future__ import annotations
 from complaintlog.times.days import BEGINNING, END, Period, day, due_by, period
 from complaintlog.times.tokens import with_tokens
 from complaintlog.times.when import clock_time, duration, instant, working_days
-from complaintlog.times.zones import end_of_day, local, local_zone_name, rfc3339, start_of_day, twin, wall, zone_of
+from complaintlog.times.zones import (
+    end_of_day,
+    is_told_in_full,
+    local,
+    local_zone_name,
+    rfc3339,
+    start_of_day,
+    twin,
+    wall,
+    zone_of,
+)
 
 __all__ = [
     "BEGINNING",
@@ -21,6 +31,7 @@ __all__ = [
     "duration",
     "end_of_day",
     "instant",
+    "is_told_in_full",
     "local",
     "local_zone_name",
     "period",

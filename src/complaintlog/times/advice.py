@@ -23,6 +23,9 @@ _SOME_DAY = (
     r"|改天|过几天|过两天|这几天|这两天|近期|最近|周末|[这本下]个?周末|[本这下]个?(?:周|星期|礼拜|月)|月底|月末|年底"
     r"|月底前|下班前|下班后|[今明]天下班[前后]"
 )
+_PART_OF_DAY = (
+    r"first thing (?P<en>.+)|(?P<en2>.+) (?:lunch ?time|first thing)|(?P<zh>.+?)(?:下班[之以]?[前后]|午休时?|一早)"
+)
 _ABOUT = r"(?:大约|大概|差不多|约|around |about |approximately )?(?P<time>.+?)(?:左右|前后|上下| or so|ish)?"
 _NO_ORDER = r"(?:[0-9]{1,4}[/.][0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2})(?:[/.-][0-9]{1,4})?(?:[ t].*)?"
 
@@ -38,6 +41,8 @@ def made_precise(plain: str, asked: Asked) -> str | None:
         return "+2h"
     if vague := next((phrase for phrase in phrases(plain) if phrase.clock is None), None):
         return _understood(_with_clock(vague, plain), asked)
+    if (part := compiled(_PART_OF_DAY).fullmatch(plain)) and (day := next(filter(None, part.groups()))):
+        return made_precise(day, asked)
     return asked.form if compiled(_SOME_DAY).fullmatch(plain) else None
 
 

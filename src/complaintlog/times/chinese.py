@@ -31,6 +31,7 @@ _WEEKDAYS = "一二三四五六日"
 _WEEK = r"(?:周|星期|礼拜)"
 _WEEKDAY = _WEEK + r"(?P<weekday>[一二三四五六日天]|[1-6](?![0-9:]))"
 _AFTER = r"(?:之|以)?(?P<way>后|前)"
+_MONTHS = {"月": 1, "年": 12}
 _UNITS = {"天": "days", "周": "weeks", "星期": "weeks", "礼拜": "weeks"}
 
 _MINUTE = r"零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]|[二三四五]十"
@@ -115,7 +116,7 @@ def _weekday_of_week(match: Match, asked: Asked, clock: time) -> datetime:
 
 
 def _date(match: Match, asked: Asked, clock: time) -> datetime:
-    relative = {"今年": 0, "明年": 1, "去年": -1}.get(match["which"] or "")
+    relative = {"今年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}.get(match["which"] or "")
     year = int(match["year"]) if match["year"] else None if relative is None else asked.today.year + relative
     return landing.dated(asked, clock, number(match["month"]), number(match["number"]), year)
 
@@ -127,10 +128,13 @@ def _day_of_month(match: Match, asked: Asked, clock: time) -> datetime:
 
 
 def _days_away(match: Match, asked: Asked, clock: time) -> datetime:
-    away = number(match["number"]) * (1 if match["way"] == "后" else -1)
+    sign = 1 if match["way"] == "后" else -1
+    if match["half"]:
+        return landing.day_of_month(asked, clock, asked.today.day, 6 * sign)
+    away = number(match["number"]) * sign
     unit = match["unit"].removeprefix("个")
-    if unit == "月":
-        return landing.day_of_month(asked, clock, asked.today.day, away)
+    if unit in _MONTHS:
+        return landing.day_of_month(asked, clock, asked.today.day, away * _MONTHS[unit])
     return landing.today(asked, clock, timedelta(**{_UNITS[unit]: away}).days)
 
 
@@ -180,7 +184,7 @@ DAYS = (
     Day("11/30", MONTH_AND_DAY, landing.month_and_day),
     Day(
         "12月1日",
-        r"(?P<date>(?:(?P<year>(?:19|20|21)[0-9]{2})年|(?P<which>[今明去]年))?"
+        r"(?P<date>(?:(?P<year>(?:19|20|21)[0-9]{2})年|(?P<which>[今明后去前]年))?"
         rf"(?P<month>{NUMBER_ZH})月(?P<number>{NUMBER_ZH})[日号])",
         _date,
     ),
@@ -189,7 +193,11 @@ DAYS = (
         rf"(?P<date>(?P<which>下个?月|上个?月|[本这]个?月)?(?P<number>{NUMBER_ZH})[日号])",
         _day_of_month,
     ),
-    Day("3天后", rf"(?:再?过)?(?P<number>{NUMBER_ZH})(?P<unit>天|周|个?星期|个?礼拜|个月){_AFTER}", _days_away),
+    Day(
+        "3天后",
+        rf"(?:再?过)?(?:(?P<half>半年)|(?P<number>{NUMBER_ZH})(?P<unit>天|周|个?星期|个?礼拜|个月|年)){_AFTER}",
+        _days_away,
+    ),
     Day("3个工作日后", rf"(?P<number>{NUMBER_ZH})个?工作日{_AFTER}", _working_days_away, _number),
     Day("下个工作日", r"(?P<way>[下上])一?个工作日", _next_working_day, lambda _match: 1),
 )

@@ -10,7 +10,7 @@ from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.times.clock import Asked, Land, at
 from complaintlog.times.zones import local
 
-_NOON = 12
+_NOON, _NIGHT = 12, 20
 
 
 class Clock(NamedTuple):
@@ -92,6 +92,8 @@ def _hour(clock: Clock, part: Part | None, land: Land, asked: Asked) -> int:
             return candidate
     both = _both_ends(land, time(hour, clock.minute), part) if part and 1 <= hour <= _NOON else ()
     fitting = _fitting(both, asked)
+    if part and part.first >= _NOON and part.last < _NIGHT:  # 下午 is said of no morning; 夜里1点 is one
+        fitting = _fitting(both[1:], asked)
     if len(fitting) > 1:
         raise either(asked, *fitting)
     raise ValueRefusedError(

@@ -146,6 +146,12 @@ def _weekday(match: Match, asked: Asked, clock: time) -> datetime:
     return landing.weekday(asked, clock, _number_of(match["weekday"]))
 
 
+def _weekday_after_next(match: Match, asked: Asked, clock: time) -> datetime:
+    """``monday week`` is a week after the Monday to come, whatever the clock time."""
+    ahead = (_number_of(match["weekday"]) - asked.today.weekday() - 1) % 7 + 1
+    return landing.today(asked, clock, ahead + 7)
+
+
 def _neighbour(match: Match, asked: Asked, clock: time) -> datetime:
     weeks = 1 if match["way"] == "next" else -1
     return landing.neighbouring_weekday(asked, clock, _number_of(match["weekday"]), weeks)
@@ -158,7 +164,9 @@ def _weekday_of_week(match: Match, asked: Asked, clock: time) -> datetime:
 
 def _date(match: Match, asked: Asked, clock: time) -> datetime:
     month = _MONTHS.index(match["month"][:3]) + 1
-    found = landing.dated(asked, clock, month, int(match["number"]), int(match["year"]) if match["year"] else None)
+    named = {"next year": 1, "this year": 0, "last year": -1}.get(match.groupdict().get("which") or "")
+    year = int(match["year"]) if match["year"] else None if named is None else asked.today.year + named
+    found = landing.dated(asked, clock, month, int(match["number"]), year)
     if match["weekday"] and local(found, asked.zone).weekday() != _number_of(match["weekday"]):
         raise ValueError("another weekday")
     return found
@@ -171,9 +179,10 @@ def _day_of_month(match: Match, asked: Asked, clock: time) -> datetime:
 def _days_away(match: Match, asked: Asked, clock: time) -> datetime:
     back = match.groupdict().get("ago") == "ago"
     away = number(match["number"]) * (-1 if back else 1)
-    if match["unit"].startswith("month"):
-        return landing.day_of_month(asked, clock, asked.today.day, away)
-    return landing.today(asked, clock, away * (7 if match["unit"].startswith("w") else 1))
+    unit = match["unit"].removesuffix("s")
+    if unit in _MONTH_SPANS:
+        return landing.day_of_month(asked, clock, asked.today.day, away * _MONTH_SPANS[unit])
+    return landing.today(asked, clock, away * _SPANS[unit])
 
 
 def _plus(match: Match, asked: Asked, clock: time) -> datetime:
@@ -231,7 +240,9 @@ _AMOUNT = (
 )
 _SHORT = {"half an hour": 30, "half hour": 30, "quarter of an hour": 15, "three quarters of an hour": 45}
 _WORKING = r"(?:working|business|work) days?"
-_SPAN = rf"(?P<number>{NUMBER_EN}) (?P<unit>days?|weeks?|months?)"
+_SPAN = rf"(?P<number>{NUMBER_EN}) (?P<unit>days?|weeks?|fortnights?|months?|years?)"
+_MONTH_SPANS = {"month": 1, "year": 12}
+_SPANS = {"day": 1, "week": 7, "fortnight": 14}
 _TODAY = Day(
     "tomorrow", r"(?P<day>(?:the )?day (?:after tomorrow|before yesterday)|today|tomorrow|tmrw?|yesterday)", _named
 )
@@ -252,9 +263,15 @@ DAYS = (
         rf"|(?P<way2>next|this|last) week(?: on)? {_WEEKDAY.replace('weekday', 'weekday2', 1)}",
         _weekday_of_week,
     ),
+    Day(
+        "next year jan 5",
+        rf"(?P<which>(?:next|this|last) year),? (?P<weekday>)(?P<year>){_MONTH} {_NTH}",
+        _date,
+    ),
     Day("1 dec 2026", rf"{_DATED}(?:the )?{_NTH}(?: of)? {_MONTH}{_YEAR}", _date),
     Day("dec 1, 2026", rf"{_DATED}{_MONTH} {_NTH}{_YEAR}", _date),
     Day("the 5th", r"the (?P<number>[0-9]{1,2})(?:st|nd|rd|th)", _day_of_month),
+    Day("monday week", rf"(?:on )?{_WEEKDAY} week", _weekday_after_next),
     Day("next wednesday", rf"(?P<way>next|last) {_WEEKDAY}", _neighbour),
     Day("fri", rf"(?P<this>(?:this |coming |this coming )?){_WEEKDAY}", _weekday),
     Day("2026-12-01", ISO_DATE, landing.iso),

@@ -93,7 +93,7 @@ def _moment(phrase: Phrase, asked: Asked) -> datetime:
 
     if phrase.clock is None:
         raise ValueError("no clock time")
-    if phrase.clock.midnight and (phrase.day or phrase.part):
+    if (phrase.clock.midnight and (phrase.day or phrase.part)) or (phrase.clock[:2] == (24, 0) and phrase.day):
         raise either_end(land, asked)
     return _checked(shown(phrase.clock, phrase.part[1] if phrase.part else None, land, asked), phrase, asked)
 

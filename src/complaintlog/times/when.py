@@ -25,6 +25,7 @@ _NO_PROMISE = N_('"{text}" is not a time to promise; name a clock time, like {fo
 _ORDER = N_('"{text}" does not show which number is the day; type year-month-day, like {form}.')
 _NO_LENGTH = N_('"{text}" is not a length of time; type it like 3d, 2h, 30m or 1w.')
 _LENGTH = N_('"{text}" is a length of time; counted from now it is {form}.')
+_AGO = N_('"{text}": of what has been, type how long ago it was, like {form}.')
 _ABOUT = N_('"{text}" is only about a time; if it is to hold, type {form}.')
 _PAST = N_('"{text}" is {moment}, which is past; type a time to come, like {form}.')
 
@@ -105,6 +106,14 @@ def _from_now(plain: str) -> str | None:
     return f"+{short}" if wording.compiled(wording.LENGTHS).fullmatch(short) else None
 
 
+def _ago(plain: str) -> str | None:
+    """Hours or minutes with a minus as people say them: ``2 hours ago``; None for anything else."""
+    from complaintlog.times import wording
+
+    found = wording.compiled(r"[-−](?P<number>[0-9]{1,4})(?P<unit>[hm])").fullmatch(plain)
+    return f"{found['number']} {'hours' if found['unit'] == 'h' else 'minutes'} ago" if found else None
+
+
 def _in_short(plain: str) -> str:
     from complaintlog.times import wording
 
@@ -169,6 +178,8 @@ def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
         return ValueRefusedError(vague, text=asked.shown, form=asked.form if _is_over(form, asked) else form)
     if form := exactly(plain, asked):
         return ValueRefusedError(_ABOUT, text=asked.shown, form=form)
+    if form := _ago(plain):
+        return ValueRefusedError(_AGO, text=asked.shown, form=form)
     if form := _from_now(plain):
         return ValueRefusedError(_LENGTH, text=asked.shown, form=form)
     return ValueRefusedError(_ORDER if in_any_order(plain) else _UNCLEAR, text=asked.shown, form=asked.form)

@@ -18,7 +18,7 @@ MONTH_AND_DAY = (
 PLUS_DAYS = r"\+(?P<number>[0-9]{1,4})(?P<unit>wd|d|w)"
 
 DIGITS_ZH = "零一二三四五六七八九"
-NUMBER_ZH = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十]{1,3})"
+NUMBER_ZH = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿卅]{1,3})"
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "ninety": 90}
 _NUMBERS_EN = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS)} | _TENS
@@ -60,7 +60,7 @@ def number(word: str) -> int:
         return _NUMBERS_EN[word]
     if word == "两":
         return 2
-    tens, ten, ones = word.replace("〇", "零").rpartition("十")
+    tens, ten, ones = word.replace("〇", "零").replace("廿", "二十").replace("卅", "三十").rpartition("十")
     if not ten:
         return _digit(ones.removeprefix("零") or "零")
     return 10 * (_digit(tens) if tens else 1) + (_digit(ones) if ones else 0)

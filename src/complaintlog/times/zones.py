@@ -12,6 +12,7 @@ from complaintlog.errors import N_, ValueRefusedError
 
 _LOCALTIME = "/etc/localtime"
 _TIMEZONE = "/etc/timezone"
+_WITHOUT_OFFSET = len("2026-11-23 11:30:00")
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -49,6 +50,12 @@ def twin(moment: datetime, zone: str) -> datetime | None:
     shown = local(moment, zone)
     other = shown.replace(fold=1 - shown.fold).astimezone(UTC)
     return other if other != moment and local(other, zone).replace(tzinfo=None) == shown.replace(tzinfo=None) else None
+
+
+def is_told_in_full(text: str, moment: datetime, zone: str) -> bool:
+    """Whether ``text`` is the day and the clock time of ``moment`` as its zone shows them, and could mean no other."""
+    written = text.strip().replace("T", " ")
+    return written.startswith(wall(moment, zone)) and (len(written) > _WITHOUT_OFFSET or twin(moment, zone) is None)
 
 
 def rfc3339(moment: datetime, zone: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,23 +20,35 @@ if TYPE_CHECKING:
 _WIDTHS = (40, *(16, 7, 7) * 3, 15, 70)
 _BESIDE, _MEANING = 10, 11  # the columns behind the three times three
 _HUNDRED = 100
+_WRITTEN = frozenset({"subcategory", "product", "problem", "department", "departments", "branch"})  # in words of ours
 
 
 class Week(NamedTuple):
-    """The review with its ``title``, the ``headings`` of its three periods, and the ``names`` of all of them."""
+    """The review with its ``title``, the ``headings`` of its three periods, and the ``names`` of all of them.
+
+    ``tell``: a text as it may be read there.
+    """
 
     review: Review
     title: str
     headings: tuple[str, str, str]
     names: tuple[str, ...]
+    tell: Callable[[str], str]
 
 
 def write_week(book: Workbook, week: Week) -> None:
     """The figures, the weeks one after the other, the charts."""
-    figures = list(blocks(week.review))
+    figures = [_told(block, week.tell) for block in blocks(week.review)]
     grids = [course(week.review, week.names), open_now(week.review)]
     places = _figures(book, week, figures) | _grids(book, week, [grid for grid in grids if grid.rows])
     write_charts(book, places, {one.key: one for one in figures}, title=week.title)
+
+
+def _told(block: Block, tell: Callable[[str], str]) -> Block:
+    """What people wrote, as it may be read."""
+    if block.key not in _WRITTEN:
+        return block
+    return block._replace(rows=[row._replace(name=tell(row.name)) for row in block.rows])
 
 
 def _figures(book: Workbook, week: Week, figures: Sequence[Block]) -> dict[str, Place]:

@@ -35,6 +35,7 @@ class Veiled:
     def __init__(self, found: Gathered, *, everybody: bool, nobody: bool = False, internal: bool = False) -> None:
         self._found, self._everybody, self._nobody = found, everybody, nobody
         self._internal = internal or not everybody
+        self.named = 0  # confidential cases written in clear so far
         self._pseudonyms = Pseudonyms(lambda kind, number: label("redacted", kind).format(number=number))
 
     def cases(self, parts: frozenset[str] | None = None) -> Iterator[Complaint]:
@@ -43,6 +44,7 @@ class Veiled:
             if self._is_hidden(confidential=case.confidential):
                 yield self._told(case, parts)
             else:
+                self.named += case.confidential
                 yield case if self._nobody or not self._hidden_people else self._hidden_people.among_others(case)
 
     def rows(self, what: str, fields: Sequence[Field]) -> Iterator[Stretch]:
@@ -59,6 +61,11 @@ class Veiled:
             left: dict[int | None, Iterator[list[Any]]] = {}
             for stretch in self._found.rows(what, fields):
                 yield self._veiled(self._among_others(stretch, fields), what, fields, left)
+
+    def text(self, value: str) -> str:
+        """A text that belongs to no case alone, such as a product among the figures."""
+        redactor = self._redactor if self._everybody else self._hidden_people
+        return value if self._nobody else redactor.text(value)
 
     def owed(self) -> Owed:
         """What is owed on them, for a calendar."""

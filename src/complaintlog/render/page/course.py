@@ -9,7 +9,7 @@ from complaintlog.lang import _, label
 from complaintlog.render.charts import Stack
 from complaintlog.render.figures import NOTHING, early, few, lines, number, tenths, took
 from complaintlog.render.page.section import Grid, Section, count, drawing, in_course
-from complaintlog.render.period import headings, weekdays
+from complaintlog.render.period import headings_shown, weekdays
 from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 def figures(review: Review) -> Section:
     """All figures, this period's first."""
-    alone = len(review.periods) == 1
-    columns = [heading for heading in headings(review) if heading]
-    head = ["", *columns[: 1 if alone else None]]
+    head = ["", *headings_shown(review)]
     rows = [list(one)[: len(head)] for one in lines(review)]
     note = _(
-        "The average is of the periods before; its percentages and medians are of all of them together. Of fewer than "
-        "20 cases no percentage is given. Trust in the reply time: 100 is at once, 0 exactly on time, below 0 late; "
-        "the median."
+        "Of fewer than 20 cases no percentage is given. Trust in the reply time: 100 is at once, 0 exactly on time, "
+        "below 0 late; the median."
     )
+    if review.average:
+        mean = _("The average is of the periods before; its percentages and medians are of all of them together.")
+        note = label("pattern", "sentences").format(said=mean, more=note)
     return Section(_("The figures"), None, Grid(head, rows, numbers=False), note=note, wide=True)
 
 

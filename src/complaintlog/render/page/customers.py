@@ -8,7 +8,7 @@ from complaintlog.lang import _, label
 from complaintlog.render.charts import Bar
 from complaintlog.render.figures import money, number, share, stay
 from complaintlog.render.page.section import Grid, Section, drawing
-from complaintlog.render.period import headings
+from complaintlog.render.period import headings_shown
 from complaintlog.rules import stay as studies
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def money_spent(review: Review) -> Section | None:
     rows = [
         [label("figure", name), *(money(getattr(one, name)) for one in columns_ if one is not None)] for name in sums
     ]
-    head = ["", *headings(review)[: len(rows[0]) - 1]]
+    head = ["", *headings_shown(review)]
     note = _(
         "Currencies are never added together. Payments by the day they were made, goodwill by the day of agreement."
     )

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from complaintlog.rules.figures import Counts, Number
 
 MOST = 10  # places of a group in a chart and its table
-ONLY_REPEATED = frozenset({"product", "subcategory"})  # of which a small shop has as many as complaints
-REPEATS = 2
 EXPECTED = "80 / 18 / 2"  # justified, misunderstanding, without ground: of 100 in restaurants
 
 
@@ -52,7 +50,7 @@ def together_of(run: Number, total: Number) -> str:
 def group(review: Review, named: str) -> Section | None:
     """The places of a group beside their average."""
     found = review.figures.by.get(named)
-    if not found or (named in ONLY_REPEATED and max(found.values()) < REPEATS):
+    if not found:
         return None
     name, places = label("by", named), list(_places(review, named, found))
     bars, rows = [bar for bar, _cells in places], [cells for _bar, cells in places]

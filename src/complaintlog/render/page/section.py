@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.render import charts
 from complaintlog.render.figures import NOTHING, number
-from complaintlog.render.period import begins, short_name
+from complaintlog.render.period import begins, course_names
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -49,9 +49,10 @@ def drawing(kind: str, rows: Sequence[Any], *, heading: str, **more: Any) -> Mar
 
 def in_course(review: Review) -> list[tuple[str, str, Figures]]:
     """The periods, oldest first: as a chart names them, as a table does, and their figures."""
+    names = course_names(review.periods, review.zone)
     return [
-        (short_name(one, review.zone), begins(one, review.zone), figures)
-        for one, figures in zip(review.periods, review.course, strict=True)
+        (name, begins(one, review.zone), figures)
+        for name, one, figures in zip(names, review.periods, review.course, strict=True)
     ]
 
 
