@@ -15,7 +15,7 @@ from complaintlog import lang
 from complaintlog.desk import calling
 from complaintlog.desk.calling import Calling, matches, story
 from complaintlog.desk.sitting import Sitting
-from complaintlog.render.caller import story_lines
+from complaintlog.render.caller import match_text, story_lines
 from complaintlog.rules.complaint import Callback, Complaint, Contact, Customer
 from complaintlog.settings import Location
 from complaintlog.store.book import writing
@@ -30,6 +30,23 @@ wed = "09:00-18:00"
 thu = "09:00-18:00"
 fri = "09:00-18:00"
 """
+
+
+def test_a_name_half_in_characters_half_in_letters_finds_whom_it_begins(in_file: Location) -> None:
+    keep(in_file, *(bare(customer=Customer(name=name)) for name in ("李梅", "李强", "梅李")))
+
+    assert [one.name for one in matches(sitting(in_file), "李m")] == ["李梅"]
+    assert [one.name for one in matches(sitting(in_file), "李qia")] == ["李强"]
+    assert matches(sitting(in_file), "李z") == []
+
+
+@pytest.mark.parametrize(
+    ("width", "line"), [(60, "张三  13800000000  3 times  1 still open"), (29, "张三  …0000  1 still open")]
+)
+def test_what_is_open_stays_in_a_narrow_line_of_who_may_be_meant(width: int, line: str) -> None:
+    match = calling.Match(1, "张三", None, "13800000000", False, 3, 1, None)
+
+    assert match_text(match, width=width) == line
 
 
 def sitting(location: Location) -> Sitting:

@@ -322,7 +322,7 @@ def test_a_step_is_done_once_its_words_were_said_to_be_said(shop: Shop) -> None:
         await clerk.press("f5")
         await clerk.until(lambda: "LAst" in _bare(clerk.side))
         assert clerk.app.work.is_taken(Step.APOLOGIZE)
-        await clerk.press("f7", "f7", "f7", "f6", "ctrl+u")
+        clerk.field("apologized").value = ""
         await clerk.until(lambda: not clerk.app.work.is_taken(Step.APOLOGIZE))
 
     shop.sit(play)

@@ -11,7 +11,7 @@ from complaintlog.desk import drafts
 from complaintlog.desk.case import escalate
 from complaintlog.desk.draft import Draft
 from complaintlog.lang.lines import display_width
-from complaintlog.rules.codes import Trigger
+from complaintlog.rules.codes import Step, Trigger
 from complaintlog.screen.correcting import Correcting
 from complaintlog.screen.look import DARK, LIGHT
 from complaintlog.screen.side import Side
@@ -90,7 +90,7 @@ def test_the_form_of_a_case_shows_its_class_its_promise_its_customer_and_what_to
 
     async def play(clerk: Clerk) -> None:
         await clerk.sees("20261123-002 登记表 一般 答应 11:30")
-        await clerk.sees("60 天内第 2 次投诉")
+        await clerk.sees("60 天内还有 1 次投诉")
         await clerk.sees("汤咸")
         await clerk.sees("张三，我复述一遍，您听听有没有漏的。面凉了。")
         await clerk.sees("complaintlog listen 20261123-002 --confirmed")
@@ -99,6 +99,61 @@ def test_the_form_of_a_case_shows_its_class_its_promise_its_customer_and_what_to
         await clerk.press("end")
         await clerk.type("丰")
         await clerk.sees("张三丰，我复述一遍")
+
+    shop.sit(play, work=correcting(shop, case))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+def test_the_fields_of_solve_have_room_for_whole_words_in_english(shop: Shop, size: tuple[int, int]) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7", "f7", "f6")
+        await clerk.until(lambda: clerk.focus == "actions")
+        form = clerk.app.query_one(Side).forms[Step.SOLVE]
+        await clerk.until(lambda: clerk.field("actions").region.height > 1)
+        for code, name in clerk.field("actions").options.items():
+            assert any(name in line for line in clerk.side.split("\n")), (code, clerk.seen)
+        await clerk.press("tab", "tab")
+        await clerk.type("12x")
+        await clerk.until(lambda: form.notes["offer"].display)
+        await clerk.pilot.pause()
+        for item in form.items:
+            assert item.name in clerk.side, clerk.seen
+        assert clerk.field("solution").region.width > 25
+
+    shop.sit(play, language="en", size=size)
+
+
+def test_several_triggers_that_do_not_fit_in_a_line_end_in_three_dots(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("ctrl+g", "0", "1", "2", "3", "4", "5", "6")
+        await clerk.go("description")
+        await clerk.until(lambda: any(line.rstrip().endswith("…") for line in clerk.left.split("\n")))
+
+    shop.sit(play, size=(80, 24))
+
+
+def test_a_day_that_is_none_is_said_as_it_is_typed(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f3")
+        await clerk.until(lambda: clerk.app.pages.here.id == "more")
+        await clerk.go("purchased_on")
+        await clerk.type("2026-13-45")
+        await clerk.until(lambda: clerk.app.pages.here.notes["purchased_on"].display)
+        await clerk.press("ctrl+u")
+        await clerk.type("2026-11-20")
+        await clerk.until(lambda: not clerk.app.pages.here.notes["purchased_on"].display)
+
+    shop.sit(play)
+
+
+def test_who_leaves_a_correction_is_asked_about_the_correction(shop: Shop) -> None:
+    case = shop.knows(description="面凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("了")
+        await clerk.press("escape")
+        await clerk.sees("要离开这次更正吗？")
 
     shop.sit(play, work=correcting(shop, case))
 

@@ -26,7 +26,7 @@ from complaintlog.desk.taken import ANSWERED, Naming, Taken, as_label, taken_fro
 from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError, Term, ValueRefusedError
 from complaintlog.rules import last, solving, talk
-from complaintlog.rules.codes import Decision
+from complaintlog.rules.codes import Decision, Stage
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
 from complaintlog.rules.customer import renewed, set_aside
 from complaintlog.rules.joining import link
@@ -93,13 +93,17 @@ def _may_reopen(act: Act) -> datetime:
 
 
 def _known_already(book: Book, case: Complaint, *, since: datetime) -> tuple[str, ...]:
-    """The customer's latest complaint that is open, or was closed ``since``; none that the new one names itself."""
+    """The customer's complaint that is open in the earliest step, or the latest that was closed ``since``.
+
+    None that the new one names itself.
+    """
     cases = book.ask("customer_cases", customer=case.customer.id, limit=1000) if case.repeat_count else []
     named = (case.id, case.same_call, case.repeat_of)
     alive = [one for one in cases if one["id"] not in named and one["stage"] not in ("merged", "void")]
     still_open = [one for one in alive if one["stage"] != "closed"]
     if still_open:
-        return (f"open_already:{still_open[0]['number']}",)
+        first = min(still_open, key=lambda one: list(Stage).index(one["stage"]))
+        return (f"open_already:{first['number']}",)
     lately = [one for one in alive if one["closed_at"] and one["closed_at"] > since]
     return (f"closed_lately:{lately[0]['number']}",) if lately and case.repeat_of is None else ()
 

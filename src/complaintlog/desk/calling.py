@@ -22,6 +22,7 @@ DIGITS, LETTERS = 3, 2  # fewer would find everybody; of Chinese one character i
 LATELY, WEIGHED = 500, 100  # complaints, and customers, among which the likeliest are looked for
 OPEN_SHOWN, ENDED_SHOWN = 5, 3
 _ADDRESSED = re.compile("(?P<family>[\u3400-\u9fff]{1,2})(?P<title>先生|女士|小姐|太太)")  # as one asks for a customer
+_HALF = re.compile("(?P<begun>[\u3400-\u9fff]+)(?P<letters>[a-z]+)")  # as an input method leaves it
 _TITLES = {"先生": ("mr",), "女士": ("ms",), "小姐": ("ms",), "太太": ("ms",)}
 _NUMBER = re.compile(r"[\d\s()+./-]+(?:(?:转|分机|分機|内线|ext|x|#)[\s.:\d]*)?")
 
@@ -83,7 +84,7 @@ class Story(NamedTuple):
     """What we know of who is calling, before this call.
 
     ``recent``: complaints received within the last 60 days; this call makes it one more. ``open``: the newest first,
-    at most five of ``still_open``; ``ended``: the last three.
+    at most five of ``still_open``; ``ended``: the last three. ``is_beside``: told beside a case, not before a call.
     """
 
     id: int
@@ -101,6 +102,7 @@ class Story(NamedTuple):
     open: tuple[Open, ...]
     ended: tuple[Ended, ...]
     last_word: Word | None
+    is_beside: bool = False
 
     def without(self, case: Complaint, *, now: datetime) -> Story:
         """What there is beside this ``case`` of theirs, where it is the case one speaks about."""
@@ -110,6 +112,7 @@ class Story(NamedTuple):
             complaints=self.complaints - counts,
             still_open=self.still_open - still_open,
             recent=self.recent - (counts and is_recent),
+            is_beside=True,
             open=tuple(one for one in self.open if one.number != case.number),
             ended=tuple(one for one in self.ended if one.number != case.number),
         )
@@ -153,7 +156,7 @@ class Calling:
             return []
         with self._look() as book:
             found = _found(book, sought, limit=limit) or _addressed(book, sought, limit=limit)
-            return found or _otherwise(book, sought, limit=limit)
+            return found or _half_typed(book, sought, limit=limit) or _otherwise(book, sought, limit=limit)
 
     def story(self, customer_id: int) -> Story | None:
         """What the customer went through with us; None where there is none with this id. Raises StoreError."""
@@ -227,6 +230,18 @@ def _addressed(book: Book, sought: str, *, limit: int) -> list[Match]:
     family, title = asked["family"], asked["title"]
     found = [one for one in _found(book, family, limit=WEIGHED) if (one.name or "").startswith(family)]
     return [one for one in found if _may_be(one, title)][:limit]
+
+
+def _half_typed(book: Book, sought: str, *, limit: int) -> list[Match]:
+    """Those of a name whose first characters stand there and the next are letters still: 李m is 李梅."""
+    from complaintlog.store.search import is_said
+
+    typed = _HALF.fullmatch(sought)
+    if typed is None:
+        return []
+    begun, letters = typed["begun"], typed["letters"]
+    found = [one for one in _found(book, begun, limit=WEIGHED) if (one.name or "").startswith(begun)]
+    return [one for one in found if is_said((one.name or "").removeprefix(begun), letters)][:limit]
 
 
 def _may_be(match: Match, title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, label, ngettext
+from complaintlog.lang.lines import display_width
 from complaintlog.render.clock import lateness, when
 from complaintlog.render.names import called
 from complaintlog.rules.text import excerpt
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from complaintlog.desk.call import Caller
     from complaintlog.desk.calling import Match, Open, Story
+
+ENDING = 4  # digits by which people tell phones apart
 
 
 def caller_text(known: Caller) -> str:
@@ -31,22 +34,30 @@ def caller_text(known: Caller) -> str:
     return ", ".join(parts)
 
 
-def match_text(match: Match) -> str:
-    """Somebody who may be calling, in a line: name, phone, how often, what is open."""
-    parts = [called(match.name, match.salutation) or _("(no name)"), match.phone or ""]
-    parts.append(ngettext("{number} time", "{number} times", match.complaints))
-    if match.still_open:
-        parts.append(ngettext("{number} still open", "{number} still open", match.still_open))
-    if match.key:
-        parts.insert(2, _("key customer"))
-    return "  ".join(part for part in parts if part)
+def match_text(match: Match, *, width: int) -> str:
+    """Somebody who may be calling, in a line: name, phone, how often, what is open.
+
+    Where there is no room, how often goes first, then the beginning of the phone.
+    """
+    name, phone = called(match.name, match.salutation) or _("(no name)"), match.phone or ""
+    key = _("key customer") if match.key else ""
+    often = ngettext("{number} time", "{number} times", match.complaints)
+    still = ngettext("{number} still open", "{number} still open", match.still_open) if match.still_open else ""
+    short = phone if len(phone) <= ENDING else "…" + phone[-ENDING:]
+    ways = (name, phone, key, often, still), (name, phone, key, still), (name, short, key, still)
+    lines = ["  ".join(filter(None, way)) for way in ways]
+    return next((line for line in lines if display_width(line) <= width), lines[-1])
 
 
 def story_lines(story: Story, *, now: datetime, zone: str) -> Iterator[tuple[str, bool]]:
     """What is to be known before the next word, line by line, the pressing ones marked."""
     name = called(story.name, story.salutation) or _("(no name)")
     yield (_("{name} (key customer)", name=name) if story.key else name), True
-    if story.recent:
+    if story.recent and story.is_beside:
+        others = story.recent
+        said = ngettext("{number} other complaint within 60 days", "{number} other complaints within 60 days", others)
+        yield said, True
+    elif story.recent:
         yield _("Complaint {number} within 60 days", number=story.recent + 1), True
     elif story.complaints:
         yield ngettext("{number} complaint before", "{number} complaints before", story.complaints), False

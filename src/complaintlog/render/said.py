@@ -113,7 +113,7 @@ CAUTIONS = {
         "too: complaintlog promise {id} WHEN --also"
     ),
     "manager_first": N_(
-        "A manager decides on this solution first, so that it was agreed or carried out is not noted. Once approved: "
+        "A manager decides on this solution first, so what the customer answered is not noted yet. Once approved: "
         "complaintlog solve {id} --agreed"
     ),
     "agreed_replaced": N_(

@@ -133,6 +133,12 @@ class Registering:
             self.draft.taken[path] = until.isoformat()
         return until
 
+    def require_meant(self, path: str, typed: str) -> None:
+        """That it means something now."""
+        from complaintlog.desk.call import checked
+
+        checked(self.now, path, typed)
+
     def keep(self) -> StoreError | None:
         """Keep it as a draft."""
         return self.keeping.keep(self.draft) if self.keeping else None

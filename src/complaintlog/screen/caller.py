@@ -105,8 +105,9 @@ class Caller(Block):
     def _list(self) -> Text:
         shown = Text(_("Is it one of these? Down and Enter") + "\n", style="dim", no_wrap=True, overflow="ellipsis")
         for place, match in enumerate(self.matches):
-            line = Text(match_text(match), "reverse" if place == self.place else "not dim")
-            line.truncate(max(20, self.content_region.width or 30))
+            width = max(20, self.content_region.width or 30)
+            line = Text(match_text(match, width=width), "reverse" if place == self.place else "not dim")
+            line.truncate(width, overflow="ellipsis")
             shown.append_text(line).append("\n")
         return shown
 

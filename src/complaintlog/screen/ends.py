@@ -36,7 +36,8 @@ class Ends:
             "throw": _("throw it away"),
             "back": _("go on"),
         }
-        self.app.push_screen(Question(_("Leave the call?"), answers), self._left)
+        asked = _("Leave the call?") if self.app.work.what == "new" else _("Leave the correction?")
+        self.app.push_screen(Question(asked, answers), self._left)
 
     def _left(self, answer: str | None) -> None:
         self.app.keep_now()

@@ -161,7 +161,9 @@ class Choice(Widget, can_focus=True):
         """The options, or what is chosen."""
         if not self.has_focus:
             chosen = "  ".join(self.options[code] for code in self._chosen)
-            return Text(chosen or self.none, style=Style(dim=not chosen), no_wrap=True, overflow="ellipsis")
+            told = Text(chosen or self.none, style=Style(dim=not chosen), no_wrap=True)
+            told.truncate(max(1, self.content_region.width), overflow="ellipsis")
+            return told
         shown = Text(no_wrap=True)
         codes = list(self.options)
         for number, line in enumerate(self._laid_out(self.content_region.width)):

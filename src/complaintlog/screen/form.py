@@ -14,7 +14,7 @@ from complaintlog.lang import _, label, say
 from complaintlog.lang.lines import display_width
 from complaintlog.screen.block import broken
 from complaintlog.screen.fields import KEYS, Choice, Filled, Writing
-from complaintlog.screen.items import HINTS, NOTED, Item
+from complaintlog.screen.items import HINTS, LOOKED_AT, NOTED, Item
 
 if TYPE_CHECKING:
     from textual import events
@@ -56,7 +56,7 @@ class Form(VerticalScroll, can_focus=False):
             yield name
             field = self.fields[item.path] = _field(item, self.held.get(item.path))
             yield field
-            if item.path in NOTED or item.kind == "money":
+            if item.path in NOTED or item.kind in LOOKED_AT:
                 note = self.notes[item.path] = Note()
                 yield note.beside
                 yield note

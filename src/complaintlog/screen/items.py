@@ -21,6 +21,8 @@ SOLVED = ("agreed", "carried_out", "told")
 TIMES = ("promise", "carry_out_by")  # told to the customer, so looked at as they are typed
 WORDS = ("apologized", "solution", "thanked")  # said to the customer, so their words are looked at
 NOTED = (*TIMES, *WORDS, "solved")
+DATED = ("day", "instant")
+LOOKED_AT = ("money", *DATED)  # kinds that can be written so that they mean nothing
 NOT_HERE = frozenset({"number", "recorded_by"})  # the book fills these
 HINTS = {
     "demand": N_("their wish, or none"),

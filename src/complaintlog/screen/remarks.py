@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import ComplaintlogError
 from complaintlog.lang import say
-from complaintlog.screen.items import STEPS, TIMES, WORDS
+from complaintlog.rules.form import BY_PATH
+from complaintlog.screen.items import DATED, STEPS, TIMES, WORDS
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -26,6 +27,8 @@ class Remarks:
             self.app.run_worker(self._look_at_time(path, typed), exclusive=True, group=path)
         elif path in WORDS:
             self.app.run_worker(self._hear(path, typed), exclusive=True, group=path)
+        elif path in BY_PATH and BY_PATH[path].kind in DATED:
+            self.app.run_worker(self._look_at_day(path, typed), exclusive=True, group=path)
         if path in STEPS["solve"]:
             self.look_at_answer()
 
@@ -50,6 +53,16 @@ class Remarks:
                 until = await self.app.behind.do(self.app.work.understood, path, typed)
                 note = promise_note(until, await self.app.behind.do(self.app.calling.bearing, until))
                 self.app.keep_soon()
+            except ComplaintlogError as wrong:
+                note = say(wrong)
+        self._say(path, note)
+
+    async def _look_at_day(self, path: str, typed: str) -> None:
+        """What would be refused of it at the end."""
+        note = ""
+        if typed:
+            try:
+                await self.app.behind.do(self.app.work.require_meant, path, typed)
             except ComplaintlogError as wrong:
                 note = say(wrong)
         self._say(path, note)

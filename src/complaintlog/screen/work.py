@@ -86,6 +86,9 @@ class Work(Protocol):
     def understood(self, path: str, typed: str) -> datetime:
         """The clock time that was typed, kept as it is meant now. Raises ValueRefusedError."""
 
+    def require_meant(self, path: str, typed: str) -> None:
+        """That the field at ``path`` can hold what was typed. Raises ValueRefusedError."""
+
     def keep(self) -> StoreError | None:
         """Keep it as a draft; where that fails, what to say."""
 

@@ -62,6 +62,11 @@ def sources(case: Complaint) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def is_said(run: str, letters: str) -> bool:
+    """Whether the Chinese ``run`` begins so in pinyin, or in its initials."""
+    return bool(run) and any(one.startswith(letters) for one in _spoken(run))
+
+
 def _joined(
     plain: Iterable[str | None],
     *,
