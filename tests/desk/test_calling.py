@@ -44,6 +44,7 @@ def test_a_name_half_in_characters_half_in_letters_finds_whom_it_begins(in_file:
     ("width", "line"), [(60, "张三  13800000000  3 times  1 still open"), (29, "张三  …0000  1 still open")]
 )
 def test_what_is_open_stays_in_a_narrow_line_of_who_may_be_meant(width: int, line: str) -> None:
+    lang.use("en")
     match = calling.Match(1, "张三", None, "13800000000", False, 3, 1, None)
 
     assert match_text(match, width=width) == line
