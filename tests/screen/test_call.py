@@ -490,7 +490,7 @@ def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -
         await clerk.until(lambda: "offer" in side(clerk).forms[Step.SOLVE].fields)
         side(clerk).forms[Step.SOLVE].go("offer")
         await clerk.type(typed)
-        await clerk.sees(f"方案金额要写金额，如35.50，而不是“{typed}”")
+        await clerk.sees(f"方案金额要写金额，如35.50，而不是「{typed}」")
         clerk.field("offer").value = "35."
         await clerk.until(lambda: not side(clerk).forms[Step.SOLVE].notes["offer"].display)
 
@@ -546,7 +546,7 @@ def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at
         await clerk.until(lambda: solved(clerk).display)
         await clerk.sees("客户同意是对处理方式、处理方案的补充")
         await clerk.press("shift+tab", "shift+tab", "shift+tab", "3")
-        await clerk.sees("请先做“倾听”这一步")
+        await clerk.sees("请先做「倾听」这一步")
         await clerk.press("f7", "f7", "f5")
         await clerk.until(lambda: clerk.app.work.draft.taken.get("confirmed"))
         await clerk.until(lambda: not solved(clerk).display)
