@@ -51,6 +51,7 @@ class CallScreen(App["Left"]):
 
     CSS = STYLES
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = ""  # the first field is gone to by name; two focuses are two stylings
     BINDINGS: ClassVar = BINDINGS
 
     def __init__(
@@ -65,7 +66,6 @@ class CallScreen(App["Left"]):
     ) -> None:
         """``told``: below the form at first. ``news``: what is to be read before anything."""
         super().__init__()
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high"), (36, "-tall")]  # lines
         self.work, self.calling, self.waiting, self.told_first = work, calling, waiting, told
         self.news = news
         self.behind = Behind(lambda: self.is_here)
@@ -83,6 +83,12 @@ class CallScreen(App["Left"]):
         from complaintlog.screen.ends import Ends
 
         return Ends(self)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Where the form stands."""
+        from complaintlog.screen.ground import Ground
+
+        return Ground(self.size.height)
 
     def drop_colors(self) -> None:
         """None at all: Textual would leave greys."""
