@@ -266,7 +266,7 @@ def test_words_better_not_said_are_told_as_they_are_typed(shop: Shop) -> None:
         await clerk.press("f7", "f6")
         await clerk.until(lambda: clerk.focus == "apologized")
         await clerk.type("您先冷静一下")
-        await clerk.sees("! 您先冷静")
+        await clerk.sees("! 「您先冷静一下")
 
     shop.sit(play)
 
