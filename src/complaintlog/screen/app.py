@@ -23,6 +23,7 @@ from complaintlog.screen.bottom import BINDINGS, IN_A_CALL, OURS, keys_line
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
 from complaintlog.screen.form import Form
+from complaintlog.screen.ground import Ground
 from complaintlog.screen.look import DARK, LIGHT, STYLES, theme_for
 from complaintlog.screen.pages import Pages
 from complaintlog.screen.remarks import Remarks
@@ -86,8 +87,6 @@ class CallScreen(App["Left"]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Where the form stands."""
-        from complaintlog.screen.ground import Ground
-
         return Ground(self.size.height)
 
     def drop_colors(self) -> None:
