@@ -500,7 +500,7 @@ def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -
     shop.sit(play)
 
 
-@pytest.mark.parametrize(("language", "typed"), [("zh", "昨天"), ("en", "yesterday")])
+@pytest.mark.parametrize(("language", "typed"), [("zh", "昨天"), ("zh", "昨天9点"), ("en", "yesterday")])
 def test_no_time_that_is_past_is_advised_for_a_promise(shop: Shop, language: str, typed: str) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.go("promise")
