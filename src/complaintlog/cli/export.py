@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from complaintlog.rules.sheets import Sheet, Stretch
 
 FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html", "ics")
+PRINTED = 2_000  # complaints; nobody prints a list of more
 WHAT = ("complaints", "follow-ups", "journal")
 
 
@@ -179,7 +180,7 @@ def _workbook(
 ) -> None:
     """The sheet as a workbook; the complaints with what is owed on them beside, and the ``figures`` of a period."""
     from complaintlog.errors import UsageError
-    from complaintlog.files.exports.spreadsheet import Page
+    from complaintlog.files.exports.row_sheet import Page
     from complaintlog.files.exports.target import whole_file
     from complaintlog.files.exports.workbook import write_workbook
     from complaintlog.render.week import sheet_name, sheet_title
@@ -187,24 +188,21 @@ def _workbook(
 
     if output is None:
         raise UsageError(N_("A workbook is not for the screen; name a file: -o week.xlsx"))
-    pages = [(sheet, columns)]
+
+    def page(one: Sheet, its: tuple[Field, ...], name: str, **how: bool) -> Page:
+        marks = one.columns(*one.marks)
+        return Page(name, sheet_title(found, one.what), _rows(found, told, one, (*its, *marks)), its, marks, **how)
+
+    pages = [page(sheet, columns, sheet_name(sheet.what), is_chosen=chosen)]
     if sheet.what == "complaints":
-        pages.append((SHEETS["follow-ups"], SHEETS["follow-ups"].usual))
+        owed = SHEETS["follow-ups"]
+        pages.append(page(owed, owed.usual, sheet_name(owed.what)))
+    paper = None
+    if sheet.printed and not chosen and found.total <= PRINTED:
+        paper = page(sheet, sheet.columns(*sheet.printed), sheet_name("paper"), for_paper=True)
     with whole_file(output, book=desk.location.target) as path:
-        told_pages = (
-            Page(
-                sheet_name(one.what),
-                sheet_title(found, one.what),
-                _rows(found, told, one, (*its, *marks)),
-                its,
-                marks,
-                is_chosen=chosen and one is sheet,
-            )
-            for one, its in pages
-            for marks in [one.columns(*one.marks)]
-        )
         week = None if figures is None else _week(desk, figures, told.text)
-        write_workbook(path, told_pages, now=found.now, week=week, codes=codes)
+        write_workbook(path, pages, now=found.now, week=week, paper=paper, codes=codes)
 
 
 def _week(desk: Sitting, span: dict[str, str], tell: Callable[[str], str]) -> Week:
