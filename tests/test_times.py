@@ -349,6 +349,30 @@ class TestWhatIsRefused:
         assert "does not say at what time" in sentence(refusal(typed))
 
     @pytest.mark.parametrize(
+        "typed", ["昨天9点", "昨天24:00", "上周五9点", "last monday 3pm", "-2h", "昨天上午9点左右"]
+    )
+    def test_where_a_time_to_come_is_meant_no_past_one_is_offered(self, typed):
+        with pytest.raises(ValueRefusedError) as refused:
+            times.clock_time(typed, now=NOW, zone=SHANGHAI)
+
+        assert "form" in refused.value.arguments
+        assert said(refused.value.arguments["form"]) == "2026-11-23 11:30"
+        assert refused.value.arguments.keys() <= {"text", "form"}
+
+    @pytest.mark.parametrize(
+        ("typed", "past", "ahead"),
+        [
+            ("20号上午10点", "2026-11-20 10:00", "2026-12-20 10:00"),
+            ("今天24:00", "2026-11-22 00:00", "2026-11-23 00:00"),
+        ],
+    )
+    def test_of_two_readings_one_of_which_is_past_the_other_is_offered(self, typed, past, ahead):
+        with pytest.raises(ValueRefusedError) as refused:
+            times.clock_time(typed, now=NOW, zone=SHANGHAI)
+
+        assert refused.value.arguments == {"text": typed, "past": past, "ahead": ahead}
+
+    @pytest.mark.parametrize(
         ("typed", "first", "second"),
         [
             ("3点", "2026-11-23 03:00", "2026-11-22 15:00"),

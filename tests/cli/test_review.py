@@ -502,8 +502,8 @@ def test_months_beside_each_other_name_the_year_only_where_it_begins() -> None:
 @pytest.mark.parametrize(
     ("language", "title", "this", "compared"),
     [
-        ("en", "Complaints of Oct 2026", "this month", "2 complaints, 1 more than the month before"),
-        ("zh", "投诉月报：2026年10月", "本月", "2 件投诉，比上月多 1 件"),
+        ("en", "Complaints of Oct 2026", "the month", "2 complaints, 1 more than the month before"),
+        ("zh", "投诉月报：2026年10月", "当月", "2 件投诉，比前一月多 1 件"),
     ],
 )
 def test_a_month_is_called_a_month(cli, clock: Clock, language: str, title: str, this: str, compared: str) -> None:
@@ -521,7 +521,7 @@ def test_a_month_is_called_a_month(cli, clock: Clock, language: str, title: str,
     ("language", "heading", "told"),
     [
         ("en", "week so far", "1 complaint so far, 2 in all of the week before;"),
-        ("zh", "本周至今", "至今 1 件投诉，上周共 2 件；"),
+        ("zh", "本周至今", "至今 1 件投诉，前一周共 2 件；"),
     ],
 )
 def test_a_week_that_is_not_over_says_so(cli, clock: Clock, language: str, heading: str, told: str) -> None:

@@ -214,7 +214,7 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
         (case, min(said))
         for case in got
         if case["channel"] not in ("phone", "visit")
-        and (said := [one["at"] for one in case["contacts"] if one["direction"] == "out" and one["with"] == "customer" and one["reached"]])
+        and (said := [one["at"] for one in case["contacts"] if one["direction"] == "out" and one["with"] == "customer" and one["reached"]] + [one["at"] for one in case["steps"] if not one["waived"]])
     ]  # fmt: skip
     acknowledged = [gap(case["received_at"], at) for case, at in words]
     payments = [

@@ -266,7 +266,7 @@ def test_words_better_not_said_are_told_as_they_are_typed(shop: Shop) -> None:
         await clerk.press("f7", "f6")
         await clerk.until(lambda: clerk.focus == "apologized")
         await clerk.type("您先冷静一下")
-        await clerk.sees("! 您先冷静")
+        await clerk.sees("! 「您先冷静一下")
 
     shop.sit(play)
 
@@ -490,7 +490,7 @@ def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -
         await clerk.until(lambda: "offer" in side(clerk).forms[Step.SOLVE].fields)
         side(clerk).forms[Step.SOLVE].go("offer")
         await clerk.type(typed)
-        await clerk.sees(f"方案金额要写金额，如35.50，而不是“{typed}”")
+        await clerk.sees(f"方案金额要写金额，如35.50，而不是「{typed}」")
         clerk.field("offer").value = "35."
         await clerk.until(lambda: not side(clerk).forms[Step.SOLVE].notes["offer"].display)
 
@@ -500,7 +500,7 @@ def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -
     shop.sit(play)
 
 
-@pytest.mark.parametrize(("language", "typed"), [("zh", "昨天"), ("en", "yesterday")])
+@pytest.mark.parametrize(("language", "typed"), [("zh", "昨天"), ("zh", "昨天9点"), ("en", "yesterday")])
 def test_no_time_that_is_past_is_advised_for_a_promise(shop: Shop, language: str, typed: str) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.go("promise")
@@ -546,7 +546,7 @@ def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at
         await clerk.until(lambda: solved(clerk).display)
         await clerk.sees("客户同意是对处理方式、处理方案的补充")
         await clerk.press("shift+tab", "shift+tab", "shift+tab", "3")
-        await clerk.sees("请先做“倾听”这一步")
+        await clerk.sees("请先做「倾听」这一步")
         await clerk.press("f7", "f7", "f5")
         await clerk.until(lambda: clerk.app.work.draft.taken.get("confirmed"))
         await clerk.until(lambda: not solved(clerk).display)

@@ -224,7 +224,7 @@ def test_no_line_of_a_note_begins_with_a_comma() -> None:
 
     for width in range(12, 40):
         note = broken(words_note(found), width).plain
-        assert not [line for line in note.split("\n") if line.strip()[0] in "，。；：、！？”）"], note
+        assert not [line for line in note.split("\n") if line.strip()[0] in "，。；：、！？」）"], note
 
 
 def test_who_is_right_may_hear_that_it_is_our_fault_unless_somebody_was_hurt() -> None:
@@ -261,7 +261,7 @@ def test_no_line_of_what_is_written_begins_with_a_comma_or_a_full_stop(shop: Sho
         lines = [line for text in field.wrapped_document.lines for line in text]
         assert len(lines) > 3
         assert "".join(lines) == field.text
-        assert not [line for line in lines if line[0] in "，。；：、！？”）"]
+        assert not [line for line in lines if line[0] in "，。；：、！？」）"]
         assert all(display_width(line) <= field.content_region.width for line in lines)
 
     shop.sit(play, size=size)

@@ -391,6 +391,7 @@ LABELS: dict[str, dict[str, str]] = {
         "high": "{figure}, at most",
         "short_day": "{day} {month}",
         "month_of_year": "{month} {year}",
+        "quoted": '"{said}"',
     },
     "month": {
         "jan": "Jan",

@@ -23,6 +23,7 @@ from complaintlog.screen.bottom import BINDINGS, IN_A_CALL, OURS, keys_line
 from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.fields import Filled
 from complaintlog.screen.form import Form
+from complaintlog.screen.ground import Ground
 from complaintlog.screen.look import DARK, LIGHT, STYLES, theme_for
 from complaintlog.screen.pages import Pages
 from complaintlog.screen.remarks import Remarks
@@ -51,6 +52,7 @@ class CallScreen(App["Left"]):
 
     CSS = STYLES
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = ""  # the first field is gone to by name; two focuses are two stylings
     BINDINGS: ClassVar = BINDINGS
 
     def __init__(
@@ -65,7 +67,6 @@ class CallScreen(App["Left"]):
     ) -> None:
         """``told``: below the form at first. ``news``: what is to be read before anything."""
         super().__init__()
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high"), (36, "-tall")]  # lines
         self.work, self.calling, self.waiting, self.told_first = work, calling, waiting, told
         self.news = news
         self.behind = Behind(lambda: self.is_here)
@@ -83,6 +84,10 @@ class CallScreen(App["Left"]):
         from complaintlog.screen.ends import Ends
 
         return Ends(self)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Where the form stands."""
+        return Ground(self.size.height)
 
     def drop_colors(self) -> None:
         """None at all: Textual would leave greys."""

@@ -49,7 +49,6 @@ class Writing(TextArea, inherit_css=False):
         self.one_line = one_line
         super().__init__(
             text,
-            compact=True,
             soft_wrap=not one_line,
             highlight_cursor_line=False,
             placeholder=hint,

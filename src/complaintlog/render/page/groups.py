@@ -36,7 +36,7 @@ def pareto(review: Review, group: str) -> Section | None:
         bars.append(bar._replace(said=together))
         rows.append([*cells, together])
     head = [*_head(review, name), _("together")]
-    legend = [("bar", _("this period")), ("line", _("together")), ("guide", together_of(80, 100)), *_average(review)]
+    legend = [("bar", _("the period")), ("line", _("together")), ("guide", together_of(80, 100)), *_average(review)]
     return Section(name, drawing("pareto", bars, heading=name, total=total), Grid(head, rows), legend=legend)
 
 
@@ -60,7 +60,7 @@ def group(review: Review, named: str) -> Section | None:
             "Restaurants report about {mix} of 100: justified, misunderstanding, without ground; not this shop's data.",
             mix=EXPECTED,
         )
-    legend = [("bar", _("this period")), *_average(review)] if review.average else []
+    legend = [("bar", _("the period")), *_average(review)] if review.average else []
     return Section(name, drawing("bars", bars, heading=name), Grid(_head(review, name), rows), note=note, legend=legend)
 
 
