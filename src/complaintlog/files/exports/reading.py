@@ -12,8 +12,9 @@ from complaintlog.lang import current, told_zone
 from complaintlog.rules.form import Field
 from complaintlog.rules.sheets import Stretch
 
-# What Markdown would take for its own.
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~:@])")
+# What Markdown would take for its own: anywhere, where it makes a link by itself, at the beginning of a line.
+_MARKS = re.compile(r"[\\`*_\[\]>|~]|:(?=//)|(?<=www)\.|@(?=\w)", re.IGNORECASE)
+_FIRST = re.compile(r"^(\s*)(?=[#+=-])|^(\s*\d+)(?=[.)](?:\s|$))")
 _STYLE = """
 :root { color-scheme: light dark }
 body { font: 1rem/1.55 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
@@ -73,4 +74,5 @@ def _told(
 
 
 def _marked(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    told = _MARKS.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return _FIRST.sub(r"\g<0>\\", told)
