@@ -18,7 +18,7 @@ from complaintlog.rules.codes import Outcome, Stage, Trigger
 from complaintlog.rules.complaint import Complaint, Customer, Triggered
 from complaintlog.rules.form import FORM
 from complaintlog.rules.owed import Act
-from complaintlog.rules.register import register
+from complaintlog.rules.register import priced, register
 from complaintlog.rules.settle import closed, settle
 from complaintlog.store.book import Book
 from complaintlog.times import instant, start_of_day, with_tokens
@@ -240,7 +240,8 @@ def _closed(case: Complaint, ending: Mapping[str, Any], act: Act, zone: str) -> 
             N_("It ends ({closed}) before it begins ({received})."), closed=ended, received=case.received_at
         )
     outcome = Outcome(code(ending.get("outcome") or Outcome.SOLVED, "outcome", Outcome))
-    owned = replace(case, owner=case.owner or act.by, outcome_text=ending.get("outcome_text") or None)
+    told = ending.get("outcome_text") or None
+    owned = replace(priced(case, act), owner=case.owner or act.by, outcome_text=told)
     return settle(closed(owned, act._replace(at=ended), outcome=outcome), act)
 
 
