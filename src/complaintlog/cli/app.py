@@ -32,6 +32,7 @@ def run(argv: Sequence[str], *, forced: Mapping[str, str] | None = None) -> int:
     said_early = {"lang": told_early(argv, "lang") or "", **(forced or {})}
     lang.use(settings.language(said_early, os.environ))
     lang.tell_times_in(None)
+    lang.tell_in_words_of(None)
     interrupted = open_call(None)
     try:
         return _answered(argv, forced or {})

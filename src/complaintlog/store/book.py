@@ -18,6 +18,7 @@ from complaintlog.store.entry import Checked, Entry, Erased, Fact, Journaled, Un
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from complaintlog.rules.calling import Named
     from complaintlog.rules.complaint import Complaint, Customer
     from complaintlog.rules.form import Field
     from complaintlog.rules.sheets import Stretch
@@ -123,6 +124,17 @@ class Book:
             )
         return found
 
+    def numbered(self, number: str) -> Complaint | None:
+        """The complaint with this very number, if there is one."""
+        from complaintlog.store.mapping import parted
+
+        day, sequence = parted(number)
+        if day is None:
+            return None
+        sql = "SELECT id FROM complaints WHERE number_day = :day AND number_seq = :sequence"
+        found = self._fetch(sql, day=day, sequence=sequence)
+        return next(self.complaints([found[0][0]])) if found else None
+
     def owner_of(self, follow_up: int) -> Complaint:
         """The complaint that has this follow-up. Raises NotFoundError."""
         found = self._fetch("SELECT complaint_id FROM follow_ups WHERE id = :id", id=min(follow_up, 10**_LONGEST_ID))
@@ -154,22 +166,16 @@ class Book:
 
         return rows.rows(self._database, what, fields, asked=asked)
 
-    def people(self, *, confidential: bool = False) -> Iterator[tuple[str, str]]:
-        """Who and what the book names in its fields, or did before a correction, as it streams: kind and value.
-
-        The kinds are those of ``rules/calling.py``.
+    def people(self, *, confidential: bool = False) -> Iterator[Named]:
+        """Who and what the book names in its fields, or did before a correction, as it streams.
 
         ``confidential``: only what belongs to cases whose customers asked not to be named.
         """
         if self._database is None or (confidential and not self._fetch(_ANY_CONFIDENTIAL)):
-            return
-        from complaintlog.store import former
+            return iter(())
+        from complaintlog.store import named
 
-        for rows in self._database.stream(
-            *questions.prepared("people", {"confidential": confidential or None}), many=_AT_ONCE
-        ):
-            yield from ((str(kind), str(value)) for kind, value in rows)
-        yield from former.people(self._database, confidential=confidential)
+        return named.people(self._database, confidential=confidential)
 
     def customer(self, customer_id: int) -> Customer:
         """The customer with this id. Raises NotFoundError."""
@@ -363,17 +369,10 @@ class Book:
         return self._writer
 
     def _find(self, reference: str) -> Complaint | None:
-        from complaintlog.store.mapping import parted
-
         text = reference.strip().removeprefix("#")
         if text.isdecimal() and len(text) <= _LONGEST_ID:
             return next(iter(self.complaints([int(text)])), None)
-        day, sequence = parted(text)
-        if day is None:
-            return None
-        sql = "SELECT id FROM complaints WHERE number_day = :day AND number_seq = :sequence"
-        found = self._fetch(sql, day=day, sequence=sequence)
-        return next(self.complaints([found[0][0]])) if found else None
+        return self.numbered(text)
 
     def _fetch(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         return [] if self._database is None else self._database.fetch(sql, values)
