@@ -191,6 +191,10 @@ class CallScreen(App["Left"]):
         self.keep_soon()
         self.form_screen.query_one(Side).show_soon()
 
+    def on_form_left(self, event: Form.Left) -> None:
+        """What means nothing while it is half typed is looked at as the field is left."""
+        self.remarks.look_as_left(event.path, event.value)
+
     def on_form_held(self, event: Form.Held) -> None:
         """What was written before is looked at, as it comes up."""
         self.remarks.look(event.path, event.value)

@@ -133,11 +133,11 @@ class Registering:
             self.draft.taken[path] = until.isoformat()
         return until
 
-    def require_meant(self, path: str, typed: str) -> None:
-        """That it means something now."""
+    def meant(self, path: str, typed: str) -> Any:
+        """What it means now."""
         from complaintlog.desk.call import checked
 
-        checked(self.now, path, typed)
+        return checked(self.now, path, typed)
 
     def keep(self) -> StoreError | None:
         """Keep it as a draft."""

@@ -86,8 +86,8 @@ class Work(Protocol):
     def understood(self, path: str, typed: str) -> datetime:
         """The clock time that was typed, kept as it is meant now. Raises ValueRefusedError."""
 
-    def require_meant(self, path: str, typed: str) -> None:
-        """That the field at ``path`` can hold what was typed. Raises ValueRefusedError."""
+    def meant(self, path: str, typed: str) -> Any:
+        """What was typed in the field at ``path`` means. Raises what saving would."""
 
     def keep(self) -> StoreError | None:
         """Keep it as a draft; where that fails, what to say."""
