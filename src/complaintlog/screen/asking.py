@@ -17,7 +17,21 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Question(ModalScreen[str]):
+class _Over:
+    """Lies over the form. Nobody types there: the terminal's cursor waits."""
+
+    app: Any
+
+    def on_screen_resume(self) -> None:
+        """It comes up."""
+        self.app.caret.hide()
+
+    def on_screen_suspend(self) -> None:
+        """It is gone."""
+        self.app.caret.show()
+
+
+class Question(_Over, ModalScreen[str]):
     """Asks ``what``; the answers stand below it, each by its number. Esc is the last of them."""
 
     def __init__(self, what: str, answers: Mapping[str, str]) -> None:
@@ -52,8 +66,10 @@ class Question(ModalScreen[str]):
             _close(self, list(self.answers)[where.y - 2])
 
 
-class Page(Screen[None]):
+class Page(_Over, Screen[None]):
     """Something to read; Esc or Enter closes it."""
+
+    AUTO_FOCUS = "VerticalScroll"  # by whose keys one reads on
 
     def __init__(self, text: Text) -> None:
         super().__init__()

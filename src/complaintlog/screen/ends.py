@@ -40,7 +40,7 @@ class Ends:
         self.app.push_screen(Question(asked, answers), self._left)
 
     def _left(self, answer: str | None) -> None:
-        self.app.keep_now()
+        self.app.drafting.keep_now()
         if answer == "save":
             self.save()
         elif answer == "throw":
@@ -88,8 +88,8 @@ class Ends:
             self._saving = self.app.run_worker(self._save(), group="save")
 
     async def _save(self) -> None:
-        await self.app.gather()
-        self.app.keep_now()
+        await self.app.drafting.gather()
+        self.app.drafting.keep_now()
         seconds = int((self.app.work.clock() - self.app.work.began).total_seconds())
         try:
             changed = await self.app.behind.do(self.app.work.save, seconds)
