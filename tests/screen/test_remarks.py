@@ -50,7 +50,7 @@ def test_an_amount_that_a_manager_decides_on_first_is_told_to_be_before_it_is_pr
 
 
 def test_where_a_manager_decides_on_every_solution_it_is_said_as_one_is_chosen(shop: Shop) -> None:
-    set_value(shop.desk, "approve_all", "yes")
+    set_value(shop.desk, "policy.approval", "all")
     set_value(shop.desk, "people.wang.role", "manager")
 
     async def play(clerk: Clerk) -> None:
@@ -66,9 +66,9 @@ def test_where_a_manager_decides_on_every_solution_it_is_said_as_one_is_chosen(s
 @pytest.mark.parametrize(
     ("path", "typed", "said"),
     [
-        ("currency", "dollars", "而不是「dollars」"),
+        ("currency", "dollars", "不能是「dollars」"),
         ("owner", "老赵", "老赵"),
-        ("repeat_of", "99999999", "没有投诉 99999999"),
+        ("repeat_of", "99999999", "没有 99999999 这件投诉"),
         ("customer.email", "notanemail", "「notanemail」不像邮箱地址"),
     ],
 )
@@ -140,7 +140,7 @@ def test_when_it_was_received_is_read_back_and_a_time_to_come_is_refused_at_once
     shop.sit(play, language=language)
 
 
-@pytest.mark.parametrize(("typed", "said"), [("明天中午", "明天中午"), ("周六12点", "= 2026-11-28 周六 12:00")])
+@pytest.mark.parametrize(("typed", "said"), [("明天中午", "明天中午"), ("周六中午12点", "= 2026-11-28 周六 12:00")])
 def test_what_a_promise_means_is_seen_on_the_lowest_screen(shop: Shop, typed: str, said: str) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.go("promise")

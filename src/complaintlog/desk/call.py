@@ -93,17 +93,17 @@ def _may_reopen(act: Act) -> datetime:
 
 
 def _known_already(book: Book, case: Complaint, *, since: datetime) -> tuple[str, ...]:
-    """The customer's complaint that is open in the earliest step, or the latest that was closed ``since``.
-
-    None that the new one names itself.
+    """The customer's complaint that is open in the earliest step and what is open beside it, or the latest that was
+    closed ``since``; none that the new one names itself.
     """
     cases = book.ask("customer_cases", customer=case.customer.id, limit=1000) if case.repeat_count else []
     named = (case.id, case.same_call, case.repeat_of)
     alive = [one for one in cases if one["id"] not in named and one["stage"] not in ("merged", "void")]
     still_open = [one for one in alive if one["stage"] != "closed"]
     if still_open:
-        first = min(still_open, key=lambda one: list(Stage).index(one["stage"]))
-        return (f"open_already:{first['number']}",)
+        first, *others = sorted(still_open, key=lambda one: list(Stage).index(one["stage"]))
+        beside = (f"open_beside:{BETWEEN.join(one['number'] for one in others)}",) if others else ()
+        return (f"open_already:{first['number']}", *beside)
     lately = [one for one in alive if one["closed_at"] and one["closed_at"] > since]
     return (f"closed_lately:{lately[0]['number']}",) if lately and case.repeat_of is None else ()
 

@@ -132,7 +132,7 @@ class Bearing(NamedTuple):
 
 
 class Authority(NamedTuple):
-    """Whether a manager decides on an amount first, and up to how much the role of who takes the call may decide."""
+    """Whether a manager decides on an amount first; the ``limit`` of who takes the call, where it is above that."""
 
     manager_first: bool
     limit: Decimal | None
@@ -195,7 +195,10 @@ class Calling:
 
         with self._look() as book:
             act = act_of(book, self._sitting)
-            return Authority(is_managers(act, offer, currency=currency if offer else None), limit_of(act))
+            limit = limit_of(act)
+            is_above = limit is not None and offer > limit and not act.shop.policy.approve_all
+            first = is_managers(act, offer, currency=currency if offer else None)
+            return Authority(first, limit if is_above else None)
 
     @contextmanager
     def _look(self) -> Iterator[Book]:

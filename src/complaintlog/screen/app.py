@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -285,11 +285,11 @@ class CallScreen(App["Left"]):
 
     def run_worker(self, work: Any, *more: Any, **others: Any) -> Worker[Any]:
         """What is done beside the keys; a mistake of ours in it goes to the mistake log, and the call goes on."""
-        return super().run_worker(self._without_harm(work), *more, **others)
+        return super().run_worker(partial(self._without_harm, work), *more, **others)
 
-    async def _without_harm(self, work: Awaitable[Any]) -> Any:
+    async def _without_harm(self, work: Awaitable[Any] | Callable[[], Awaitable[Any]]) -> Any:
         try:
-            return await work
+            return await (work() if callable(work) else work)
         except Exception as bug:
             from complaintlog.files.mistakes import own_up
 

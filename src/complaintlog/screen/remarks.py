@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import ComplaintlogError
@@ -31,7 +32,7 @@ class Remarks:
         if path not in AS_LEFT or self._says(path):
             self.look_as_left(path, typed)
         if path in PATHS:
-            self.app.run_worker(self._look_whose(), exclusive=True, group="customer.phone")
+            self.app.run_worker(self._look_whose, exclusive=True, group="customer.phone")
         if path in STEPS["solve"]:
             self.look_at_answer()
         if path in OFFERED:
@@ -40,7 +41,7 @@ class Remarks:
     def look_as_left(self, path: str, typed: str) -> None:
         """At what may mean nothing as long as it is half typed, too."""
         if (look := self._looking(path)) is not None:
-            self.app.run_worker(look(path, typed), exclusive=True, group=path)
+            self.app.run_worker(partial(look, path, typed), exclusive=True, group=path)
 
     def look_at_answer(self) -> None:
         """What would be refused of it at the end is said at once."""
@@ -112,7 +113,7 @@ class Remarks:
 
         if path == "customer.phone":
             await self._look_whose()
-        if not self._says(path):
+        if path != "customer.phone" or not self._says(path):
             self._say(path, doubt(path, typed))
 
     async def _look_whose(self) -> None:

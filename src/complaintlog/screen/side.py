@@ -188,7 +188,9 @@ class Side(Vertical):
         """What is read aloud at Listen; and where it changed since they said yes, that it did."""
         said = self.work.said_back
         if self._is_outdated(said):
-            words = _("Changed since they said yes: F7 until Listen comes, say it back anew, F5.")
+            here = _("Changed since they said yes: say it back anew, then F5.")
+            elsewhere = _("Changed since they said yes: F7 until Listen comes, say it back anew, F5.")
+            words = here if self.step is Step.LISTEN else elsewhere
             yield from _broken(words, width, "bold " + self._style("report"), mark="! ")
         if self.step is Step.LISTEN and said:
             yield Text(_("Say it back:"), "bold")
