@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -425,10 +426,31 @@ def test_trust_stands_beside_the_plain_words(cli, clock) -> None:
 # The calendar file.
 
 
-def events(cli: Any) -> list[Any]:
+def calendar(cli: Any) -> Any:
     icalendar = pytest.importorskip("icalendar", reason="the independent reader of calendars is not installed here")
-    parsed = icalendar.Calendar.from_ical(done(cli, "due", "--ics").raw)
-    return list(parsed.walk("VEVENT"))
+    return icalendar.Calendar.from_ical(done(cli, "due", "--ics").raw)
+
+
+def events(cli: Any) -> list[Any]:
+    return list(calendar(cli).walk("VEVENT"))
+
+
+def test_a_calendar_of_nothing_owed_still_holds_a_component_and_shows_nothing(cli, clock) -> None:
+    named = cli.environ.pop("COMPLAINTLOG_DB")
+    for empty_because in ("there is no book", "all is closed"):
+        parsed = calendar(cli)
+
+        assert [one.name for one in parsed.subcomponents] == ["VTIMEZONE"], empty_because
+        assert parsed.subcomponents[0].to_tz().utcoffset(datetime(2026, 11, 23)) == timedelta(0)
+        cli.environ["COMPLAINTLOG_DB"] = named
+        new(cli)
+        done(cli, "void", "1", "--reason", "x")
+
+
+def test_a_calendar_with_something_owed_holds_only_that(cli, clock) -> None:
+    new(cli, "--promise", "+2h")
+
+    assert {one.name for one in calendar(cli).subcomponents} == {"VEVENT"}
 
 
 def test_a_calendar_file_is_read_by_another_program(cli, office) -> None:

@@ -15,6 +15,7 @@ import pytest
 from rules.conftest import draft
 
 from complaintlog.desk.demo import load
+from complaintlog.rules.calling import Named
 from complaintlog.rules.complaint import Customer
 from complaintlog.rules.form import FORM
 from complaintlog.rules.redaction import Pseudonyms, Redactor
@@ -40,7 +41,7 @@ def demo(cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Location:
 
 def redacting(*known: tuple[str, str], only: bool = False) -> Redactor:
     """A redactor whose pseudonyms can be told apart, and who else is in the book."""
-    return Redactor(Pseudonyms(lambda kind, number: f"<{kind} {number}>"), known, only=only)
+    return Redactor(Pseudonyms(lambda kind, number: f"<{kind} {number}>"), [Named(*one) for one in known], only=only)
 
 
 def everything_in(path: Path) -> str:

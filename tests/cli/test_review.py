@@ -560,7 +560,7 @@ def test_two_promises_broken_on_one_case_are_one_case_that_waits(cli, clock: Clo
     first = answered(cli, "--lang", "en", "review", "--week", "this")["decisions"][0]
 
     assert first["cases"] == 2
-    assert first["sentence"].startswith("2 cases wait past our promise, 20261123-001 longest: 2 h.")
+    assert first["sentence"].startswith("2 wait past our promise, 20261123-001 longest: 2 h.")
 
 
 def test_what_is_agreed_for_one_problem_says_nothing_of_another(cli, clock: Clock) -> None:
@@ -587,6 +587,15 @@ def test_an_action_agreed_on_an_old_case_answers_its_problem_when_it_comes_back(
         done(cli, "investigate", place, "--validity", "justified", "--problem", "密封圈")
 
     assert "recurring" not in [one["what"] for one in answered(cli, "review", "--week", "this")["decisions"]]
+
+
+def test_what_is_not_known_yet_is_said_beside_what_is(cli, clock: Clock, tmp_path: Path) -> None:
+    for nth in range(1, 4):
+        done(cli, "new", "--description", "漏水", "--product", "水管")
+        if nth < 3:
+            done(cli, "investigate", str(nth), "--validity", "justified", "--cause-code", "quality")
+
+    assert "Not known yet of 1 of 3 complaints." in page_of(cli, tmp_path, "--lang", "en")
 
 
 @pytest.mark.parametrize(

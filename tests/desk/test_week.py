@@ -255,6 +255,7 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
             "unanswered": len(unanswered),
             "median": rounded(middle([hundredths(trust(one)) for one in answered if gap(one["made_at"], one["due_at"]) > 0])),
             "early_seconds": None if not answered else round(middle([Decimal(minutes(gap(one["done_at"], one["due_at"]))) for one in answered])),
+            "answered": sum(gap(one["made_at"], one["due_at"]) > 0 for one in answered),
         },
         "late_by_kind": shares((one["kind"], late) for one, late in judged),
         "late_by_assignee": shares((one["assignee"] or "", late) for one, late in judged),

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from complaintlog.desk.sitting import Sitting, act_of, promised_near, shop_of
-from complaintlog.lang import tell_times_in
+from complaintlog.desk.sitting import Sitting, act_of, promised_near, shop_of, speak_as
 from complaintlog.rules import promising
 from complaintlog.rules.history import RECENT
 from complaintlog.store.book import Book
@@ -204,7 +203,7 @@ class Calling:
     def _look(self) -> Iterator[Book]:
         with self._book.look() as book:
             if book.exists:
-                tell_times_in(book.zone)
+                speak_as(book)
             yield book
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,10 +14,11 @@ from complaintlog.rules.policy import Shop
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
-    from complaintlog.rules.policy import Person
+    from complaintlog.rules.policy import Limit, Person, Policy
     from complaintlog.store.book import Book, Entry
 
 SHOP, ZONE, POLICY = "shop", "zone", "policy"
+AT_ONCE = frozenset({"rating_mild", "rating_rest"})  # limits that may be nothing
 
 
 class Rules(NamedTuple):
@@ -117,6 +118,7 @@ def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
         _require_manager_left(before.shop, after)
         _require_categories(before.shop, after)
         _require_currency(before.shop, after)
+        require_time(before.shop.policy, after.policy)
         _require_other_deputies(before.shop, after)
         entry = entry_of(sitting, SHOP)
         if book.exists:  # there is none only in a dry run
@@ -143,6 +145,23 @@ def require_manager(shop: Shop, sitting: Sitting) -> None:
     manager = _a_manager(shop)
     if manager is not None and shop.role_of(sitting.user) is not Role.MANAGER:
         raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=manager.called)
+
+
+def require_time(before: Policy, after: Policy) -> None:
+    """A limit set from now on leaves some time, or all would be late as it is made; a mild rating is due at once."""
+    was = set(_limits_of(before))
+    for key, limit in _limits_of(after):
+        if not limit.amount and (key, limit) not in was and key.rpartition(".")[2] not in AT_ONCE:
+            raise ValueRefusedError(
+                N_("{key} leaves no time: all of it would be late at once; write at least 1 minute."), key=key
+            )
+
+
+def _limits_of(policy: Policy) -> Iterator[tuple[str, Limit]]:
+    for rule, limit in policy.limits.items():
+        yield f"limits.{rule}", limit
+    for scope, limits in policy.scoped.items():
+        yield from ((f"limits.{scope}.{rule}", limit) for rule, limit in limits.items())
 
 
 def _a_manager(shop: Shop) -> Person | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from complaintlog.desk.due import Owed, owed_on
 from complaintlog.desk.look import asked_for, period_of
 from complaintlog.desk.sitting import Sitting, book_to_read, clock
+from complaintlog.rules.calling import Named
 from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.form import Field
 from complaintlog.rules.sheets import Stretch
@@ -38,7 +39,7 @@ class Gathered(NamedTuple):
     cases: Callable[[], Iterator[Complaint]]
     rows: Callable[[str, Sequence[Field]], Iterator[Stretch]]
     some: Callable[[Iterable[int]], Iterator[Complaint]]
-    people: Callable[[bool], Iterator[tuple[str, str]]]
+    people: Callable[[bool], Iterator[Named]]
     owed: Callable[[], Owed]
 
     @property

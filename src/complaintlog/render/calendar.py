@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 OCTETS = 75  # of a line at most, RFC 5545 section 3.1
 PRIORITIES = (1, 2, 3, 5, 6, 7, 9)  # by lane; 1 is highest
+NOTHING = (  # a calendar holds a component at least, RFC 5545 section 3.6: the zone of our times, which shows nothing
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 ALARMS = {True: ("-PT30M", "-PT5M"), False: ("-PT30M",)}  # a promise rings once more
 
 
@@ -32,6 +42,8 @@ def calendar_text(owed: Owed) -> str:
     ]
     for row in owed.items:
         lines += _event(row, owed)
+    if not owed.items:
+        lines += NOTHING
     return "".join(folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
 
 

@@ -134,6 +134,8 @@ def _compared(told: str, review: Review) -> str:
     """With how many more or fewer than in the period before, where the book knows of one."""
     if review.previous is None or not review.averaged:
         return told
+    if not review.previous.received:
+        return _("{received}, none in {before}", received=told, before=headings(review)[1])
     more, before = int(review.figures.received - review.previous.received), headings(review)[1]
     if more > 0:
         return _("{received}, {number} more than {before}", received=told, number=more, before=before)

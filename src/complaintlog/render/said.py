@@ -92,6 +92,7 @@ CAUTIONS = {
     "reached_anew": N_(
         "What this customer said now is noted first; what was known stays among the other contacts: {number}"
     ),
+    "kept_in_note": N_("Kept in a note, since it cannot be noted in its place yet: {number}"),
     "unknown_user": N_(
         "{number} is not one of the people here. Is that you? --user NAME, or: "
         "complaintlog shop set people.NAME.role clerk"

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def sheet_name(what: str) -> str:
     """What people call a sheet."""
-    return {"complaints": _("Complaints"), "follow-ups": label("field", "follow_ups"), "journal": _("Journal")}[what]
+    return {
+        "complaints": _("Complaints"),
+        "follow-ups": label("field", "follow_ups"),
+        "journal": _("Journal"),
+        "paper": _("To print"),
+    }[what]
 
 
 def sheet_title(found: Gathered, what: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from complaintlog.rules.calling import SIGNS, TITLES, bare
+from complaintlog.rules.calling import TITLES
 from complaintlog.rules.complaint import Customer
+from complaintlog.rules.folding import SIGNS, bare
 
 COMMON = 3  # a name that more others bear tells nothing
 _MARKS = ("email", "other_contact", "address")

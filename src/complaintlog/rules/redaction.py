@@ -15,8 +15,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from complaintlog.rules.calling import apiece, identity, people
+from complaintlog.rules import dwelling
+from complaintlog.rules.calling import Named, apiece, identity, is_everyday, people
 from complaintlog.rules.complaint import Complaint, Customer, Record, shape
+from complaintlog.rules.folding import SIGN, folded
 from complaintlog.rules.form import FORM
 from complaintlog.rules.spotting import Hit, Known, Owner, apart
 from complaintlog.rules.text import digits
@@ -24,10 +26,7 @@ from complaintlog.rules.text import digits
 _PHONE = re.compile(r"(?<![A-Za-z\d.])[+＋]?[（(]?\d[\d\s()（）\-－–.]{5,}\d(?![A-Za-z\d])")
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2})?")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff\w]{0,20}(?:路|街|巷|弄|道)\s*\d+\s*[号弄](?:[\u4e00-\u9fff\w\- ]{0,20}[室楼栋元])?"
-    r"|\b\d+\s+(?:[A-Z][\w']*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square)\b"
-)
+_DIGIT_OR_AT = re.compile(r"[\d@]")  # in all that is found by its form
 FIELDS = {  # what of a customer is written where, and what stands for it
     "name": "customer",
     "contact_person": "customer",
@@ -57,9 +56,16 @@ class Pseudonyms:
         self._name = name
         self._given: dict[Owner, str] = {}
         self._counts: dict[str, int] = {}
+        self._same: dict[Owner, Owner] = {}
+
+    def one(self, owner: Owner, other: Owner) -> None:
+        """Let ``owner`` go by the pseudonym of ``other``, who is the same."""
+        if owner != other:
+            self._same[owner] = other
 
     def of(self, owner: Owner) -> str:
         """The one for somebody or something, always the same."""
+        owner = self._same.get(owner, owner)
         if owner not in self._given:
             kind = owner[0]
             self._counts[kind] = self._counts.get(kind, 0) + 1
@@ -70,15 +76,21 @@ class Pseudonyms:
 class Redactor:
     """Puts pseudonyms in place of people.
 
-    ``known``: the kinds and values of all who must not be named. ``only``: nobody else either, and as they stand: for
-    the texts of cases that keep their own names.
+    ``known``: all who must not be named. ``only``: nobody else either, and as they stand: for the texts of cases that
+    keep their own names.
     """
 
-    def __init__(self, pseudonyms: Pseudonyms, known: Iterable[tuple[str, str]] = (), *, only: bool = False) -> None:
+    def __init__(self, pseudonyms: Pseudonyms, known: Iterable[Named] = (), *, only: bool = False) -> None:
         self._pseudonyms, self._only = pseudonyms, only
         self._known = Known()
-        for kind, value in known:
-            self._learn(kind, value)
+        self._everyday: set[str] = set()
+        for one in known:
+            self._learn(one)
+
+    @property
+    def everyday(self) -> int:
+        """How many names are so common a word that other cases' texts cannot tell whether they are meant."""
+        return len(self._everyday)
 
     def __bool__(self) -> bool:
         """Whether there is anybody to look for."""
@@ -127,22 +139,36 @@ class Redactor:
         if self._only and not self.is_in(text):
             return text
         text = unicodedata.normalize("NFC", text)
-        found = [*(own.hits(text, own=True) if own else ()), *self._known.hits(text)]
         told, place, last = [], 0, ""
-        for hit in apart(found if self._only else [*_by_form(text), *found]):
+        for hit in self._hits(text, own):
             between, pseudonym = text[place : hit.start], self._pseudonyms.of(hit.owner)
             if pseudonym != last or between.strip(" ·-"):
                 told += [between, pseudonym]
             place, last = hit.end, pseudonym
         return "".join((*told, text[place:])) if told else text
 
-    def _learn(self, kind: str, value: str) -> None:
-        if self._only:
+    def _hits(self, text: str, own: Known | None) -> list[Hit]:
+        """Where somebody or something stands; what is known goes before what only has the form of it."""
+        known = apart((*(own.hits(text) if own else ()), *self._known.hits(text)))
+        hits = known if self._only else apart((*known, *_by_form(text, known)))
+        if not any(hit.owner[0] == "address" for hit in hits):
+            return hits
+        return apart(_whole(folded(text), hit, hits) if hit.owner[0] == "address" else hit for hit in hits)
+
+    def _learn(self, named: Named) -> None:
+        kind, value, of = named
+        owner = (kind, identity(kind, of or value))
+        if of and kind == "customer" and SIGN.search(of) and value.isascii():
+            self._known.learn_spoken(owner, value, only=self._only)
+            return
+        if of:
+            self._pseudonyms.one((kind, identity(kind, value)), owner)
+        if kind == "customer" and is_everyday(value):
+            self._everyday.add(owner[1])
+        if self._only or kind not in _BY_FORM or not _BY_FORM[kind].fullmatch(value):
             for one in apiece(kind, value):
-                self._known.learn_whole(kind, one)
-        elif kind not in _BY_FORM or not _BY_FORM[kind].fullmatch(value):
-            for one in apiece(kind, value):
-                self._known.learn(kind, one)
+                whose = owner if one == value else (kind, identity(kind, one))
+                (self._known.learn_whole if self._only else self._known.learn)(whose, one)
 
     def _told(self, record: Any, own: Known | None, *, skip: frozenset[str] = frozenset()) -> Any:
         changes = self._changes(record, own, skip=skip)
@@ -176,30 +202,64 @@ class Redactor:
         return self._pseudonyms.of((kind, identity(kind, value)))
 
 
-def named(case: Complaint) -> Iterator[tuple[str, str]]:
+def named(case: Complaint) -> Iterator[Named]:
     """Who and what a case names in its fields, and as which kind."""
     found: list[tuple[str, str | None]] = [(kind, getattr(case.customer, key)) for key, kind in FIELDS.items()]
     found += [(kind, getattr(case, key)) for key, kind in OF_CASE.items()]
     found += [pair for one in case.others for pair in ((kind, getattr(one, key)) for key, kind in OF_OTHERS.items())]
     found += [("customer", one) for one in people(case.present or "")]
-    yield from ((kind, value.strip()) for kind, value in found if value and value.strip())
+    yield from (Named(kind, value.strip()) for kind, value in found if value and value.strip())
 
 
 def _own(case: Complaint) -> Known:
     """How the texts of this case may call its people."""
-    own = Known()
-    for kind, value in named(case):
+    own = Known(own=True)
+    for kind, value, _of in named(case):
         for one in apiece(kind, value):
-            own.learn_own(kind, one)
+            own.learn((kind, identity(kind, one)), one)
     return own
 
 
-def _by_form(text: str) -> Iterator[Hit]:
-    """What nobody wrote into a field."""
-    for kind, pattern in (("email", _EMAIL), ("address", _PLACE), ("phone", _PHONE)):
-        for found in pattern.finditer(text):
-            if kind != "phone" or (len(digits(found[0])) >= _PHONE_DIGITS and not _DATE.fullmatch(found[0].strip())):
-                yield Hit(*found.span(), (kind, identity(kind, found[0])))
+def _by_form(text: str, known: list[Hit]) -> Iterator[Hit]:
+    """What nobody wrote into a field; of what is known already only where more of the same stands there."""
+    is_left = False
+    for hit in _formed(text):
+        across = [one for one in known if one.start < hit.end and hit.start < one.end]
+        if not across or any(one.owner == hit.owner for one in across):
+            yield hit
+        else:
+            is_left = True
+    if is_left:
+        yield from _formed(_masked(text, known))
+
+
+def _formed(text: str) -> Iterator[Hit]:
+    """What has the form of an e-mail, an address, a phone."""
+    if not _DIGIT_OR_AT.search(text):
+        return
+    for kind, found in (
+        *(("email", one) for one in _EMAIL.finditer(text)),
+        *(("address", one) for one in dwelling.by_form(text)),
+        *(("phone", one) for one in _PHONE.finditer(text) if _is_phone(one[0])),
+    ):
+        yield Hit(*found.span(), (kind, identity(kind, found[0])))
+
+
+def _is_phone(written: str) -> bool:
+    return len(digits(written)) >= _PHONE_DIGITS and not _DATE.fullmatch(written.strip())
+
+
+def _whole(low: str, hit: Hit, hits: list[Hit]) -> Hit:
+    """An address as far as it goes, up to what else is known there."""
+    start, end = dwelling.reaching(_masked(low, [one for one in hits if one is not hit]), hit.start, hit.end)
+    return hit._replace(start=start, end=end)
+
+
+def _masked(text: str, hits: list[Hit]) -> str:
+    """The text without what stands at these places, which stay."""
+    for hit in hits:
+        text = text[: hit.start] + "\0" * (hit.end - hit.start) + text[hit.end :]
+    return text
 
 
 def _each(text: str | None, told: Callable[[str], str]) -> str | None:

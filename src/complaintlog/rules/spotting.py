@@ -5,31 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from complaintlog.rules import dwelling
 from complaintlog.rules.calling import (
-    SIGNS,
+    ADDRESSED,
     TITLES,
-    bare,
-    folded,
     forms,
     identity,
     is_ambiguous,
-    is_word,
+    is_spoken,
     own_forms,
+    spoken_forms,
     surnames,
 )
+from complaintlog.rules.everyday import CHINESE, EVERYWHERE, is_in_a_word, is_word
+from complaintlog.rules.folding import SIGNS, bare, folded
 
-_PIECE = re.compile(rf"[{SIGNS}]|[^\W_{SIGNS}]+")
-_GAP = re.compile(r"(?:[^\S\n]|[-‐‑–—'’‘`´.·•_/#()（）:]){0,3}|,\s?")
+_PIECE = re.compile(rf"[{SIGNS}]|[^\W\d_{SIGNS}]+|\d+")
+_GAP = re.compile(r"(?:[^\S\n]|[-‐‑–—'’‘`´.·•_/#()（）:~*|\\]){0,3}|,\s?")
 _TITLE = re.compile(TITLES)
 _FAMILIAR = re.compile(r"[老小阿]")
-_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|madam|mx|herr|frau|m|mme)\.?\s+$")
+_BEFORE = re.compile(rf"\b{ADDRESSED}\.?\s+$")
+_SAID_TO = re.compile(rf"\b{ADDRESSED}\.?\s+(?P<name>[a-z]+)")
+_SENTENCE = re.compile(r"(?:^|[.!?。！？\n])\s*$")
 _CYRILLIC = re.compile(r"[а-яё]{4,}")
 _ENDINGS = re.compile(r"(?:ый|ий|ая|яя|[аеёиоуыэюяйь])$")
 _SHORT = 4  # a form with fewer letters stands together
 _MOST = 3  # letters that a declined name may have beyond its stem
 
+F = TypeVar("F", str, tuple[str, str])
 Owner = tuple[str, str]  # the kind, and whom or what it stands for
 
 
@@ -42,37 +47,49 @@ class Hit(NamedTuple):
 
 
 class Known:
-    """What is known of people, by its forms. A form that several share stands for itself."""
+    """What is known of people, by its forms. A form that several share stands for itself.
 
-    def __init__(self) -> None:
+    ``own``: of the people of one case, for its own texts, where they may be called as nobody else's texts would.
+    """
+
+    def __init__(self, *, own: bool = False) -> None:
+        self._is_own = own
         self._owners: dict[str, Owner] = {}
         self._lengths: dict[str, set[int]] = {}
+        self._spoken: set[str] = set()
         self._surnames: dict[str, Owner] = {}
+        self._spoken_surnames: dict[str, Owner] = {}
         self._stems: dict[str, Owner] = {}
+        self._homes: dict[tuple[str, str], Owner] = {}
 
     def __bool__(self) -> bool:
         return bool(self._owners)
 
-    def learn(self, kind: str, value: str) -> None:
-        """Somebody or something, in all its forms; what is told by its form alone everywhere need not be kept."""
-        owner = (kind, identity(kind, value))
+    def learn(self, owner: Owner, value: str) -> None:
+        """Somebody or something, in all the forms of this value."""
+        kind = owner[0]
         for form in dict.fromkeys(forms(kind, value)):
             self._add(form, owner, least=2)
+        for form in own_forms(kind, value) if self._is_own else ():
+            self._add(form, owner, least=1)
         if kind == "customer":
-            for surname in surnames(value):
-                self._share(self._surnames, surname, owner)
-            for word in _CYRILLIC.findall(folded(value)):
-                self._share(self._stems, _ENDINGS.sub("", word), owner)
+            self._learn_name(owner, value)
+        elif kind == "address":
+            for pair in dwelling.pairs(value):
+                self._share(self._homes, pair, owner)
 
-    def learn_whole(self, kind: str, value: str) -> None:
+    def learn_spoken(self, owner: Owner, name: str, *, only: bool = False) -> None:
+        """Somebody by the pinyin of the name; ``only``: the whole of it."""
+        for form in spoken_forms(name):
+            if form not in self._owners:
+                self._spoken.add(form)
+            self._add(form, owner, least=2)
+        if not only:
+            self._share(self._spoken_surnames, name.partition(" ")[0], owner)
+
+    def learn_whole(self, owner: Owner, value: str) -> None:
         """Only as it stands, not what it may be called besides."""
-        self._add(identity(kind, value), (kind, identity(kind, value)), least=2)
-
-    def learn_own(self, kind: str, value: str) -> None:
-        """Somebody or something of this very case, also as nobody else's texts would call it."""
-        self.learn(kind, value)
-        for form in own_forms(kind, value):
-            self._add(form, (kind, identity(kind, value)), least=1)
+        self._add(identity(owner[0], value), owner, least=2)
 
     def is_in(self, text: str) -> bool:
         """Whether one of the forms may stand there: quick, and never wrongly no."""
@@ -85,6 +102,21 @@ class Known:
                         return True
         return False
 
+    def hits(self, text: str) -> Iterator[Hit]:
+        """What is known and stands in the text, folded or not."""
+        low = folded(text)
+        for segment in _segments(low) if self.is_in(low) else ():
+            yield from self._in_segment(segment, text, low)
+        if self._surnames:
+            yield from self._titled(low)
+            yield from self._familiar(low)
+        if self._spoken_surnames:
+            yield from self._said_to(low)
+        if self._stems:
+            yield from self._declined(low)
+        if self._homes:
+            yield from self._at_home(low)
+
     @cached_property
     def _beginnings(self) -> re.Pattern[str]:
         """Where a form may begin: its first two letters, each one of those that forms have there."""
@@ -95,16 +127,11 @@ class Known:
         is_single = any(len(one) == 1 for one in self._lengths)
         return re.compile(f"(?=[{first}])" if is_single or not second else f"(?=[{first}][{second}])")
 
-    def hits(self, text: str, *, own: bool = False) -> Iterator[Hit]:
-        """What is known and stands in the text, folded or not; ``own``: 小 and 老 before any surname are people."""
-        low = folded(text)
-        for segment in _segments(low) if self.is_in(low) else ():
-            yield from self._in_segment(segment, text, low)
-        if self._surnames:
-            yield from self._titled(low)
-            yield from self._familiar(low, own=own)
-        if self._stems:
-            yield from self._declined(low)
+    def _learn_name(self, owner: Owner, name: str) -> None:
+        for surname in surnames(name):
+            self._share(self._surnames, surname, owner)
+        for word in _CYRILLIC.findall(folded(name)):
+            self._share(self._stems, _ENDINGS.sub("", word), owner)
 
     def _add(self, form: str, owner: Owner, *, least: int) -> None:
         if len(form) < least:
@@ -113,9 +140,10 @@ class Known:
         self._lengths.setdefault(form[:2], set()).add(len(form))
         self.__dict__.pop("_beginnings", None)
 
-    def _share(self, known: dict[str, Owner], form: str, owner: Owner) -> None:
-        if known.setdefault(form, owner) != owner and form != owner[1]:
-            known[form] = known[form] if known[form][1] == form else (owner[0], form)
+    def _share(self, known: dict[F, Owner], form: F, owner: Owner) -> None:
+        shared = form if isinstance(form, str) else "/".join(form)
+        if known.setdefault(form, owner) != owner and shared != owner[1]:
+            known[form] = known[form] if known[form][1] == shared else (owner[0], shared)
 
     def _in_segment(self, pieces: list[tuple[int, int]], text: str, low: str) -> Iterator[Hit]:
         joined = "".join(low[start:end] for start, end in pieces)
@@ -139,7 +167,16 @@ class Known:
     def _is_meant(self, form: str, start: int, end: int, text: str, low: str) -> bool:
         if len(form) < _SHORT and end - start != len(form) and form.isascii():
             return False
-        return not is_word(form) or text[start].isupper() or bool(_BEFORE.search(low[max(start - 8, 0) : start]))
+        if self._owners[form][0] != "customer" or _is_addressed(low, start, end):
+            return True
+        if form in self._spoken:
+            return is_spoken(text[start:end])
+        if not self._is_own:
+            return form not in EVERYWHERE and form not in CHINESE and (not is_word(form) or text[start].isupper())
+        if len(form) == 1 and is_in_a_word(low, start, end):
+            return False
+        is_first = form in EVERYWHERE and _SENTENCE.search(low[:start])
+        return not is_word(form) or (text[start].isupper() and not is_first)
 
     def _titled(self, low: str) -> Iterator[Hit]:
         for title in _TITLE.finditer(low):
@@ -150,14 +187,21 @@ class Known:
                     yield Hit(len(before) - length, title.end(), owner)
                     break
 
-    def _familiar(self, low: str, *, own: bool) -> Iterator[Hit]:
+    def _familiar(self, low: str) -> Iterator[Hit]:
+        """小 and 老 before a surname; in the texts of the own case it is one even where it may be a word."""
         for found in _FAMILIAR.finditer(low):
             for length in (2, 1):
                 surname = low[found.end() : found.end() + length]
                 owner = self._surnames.get(surname)
-                if owner is not None and (own or not is_ambiguous(surname)):
+                if owner is not None and (self._is_own or not is_ambiguous(surname)):
                     yield Hit(found.start(), found.end() + length, owner)
                     break
+
+    def _said_to(self, low: str) -> Iterator[Hit]:
+        """Mr Zhang."""
+        for found in _SAID_TO.finditer(low):
+            if owner := self._spoken_surnames.get(found["name"]):
+                yield Hit(*found.span("name"), owner)
 
     def _declined(self, low: str) -> Iterator[Hit]:
         for word in _CYRILLIC.finditer(low):
@@ -166,6 +210,13 @@ class Known:
                 if owner is not None:
                     yield Hit(*word.span(), owner)
                     break
+
+    def _at_home(self, low: str) -> Iterator[Hit]:
+        """Two numbers of one address."""
+        for run in dwelling.runs(low):
+            for one, other in dwelling.together(run):
+                if owner := self._homes.get(dwelling.pair(one.number, other.number)):
+                    yield Hit(one.start, other.end, owner)
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:
@@ -177,6 +228,12 @@ def apart(hits: Iterable[Hit]) -> list[Hit]:
         elif hit.end > kept[-1].end:
             kept[-1] = kept[-1]._replace(end=hit.end)
     return kept
+
+
+def _is_addressed(low: str, start: int, end: int) -> bool:
+    """Whether it stands behind or before a title."""
+    behind = _TITLE.match(low, end) if low[end - 1 : end] > "\u2e80" else None
+    return bool(behind or _BEFORE.search(low[max(start - 8, 0) : start]))
 
 
 def _segments(low: str) -> Iterator[list[tuple[int, int]]]:

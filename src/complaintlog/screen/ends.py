@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from complaintlog.errors import ComplaintlogError
-from complaintlog.lang import _, say
+from complaintlog.desk.draft import Draft
+from complaintlog.errors import ComplaintlogError, StoreError
+from complaintlog.lang import _, label, say
 from complaintlog.screen.asking import Page, Question
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class Ends:
         self.app = app
         self.was_cut_off = False
         self._saving: Worker[None] | None = None
+        self._refused: Draft | None = None
 
     def leave(self) -> None:
         """Esc asks; where nothing is written there is nothing to ask."""
@@ -111,15 +114,28 @@ class Ends:
         seconds = int((self.app.work.clock() - self.app.work.began).total_seconds())
         waiting = self.app.set_timer(SOON, lambda: self.app.tip(_("Saving …")))
         try:
-            changed = await self.app.behind.do(self.app.work.save, seconds)
+            changed = await self.app.behind.do(partial(self.app.work.save, anyhow=self._is_anyhow()), seconds)
         except ComplaintlogError as refused:
             waiting.stop()
-            self.app.tip(say(refused), wrong=True)
+            self._tell(refused)
             if not await self._ask_whether_to_lay_on():
                 self._go_to(refused)
             return
         waiting.stop()
         self._saved(changed)
+
+    def _is_anyhow(self) -> bool:
+        """Whether nothing may stop it: nobody is there to ask, or the clerk wants it as it was refused."""
+        return self.was_cut_off or self._refused == self.app.work.draft
+
+    def _tell(self, refused: ComplaintlogError) -> None:
+        """Why it was refused; and of a call, that the key saves it all the same."""
+        told, work = say(refused), self.app.work
+        if work.what == "new" and work.draft.fields.get("description") and not isinstance(refused, StoreError):
+            self._refused = Draft(dict(work.draft.fields), dict(work.draft.taken))
+            again = _("F2 again: saved as it is, with this in a note.")
+            told = label("pattern", "sentences").format(said=told, more=again)
+        self.app.tip(told, wrong=True)
 
     async def _ask_whether_to_lay_on(self) -> bool:
         """Where it was refused because somebody was faster: what they did, and whether ours goes on top of it."""

@@ -18,6 +18,7 @@ from complaintlog.store.entry import Checked, Entry, Erased, Fact, Journaled, Un
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from complaintlog.rules.calling import Named
     from complaintlog.rules.complaint import Complaint, Customer
     from complaintlog.rules.form import Field
     from complaintlog.rules.sheets import Stretch
@@ -154,22 +155,16 @@ class Book:
 
         return rows.rows(self._database, what, fields, asked=asked)
 
-    def people(self, *, confidential: bool = False) -> Iterator[tuple[str, str]]:
-        """Who and what the book names in its fields, or did before a correction, as it streams: kind and value.
-
-        The kinds are those of ``rules/calling.py``.
+    def people(self, *, confidential: bool = False) -> Iterator[Named]:
+        """Who and what the book names in its fields, or did before a correction, as it streams.
 
         ``confidential``: only what belongs to cases whose customers asked not to be named.
         """
         if self._database is None or (confidential and not self._fetch(_ANY_CONFIDENTIAL)):
-            return
-        from complaintlog.store import former
+            return iter(())
+        from complaintlog.store import named
 
-        for rows in self._database.stream(
-            *questions.prepared("people", {"confidential": confidential or None}), many=_AT_ONCE
-        ):
-            yield from ((str(kind), str(value)) for kind, value in rows)
-        yield from former.people(self._database, confidential=confidential)
+        return named.people(self._database, confidential=confidential)
 
     def customer(self, customer_id: int) -> Customer:
         """The customer with this id. Raises NotFoundError."""

@@ -17,6 +17,8 @@ _CHINESE = re.compile("[\u3400-\u9fff]+")
 _SPECIAL = re.compile(r"([\\%_])")
 _SHORT = 4
 _READINGS = 8
+_READINGS_OF_NAME = 3
+_WRITTEN_FOR_V = ("v", "u", "yu")  # 吕 is Lv, Lü, Lyu
 
 
 def fold(text: str) -> str:
@@ -65,6 +67,14 @@ def sources(case: Complaint) -> tuple[object, ...]:
 def is_said(run: str, letters: str) -> bool:
     """Whether the Chinese ``run`` begins so in pinyin, or in its initials."""
     return bool(run) and any(one.startswith(letters) for one in _spoken(run))
+
+
+def spoken_name(surname: str, given: str) -> list[str]:
+    """The pinyin of a Chinese name, a blank behind its surname, in its likeliest readings."""
+    cut = len(surname)
+    several = [one for one in _likeliest(_readings(surname + given, is_person=True))[:_READINGS_OF_NAME] if all(one)]
+    found = [f"{''.join(one[:cut])} {''.join(one[cut:])}" for one in several]
+    return list(dict.fromkeys(name.replace("v", written) for name in found for written in _WRITTEN_FOR_V))
 
 
 def _joined(

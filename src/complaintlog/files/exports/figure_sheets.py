@@ -68,8 +68,10 @@ def _figures(book: Workbook, week: Week, figures: Sequence[Block]) -> dict[str, 
 
 def _heading(book: Workbook, sheet: Any, row: int, block: Block, periods: Sequence[str]) -> None:
     beside = [told for period in periods for told in (period or _("average"), _("of"), "%")]
-    meaning = block.meaning if row else _("what it is")
-    book.headings(sheet, row, [block.name, *beside, block.beside, meaning], numbers=10 if row else 9)
+    meaning, is_of_words = block.meaning if row else _("what it is"), not row
+    book.headings(sheet, row, [block.name, *beside, block.beside, meaning], numbers=9 if is_of_words else _BESIDE)
+    for place, told in ((_BESIDE, block.beside), (_MEANING, meaning))[not is_of_words :]:
+        sheet.write_string(row, place, told, book.formats["heading_unit"])
 
 
 def _row(book: Workbook, sheet: Any, row: int, one: Row, *, hundredths: bool) -> None:
@@ -109,7 +111,7 @@ def _is_whole(value: Any) -> bool:
 def _grids(book: Workbook, week: Week, grids: Sequence[Grid]) -> dict[str, Place]:
     sheet, row, places = book.sheet(_("Week by week")), 0, dict[str, Place]()
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 7, 15)
+    sheet.set_column(1, 8, 15)
     for grid in grids:
         book.headings(sheet, row, grid.headings, numbers=len(grid.headings))
         for nth, (name, values) in enumerate(grid.rows, start=row + 1):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import IO, Any
 
-from complaintlog.documents import json_text, plain
+from complaintlog.documents import plain
 from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.json_text import json_text
 from complaintlog.lang import label, told_zone
 from complaintlog.rules.form import Field
 from complaintlog.rules.sheets import Sheet, Stretch

@@ -1,0 +1,204 @@
+"""A text without the people in it: what of them tells who they are, and what is nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from complaintlog.rules.calling import Named
+from complaintlog.rules.complaint import Customer
+from complaintlog.rules.redaction import Pseudonyms, Redactor
+
+from .conftest import draft
+
+
+def redacting(*known: tuple[str, ...]) -> Redactor:
+    """A redactor whose pseudonyms can be told apart, and who is in the book."""
+    return Redactor(Pseudonyms(lambda kind, number: f"<{kind} {number}>"), [Named(*one) for one in known])
+
+
+def in_own(said: str, **customer: str) -> str:
+    """What the texts of the customer's own case tell."""
+    return redacting().redacted(draft(description=said, customer=Customer(**customer))).description
+
+
+FLAT = "北京市朝阳区建国路88号院3号楼501室"
+ESTATE = "阳光小区5栋2单元301"
+MAPLE = "12 Maple Street, Flat 3, Bristol"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (FLAT, "建国路88号院，3号楼501"),
+        (FLAT, "建国路88号3号楼"),
+        (FLAT, "建国路的 88 号"),
+        (FLAT, "建国路"),
+        (FLAT, "3号楼501"),
+        (FLAT, "3栋501室"),
+        (FLAT, "3-501"),
+        (FLAT, "三号楼五零一"),
+        (FLAT, "88号院3号楼"),
+        (ESTATE, "阳光小区"),
+        (ESTATE, "5栋301"),
+        (ESTATE, "2单元301"),
+        ("上海市浦东新区张江高科技园区A座1203", "A座1203"),
+        ("上海市浦东新区张江高科技园区A座1203", "张江高科技园区"),
+        (MAPLE, "Maple Street 12"),
+        (MAPLE, "12 Maple St"),
+        (MAPLE, "MAPLE STREET, No. 12"),
+        (MAPLE, "flat 3, 12 Maple St"),
+        (MAPLE, "Flat 3 at 12 Maple"),
+        (MAPLE, "flat 3, number 12"),
+        ("Hauptstraße 5, Köln", "Hauptstr. 5"),
+        ("Hauptstraße 5, Köln", "HAUPTSTRASSE 5"),
+        ("12 rue du Bac, 75007 Paris", "rue du Bac"),
+        ("Fasanenweg 8, Berlin", "Fasanenweg 8"),
+    ],
+)
+def test_a_street_or_two_numbers_of_an_address_tell_it_in_any_text(address: str, said: str) -> None:
+    assert redacting(("address", address)).text(f"({said})") == "(<address 1>)"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (FLAT, "北京市，朝阳区；3号楼；501；88号"),
+        (FLAT, "11月3号 12点来过"),
+        (ESTATE, "5栋的电梯"),
+        (MAPLE, "flat 3; 12; Bristol"),
+        ("Fasanenweg 8, Berlin", "Berlin; 8; Fasanenweg"),
+    ],
+)
+def test_a_town_or_one_house_number_tells_nothing(address: str, said: str) -> None:
+    assert redacting(("address", address)).text(said) == said
+
+
+def test_a_street_of_one_word_tells_where_somebody_lives_in_the_texts_of_their_own_case() -> None:
+    assert in_own("the Fasanenweg one", address="Fasanenweg 8") == "the <address 1> one"
+
+
+@pytest.mark.parametrize("said", ["建国路门店", "Maple Street 2 days ago"])
+def test_what_stands_beside_a_street_and_is_no_house_stays(said: str) -> None:
+    told = redacting(("address", FLAT), ("address", MAPLE)).text(said)
+
+    assert told.removeprefix("<address 1>") in ("门店", " 2 days ago")
+
+
+def test_a_home_that_nobody_wrote_into_a_field_is_found_by_its_form() -> None:
+    assert redacting().text("楼下3号楼501太吵，我不知道3号楼") == "楼下<address 1>太吵，我不知道3号楼"
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ("2026112200001", "2026 1122 00001"),
+        ("2026112200001", "2026-1122-00001"),
+        ("2026 1122 00001", "2026112200001"),
+        ("ORD-2026-11-0007", "ORD 2026/11-0007"),
+        ("ORD-2026-11-0007", "ord_2026_11_0007"),
+        ("ORD-2026-11-0007", "2026-11-0007"),
+        ("ORD-2026-11-0007", "2026 11 0007"),
+    ],
+)
+def test_an_order_number_is_the_same_order_however_it_is_parted_and_never_a_phone(order: str, said: str) -> None:
+    redactor = redacting(("order", order))
+
+    assert redactor.redacted(draft(description=said, order_no=order)).description == "<order 1>"
+    assert redactor.text(f"{said} 2 pieces") == "<order 1> 2 pieces"
+
+
+def test_the_last_digits_of_an_order_are_that_order_in_its_own_case_alone() -> None:
+    redactor = redacting(("order", "ORD-2026-11-0007"))
+
+    assert redactor.redacted(draft(description="order 0007", order_no="ORD-2026-11-0007")).description == (
+        "order <order 1>"
+    )
+    assert redactor.text("order 0007") == "order 0007"
+    assert redactor.redacted(draft(description="in 2026", order_no="11-0007-2026")).description == "in 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("Pat O'Brien", "OBrien; O’Brien; O Brien; Oʼbrien; O-Brien; Pat OBrien; Brien"),
+        ("Pat O Brien", "OBrien; O'Brien; O Brien"),
+        ("Jan van der Berg", "Vanderberg; Van-der-Berg; van der Berg; Van Der Berg; Berg"),
+        ("Jan Vanderberg", "Vanderberg; Van-der-Berg; van der Berg"),
+        ("Ann McDonald", "Mc Donald; McDonald; MCDONALD; Mc-Donald"),
+        ("Ann Mc Donald", "Mc Donald; McDonald"),
+        ("Jean-Luc Picard", "Jean Luc; JeanLuc; jean-luc; Picard; Jean-Luc Picard; Picard Jean-Luc"),
+        ("Jean Luc Picard", "Jean-Luc; JeanLuc"),
+        ("Uwe Müller", "Mueller; Muller; Müller; MÜLLER; MUELLER"),
+        ("Uwe Mueller", "Mueller; Muller; Müller"),
+        ("Søren Weiß", "Soeren; Soren; Weiss; WEISS; Weiß"),
+        ("張偉明", "张伟明; 张 伟 明; 張　偉明; 伟明"),
+    ],
+)
+def test_a_name_is_found_in_every_spelling(name: str, spellings: str) -> None:
+    told = redacting(("customer", name)).text(spellings)
+
+    assert set(told.split("; ")) == {"<customer 1>"}
+
+
+def test_a_chinese_name_is_found_in_pinyin_in_either_order() -> None:
+    redactor = redacting(("customer", "张小明"), ("customer", "zhang xiaoming", "张小明"))
+
+    said = "Zhang Xiaoming; Xiaoming Zhang; zhang xiao ming; ZHANG Xiao-Ming; zhangxiaoming; 张小明"
+    assert set(redactor.text(said).split("; ")) == {"<customer 1>"}
+    assert redactor.text("ask Mr Zhang") == "ask Mr <customer 1>"
+
+
+@pytest.mark.parametrize(("spoken", "name", "said"), [("ma ke", "马克", "Make sure"), ("she can", "佘灿", "she can")])
+def test_pinyin_that_reads_as_a_word_hides_no_word(spoken: str, name: str, said: str) -> None:
+    redactor = redacting(("customer", spoken, name))
+
+    assert redactor.text(said) == said
+    assert redactor.text(spoken.title()) == "<customer 1>"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("王", "王府井的王牌店"),
+        ("The", "The cake; the cake"),
+        ("高兴", "很高兴"),
+        ("客户", "客户说"),
+        ("Guest", "another Guest"),
+        ("王先生", "李先生和陈先生"),
+        ("Mr Smith", "Mr Jones"),
+    ],
+)
+def test_a_name_that_is_hardly_one_hides_nothing_elsewhere(name: str, said: str) -> None:
+    assert redacting(("customer", name)).text(said) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "told"),
+    [
+        ("王", "王说王府井的店", "<customer 1>说王府井的店"),
+        ("高兴", "高兴来过", "<customer 1>来过"),
+        ("The", "The cake. Then The rang", "The cake. Then <customer 1> rang"),
+        ("客户", "客户说", "客户说"),
+        ("小王", "老王说", "<customer 1>说"),
+    ],
+)
+def test_and_in_the_texts_of_its_own_case_only_what_is_surely_a_word(name: str, said: str, told: str) -> None:
+    assert in_own(said, name=name) == told
+
+
+@pytest.mark.parametrize(("name", "said"), [("高兴", "高兴先生说"), ("The", "Mr The says"), ("王先生", "王总说")])
+def test_a_word_with_a_title_is_a_name_everywhere(name: str, said: str) -> None:
+    assert "<customer 1>" in redacting(("customer", name)).text(said)
+
+
+def test_how_many_names_are_words_is_told() -> None:
+    known = [("customer", name) for name in ("王", "The", "高兴", "客户", "王先生", "王小明", "Will Long")]
+
+    assert redacting(*known).everyday == 3
+
+
+def test_a_former_name_is_the_same_person() -> None:
+    redactor = redacting(("customer", "Xaver Quill"), ("customer", "Bob Stone", "Xaver Quill"))
+
+    assert redactor.text("Bob Stone, now Quill; Stone") == "<customer 1>, now <customer 1>; <customer 1>"
+    assert redactor.redacted(draft(customer=Customer(name="Bob Stone"))).customer.name == "<customer 1>"
