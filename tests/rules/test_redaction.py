@@ -202,3 +202,60 @@ def test_a_former_name_is_the_same_person() -> None:
 
     assert redactor.text("Bob Stone, now Quill; Stone") == "<customer 1>, now <customer 1>; <customer 1>"
     assert redactor.redacted(draft(customer=Customer(name="Bob Stone"))).customer.name == "<customer 1>"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "told"),
+    [
+        ("刘洋(会员)", "刘洋说，老刘，会员", "<customer 1>说，<customer 1>，会员"),
+        ("周涛 VIP", "周涛说 周先生 VIP客户", "<customer 1>说 <customer 1> VIP客户"),
+        ("孙悦-老客户", "孙悦来了，老客户", "<customer 1>来了，老客户"),
+        ("吴敏2号楼", "吴敏在2号楼", "<customer 1>在2号楼"),
+        ("林先生（林志远）", "林志远说，林先生，志远", "<customer 1>说，<customer 1>，<customer 1>"),
+        ("陈Peter", "陈先生和Peter", "<customer 1>和<customer 1>"),
+        ("Ann Lee (VIP)", "Lee is VIP", "<customer 1> is VIP"),
+        ("van der Berg, Piet", "Piet van der Berg, Berg", "<customer 1>, <customer 1>"),
+    ],
+)
+def test_what_is_written_beside_a_name_in_its_field_hides_neither_the_name_nor_itself(
+    name: str, said: str, told: str
+) -> None:
+    assert redacting(("customer", name)).text(said) == told
+
+
+def test_a_name_with_a_remark_is_found_where_nobody_else_is_hidden() -> None:
+    hiding = Redactor(
+        Pseudonyms(lambda kind, number: f"<{kind} {number}>"), [Named("customer", "夏雪（保密）")], only=True
+    )
+
+    assert hiding.text("夏雪说要保密") == "<customer 1>说要保密"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tel13911223344", "T13911223344", "13911223344abc", "wxid_gu13911223344", "139|1122|3344", "139~1122~3344",
+        "139*1122*3344", "139/1122/3344", "1.3911223344E10", "一三九一一二二三三四四", "Tel.13911223344", "０１３９１１２２３３４４",
+        "+86 139 1122 3344", "008613911223344",
+    ],
+)  # fmt: skip
+def test_a_phone_is_found_however_it_is_written(said: str) -> None:
+    told = redacting(("phone", "139-1122-3344")).text(said)
+
+    assert "<phone 1>" in told
+    assert not any(char.isdigit() for char in told.replace("<phone 1>", ""))
+
+
+def test_a_phone_abroad_is_one_with_and_without_the_code_of_its_country() -> None:
+    said = "030/901820; 030 / 90 18 20; +49 (0)30 901820; 030901820; +4930901820; 004930901820"
+
+    assert set(redacting(("phone", "+49 30 901820")).text(said).split("; ")) == {"<phone 1>"}
+
+
+@pytest.mark.parametrize("said", ["SKU1234567", "B20261122", "1299/1399/1499", "2026/11/22 14:00", "139 件，0000"])
+def test_what_has_digits_and_is_no_phone_stays(said: str) -> None:
+    assert redacting().text(said) == said
+
+
+def test_two_phones_beside_each_other_are_two() -> None:
+    assert redacting().text("13900001111 13900001112") == "<phone 1> <phone 2>"

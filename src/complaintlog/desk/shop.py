@@ -10,6 +10,7 @@ from complaintlog.desk import rulebook
 from complaintlog.desk.sitting import Sitting, book_so_far, book_to_read, book_to_write, entry_of, shop_of
 from complaintlog.errors import N_, RefusedError, ValueRefusedError
 from complaintlog.rules.codes import Category, Role
+from complaintlog.rules.currencies import in_currency
 from complaintlog.rules.policy import Shop
 
 if TYPE_CHECKING:
@@ -205,11 +206,12 @@ def _require_categories(before: Shop, after: Shop) -> None:
 
 
 def _require_currency(before: Shop, after: Shop) -> None:
-    """The currency set from now on is one that there is; what was set before stays readable."""
+    """The currency set from now on is one that there is, and that of the limits; what was set before stays readable."""
     from complaintlog.values import currency
 
     if after.currency is not None and after.currency != before.currency:
         currency(after.currency, "currency")
+    in_currency(*after.policy.money.values(), known=after.currency, is_fixed=True)
 
 
 def _require_other_deputies(before: Shop, after: Shop) -> None:

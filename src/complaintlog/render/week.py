@@ -135,6 +135,17 @@ def tally_document(tally: Tally) -> dict[str, Any]:
     return {"schema": 1, **tally._asdict()}
 
 
+def not_taken(later: list[str], unknown: list[str]) -> str:
+    """Which columns of the file were left there, and why."""
+    lines = []
+    if later:
+        lines.append(_("Not taken over, for the program keeps it by its steps: {columns}", columns=later))
+    if unknown:
+        lines.append(_("Not taken over, for it is no field of the form: {columns}", columns=unknown))
+        lines.append(_("Which column is which a file can say: --map MAP.toml"))
+    return "".join(f"{line}\n" for line in lines)
+
+
 def rejected(tally: Tally, path: str) -> str:
     """Where the rejected rows are."""
     return _("Rejected rows, as they came, with the reason: {file}", file=path) + "\n" if tally.rejected else ""

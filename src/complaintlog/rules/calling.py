@@ -10,17 +10,28 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from complaintlog.rules import dwelling
+from complaintlog.rules import dwelling, phone
 from complaintlog.rules.everyday import BEFORE_A_SURNAME, CHINESE, is_nobody, is_word, words
 from complaintlog.rules.folding import SIGN, SIGNS, bare, folded, spellings
 from complaintlog.rules.text import digits
 
 TITLES = (
     "先生|女士|小姐|太太|夫人|阿姨|叔叔|大爷|大妈|大姐|大哥|同学|师傅|老师|医生|经理|老板|主任|总经理|"
-    "总(?![是共之部额算数结计会得有要能和体])|さん|さま|様|くん|ちゃん|씨|님"
+    "总(?![是共之部额算数结计会得有要能和体])|生(?=$|[说讲的来打在要，。！、,. ])|さん|さま|様|くん|ちゃん|씨|님"
 )
 ADDRESSED = r"(?:mr|mrs|ms|miss|dr|sir|madam|mx|herr|frau|m|mme)"  # before a name
 _UNTITLED = re.compile(rf"^\s*{ADDRESSED}\b\.?\s+(?=\S)|(?<=\S)(?:{TITLES})\s*$", re.IGNORECASE)
+_REMARK = (  # beside a name in its field, and no name
+    "(?:[新老大]|vip|贵宾)?(?:客户|会员|顾客|业主|租户|租客|住户)|保密|匿名|本人|家属|[老熟常]客|投诉人|[金银]卡|团长"
+)
+_UNREMARKED = re.compile(rf"^(?:{_REMARK})+|(?:{_REMARK})+$", re.IGNORECASE)
+_RUN = re.compile(rf"[{SIGNS}·]+")
+_SURNAME = re.compile(
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
+    "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺顾毛郝龚邵万钱严武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧"
+    "耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗谷曲盛冉翁蓝骆路游辛靳管柴鲍华詹涂诸司上皇尉公慕令宇端独轩]"
+)
+_NAME = 4  # signs of a name behind another, at most
 _FAMILIAR = re.compile(rf"^[老小阿](?=[{SIGNS}]$)")
 _WORD = re.compile(rf"[^\W_{SIGNS}]+")
 _SPACED = re.compile(r"\s+")
@@ -54,8 +65,8 @@ class Named(NamedTuple):
 
 
 def identity(kind: str, value: str) -> str:
-    """What makes two values the same, however they are written."""
-    return (digits(value) if kind == "phone" else "") or bare(value) or value.strip()
+    """What makes two values the same, however they are written; of a phone what is dialled in its own country."""
+    return (phone.read(value).national if kind == "phone" else "") or bare(value) or value.strip()
 
 
 def forms(kind: str, value: str) -> Iterator[str]:
@@ -69,10 +80,20 @@ def forms(kind: str, value: str) -> Iterator[str]:
         yield from _of_number(kind, value)
 
 
+def whole_forms(kind: str, value: str) -> Iterator[str]:
+    """A value as it stands, without remarks, however it is spelled."""
+    yield bare(value)
+    if kind == "customer":
+        yield from (form for one in names(value) if not is_nobody(bare(one)) for form in spellings(one))
+    elif kind == "phone":
+        yield from phone.spellings(value)
+
+
 def own_forms(kind: str, value: str) -> Iterator[str]:
     """Forms that stand for a value in the texts of its own case only; elsewhere they would hide too much."""
     if kind == "customer":
-        yield from _own_forms_of_name(_called(value))
+        for one in names(value):
+            yield from _own_forms_of_name(one)
     elif kind == "address":
         yield from dwelling.own_forms(value)
     elif kind == "order":
@@ -97,18 +118,24 @@ def is_spoken(written: str) -> bool:
 
 def surnames(name: str) -> list[str]:
     """What may stand before a title: 张 of 张三, 欧阳 of 欧阳修; of a name that may be Japanese two signs too."""
-    name = _signs(_called(name))
-    if len(name) < 2:
-        return [name] if name else []
-    if len(name) > 2 and name[:2] in _COMPOUND:
-        return [name[:2]]
-    return [name[:1]] if len(name) < 3 else [name[:1], name[:2]]
+    return [surname for one in names(name) for surname in _surnames(_signs(one))]
+
+
+def names(field: str) -> list[str]:
+    """What somebody is called there, without titles and remarks: 王 of 王先生, 刘洋 of 刘洋(会员), Smith of Mr Smith.
+
+    Of a name in signs, what stands apart from it is one too if it looks so: 林 and 林志远 of 林先生（林志远）.
+    """
+    if not SIGN.search(field):
+        return [_UNTITLED.sub("", field).strip()]
+    runs = [_called(one) for one in _RUN.findall(_SPACED.sub("", field))]
+    return list(dict.fromkeys(one for one in (runs[0], *filter(_looks_a_name, runs[1:])) if one))
 
 
 def parted(name: str) -> tuple[str, str] | None:
     """Surname and given name of somebody who is called in Chinese."""
-    signs = _signs(_called(name))
-    return (signs.removesuffix(_given(signs)), _given(signs)) if 1 < len(signs) < 5 and _given(signs) else None
+    signs = next((one for one in map(_signs, names(name)) if 1 < len(one) <= _NAME and _given(one)), "")
+    return (signs.removesuffix(_given(signs)), _given(signs)) if signs else None
 
 
 def is_everyday(name: str) -> bool:
@@ -123,8 +150,10 @@ def is_ambiguous(surname: str) -> bool:
 
 
 def people(text: str) -> list[str]:
-    """The names in a field that may hold several."""
-    return [one.strip() for one in _BETWEEN.split(text) if one.strip()]
+    """The names in a field that may hold several; Berg, Piet is one."""
+    found = [one.strip() for one in _BETWEEN.split(text) if one.strip()]
+    is_turned = len(found) == 2 and ", " in text and not SIGN.search(text) and not all(" " in one for one in found)
+    return [text.strip()] if is_turned else found
 
 
 def apiece(kind: str, value: str) -> list[str]:
@@ -133,10 +162,21 @@ def apiece(kind: str, value: str) -> list[str]:
     return [value, *several] if len(several) > 1 else [value]
 
 
-def _called(name: str) -> str:
-    """A name without what people are addressed by: 王先生 is 王, so is 小王; Mr Smith is Smith."""
-    plain = _UNTITLED.sub("", name).strip()
-    return _FAMILIAR.sub("", _SPACED.sub("", plain)) if SIGN.search(plain) else plain
+def _called(run: str) -> str:
+    """A name in signs without what people are addressed by, and without remarks: 小王, 王先生 and 王会员 are 王."""
+    return _FAMILIAR.sub("", _UNTITLED.sub("", _UNREMARKED.sub("", run)))
+
+
+def _looks_a_name(run: str) -> bool:
+    return 1 < len(run) <= _NAME and _SURNAME.match(folded(run)) is not None and folded(run) not in CHINESE
+
+
+def _surnames(signs: str) -> list[str]:
+    if len(signs) < 2:
+        return [signs] if signs else []
+    if len(signs) > 2 and signs[:2] in _COMPOUND:
+        return [signs[:2]]
+    return [signs[:1]] if len(signs) < 3 else [signs[:1], signs[:2]]
 
 
 def _signs(name: str) -> str:
@@ -145,16 +185,16 @@ def _signs(name: str) -> str:
     return joined if joined and all(map(SIGN.match, joined)) else ""
 
 
-def _of_name(name: str) -> Iterator[str]:
-    """The name and its words; of a Chinese one what comes behind the surname, where it is no common word."""
-    called = _called(name)
-    for one in dict.fromkeys((name, called)):
+def _of_name(field: str) -> Iterator[str]:
+    """The names and their words; of a Chinese one what comes behind the surname, where it is no common word."""
+    called = names(field)
+    for one in dict.fromkeys((field, *called)):
         if not is_nobody(bare(one)):
             yield from spellings(one)
-    yield from _of_words(_WORD.findall(called))
-    given = _given(_signs(called))
-    if len(given) == 2 and given not in CHINESE:
-        yield given
+    yield from _of_words(_WORD.findall(field if SIGN.search(field) else called[0]))
+    for given in map(_given, map(_signs, called)):
+        if len(given) == 2 and given not in CHINESE:
+            yield given
 
 
 def _of_words(words: list[str]) -> Iterator[str]:
@@ -162,8 +202,11 @@ def _of_words(words: list[str]) -> Iterator[str]:
     for first in range(len(words)):
         for last in range(first, min(first + _TOGETHER, len(words))):
             word = bare(words[last])
-            if len(word) > 1 and word not in _PARTICLES and not (is_nobody(word) and first == last):
-                yield from spellings("".join(words[first : last + 1]))
+            if len(word) < 2 or word in _PARTICLES or (first == last and (is_nobody(word) or word.isdecimal())):
+                continue
+            yield from spellings("".join(words[first : last + 1]))
+            if first == last and len(word) >= _LEAST and not is_word(word):
+                yield f"{word}s"  # Müllers
 
 
 def _own_forms_of_name(name: str) -> Iterator[str]:
@@ -183,7 +226,7 @@ def _given(signs: str) -> str:
 
 def _of_number(kind: str, value: str) -> Iterator[str]:
     if kind == "phone":
-        yield identity(kind, value)
+        yield from phone.spellings(value)
     elif kind in ("order", "recording"):
         yield from _of_order(value)
     elif kind == "contact":

@@ -8,7 +8,7 @@ from decimal import Decimal
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Answer, Decision, Role
 from complaintlog.rules.complaint import Complaint, Payment, Solution
-from complaintlog.rules.currencies import require_coins
+from complaintlog.rules.currencies import in_currency, require_coins
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, pay
 from complaintlog.rules.settle import settle
@@ -32,6 +32,7 @@ def approve(
     """A waiting solution is approved, as proposed or with another ``amount``; it pays the approval."""
     require_open(case)
     waiting = _waiting(case, solution)
+    in_currency(amount, known=waiting.currency, is_fixed=True)
     require_coins(amount, waiting.currency)
     _require_authority(case, act, waiting, amount)
     approved = replace(waiting, approved_amount=amount if amount is not None else waiting.amount)
@@ -61,7 +62,8 @@ def paid(
     solution = agreed_solution(case)
     if granted(solution) is None:
         raise RefusedError(N_("The solution of {number} costs nothing; there is nothing to pay."), number=case.called)
-    currency = _one_currency(case, solution, currency)
+    currency = _one_currency(case, solution, currency or in_currency(amount, known=None))
+    in_currency(amount, known=currency, is_fixed=True)
     require_coins(amount, currency)
     rest = left(solution)
     if amount <= 0 or amount > rest:

@@ -13,7 +13,7 @@ from complaintlog.rules.ending import require_open
 from complaintlog.rules.form import BY_PATH, NEVER_EMPTY
 from complaintlog.rules.joining import added, as_named, without
 from complaintlog.rules.owed import Act
-from complaintlog.rules.register import rerouted
+from complaintlog.rules.register import priced, rerouted
 from complaintlog.rules.settle import settle
 
 
@@ -55,6 +55,8 @@ def edit(
         together = added if joins else as_named
         fields = {**fields, "others": together(case, fields["others"])}
     corrected = replace(case, customer=replace(case.customer, **customer), **fields)
+    if "amount" in fields:
+        corrected = priced(corrected, act)
     if corrected.channel != case.channel and not case.is_over:
         corrected = rerouted(corrected, act)
     return settle(corrected, act)

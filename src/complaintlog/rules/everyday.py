@@ -33,6 +33,7 @@ EVERYWHERE = words(
 )
 # Written into the field where nobody gave a name: nobody is called so.
 NOBODY = words(
+    "vip svip member regular loyal new old "
     "anonymous anon caller client customer guest nobody none unknown test someone somebody buyer patient tenant "
     "visitor nn na xx xxx 匿名 匿名客户 匿名顾客 客户 顾客 客人 来电人 来电者 投诉人 投诉者 住户 业主 租户 租客 "
     "房客 储户 病人 患者 家属 路人 某人 某先生 某女士 先生 女士 小姐 不详 未知 不明 不知 未留 未提供 不愿透露 无名 "

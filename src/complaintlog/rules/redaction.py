@@ -23,10 +23,19 @@ from complaintlog.rules.form import FORM
 from complaintlog.rules.spotting import Hit, Known, Owner, apart
 from complaintlog.rules.text import digits
 
-_PHONE = re.compile(r"(?<![A-Za-z\d.])[+＋]?[（(]?\d[\d\s()（）\-－–.]{5,}\d(?![A-Za-z\d])")
+_PHONE = re.compile(  # as a spreadsheet wrote it, a Chinese mobile, with the slash of an area code, any other, in words
+    r"(?<!\d)1\.[3-9]\d{9}[Ee]\+?10(?!\d)"
+    r"|(?<!\d)(?<!\d\.)(?:[+＋(（]?(?:00)?86[)）]?[\s-]?)?1[3-9]\d(?:[\s|~*/.\-－–]{0,3}\d{4}){2}(?!\d)"
+    r"|(?<!\d)(?:[+＋]\d[\d\s()]{1,9}|[(（]?0\d{1,4}[)）]?)\s?/\s?\d[\d\s\-]{3,}\d(?!\d)"
+    r"|(?<!\d)(?<!\d\.)[+＋]?[（(]?\d[\d\s()（）\-－–.|~*]{5,}\d(?!\d)"
+    r"|[〇零一二三四五六七八九幺]{7,13}"
+)
+_NUMERALS = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
+_POWER = re.compile(r"[Ee]\+?10$")  # of a spreadsheet that took a phone for an amount
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2})?")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_DIGIT_OR_AT = re.compile(r"[\d@]")  # in all that is found by its form
+_DIGIT_OR_AT = re.compile(r"[\d@＠〇零一二三四五六七八九]")  # in all that is found by its form
 FIELDS = {  # what of a customer is written where, and what stands for it
     "name": "customer",
     "contact_person": "customer",
@@ -43,7 +52,7 @@ KEPT = frozenset({  # texts of our own making
 })  # fmt: skip
 _IDENTITY = frozenset({"customer", "others", "present", *OF_CASE})
 _PHONE_DIGITS = 7
-_BY_FORM = {"phone": _PHONE, "email": _EMAIL}  # found without being known
+_BESIDE_LETTERS = 9  # digits of a phone that is not parted from a word
 _TEXTS = frozenset({"text", "words", "record", "records"})  # kinds of fields
 _RECORDS = frozenset(field.name for field in shape(Complaint) if field.kind == "records")
 _INTERNAL = tuple(field.path for field in FORM if field.internal)
@@ -165,7 +174,7 @@ class Redactor:
             self._pseudonyms.one((kind, identity(kind, value)), owner)
         if kind == "customer" and is_everyday(value):
             self._everyday.add(owner[1])
-        if self._only or kind not in _BY_FORM or not _BY_FORM[kind].fullmatch(value):
+        if self._only or not _is_found_anyway(kind, value):
             for one in apiece(kind, value):
                 whose = owner if one == value else (kind, identity(kind, one))
                 (self._known.learn_whole if self._only else self._known.learn)(whose, one)
@@ -237,16 +246,34 @@ def _formed(text: str) -> Iterator[Hit]:
     """What has the form of an e-mail, an address, a phone."""
     if not _DIGIT_OR_AT.search(text):
         return
+    text = text.translate(_NARROW)
     for kind, found in (
         *(("email", one) for one in _EMAIL.finditer(text)),
         *(("address", one) for one in dwelling.by_form(text)),
-        *(("phone", one) for one in _PHONE.finditer(text) if _is_phone(one[0])),
+        *(("phone", one) for one in _PHONE.finditer(text) if _is_phone(one)),
     ):
-        yield Hit(*found.span(), (kind, identity(kind, found[0])))
+        yield Hit(*found.span(), (kind, identity(kind, _in_digits(found[0]) if kind == "phone" else found[0])))
 
 
-def _is_phone(written: str) -> bool:
-    return len(digits(written)) >= _PHONE_DIGITS and not _DATE.fullmatch(written.strip())
+def _in_digits(number: str) -> str:
+    return _POWER.sub("", number).translate(_NUMERALS)
+
+
+def _is_phone(found: re.Match[str]) -> bool:
+    """Whether it has digits enough, more of them beside letters, and is no day."""
+    beside = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    is_apart = not any(char.isascii() and char.isalpha() for char in beside)
+    written = found[0].strip()
+    if _DATE.fullmatch(written):
+        return False
+    return len(digits(_in_digits(written))) >= (_PHONE_DIGITS if is_apart else _BESIDE_LETTERS)
+
+
+def _is_found_anyway(kind: str, value: str) -> bool:
+    """Whether its form tells what it is wherever it stands, so that it need not be kept."""
+    if kind == "phone":
+        return _PHONE.fullmatch(value) is not None and len(digits(value)) >= _BESIDE_LETTERS
+    return kind == "email" and _EMAIL.fullmatch(value) is not None
 
 
 def _whole(low: str, hit: Hit, hits: list[Hit]) -> Hit:

@@ -12,12 +12,12 @@ from complaintlog.rules.calling import (
     ADDRESSED,
     TITLES,
     forms,
-    identity,
     is_ambiguous,
     is_spoken,
     own_forms,
     spoken_forms,
     surnames,
+    whole_forms,
 )
 from complaintlog.rules.everyday import CHINESE, EVERYWHERE, is_in_a_word, is_word
 from complaintlog.rules.folding import SIGNS, bare, folded
@@ -89,7 +89,8 @@ class Known:
 
     def learn_whole(self, owner: Owner, value: str) -> None:
         """Only as it stands, not what it may be called besides."""
-        self._add(identity(owner[0], value), owner, least=2)
+        for form in dict.fromkeys(whole_forms(owner[0], value)):
+            self._add(form, owner, least=2)
 
     def is_in(self, text: str) -> bool:
         """Whether one of the forms may stand there: quick, and never wrongly no."""

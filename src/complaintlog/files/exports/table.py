@@ -116,5 +116,7 @@ def _spoken(record: Any, field: Field, *, codes: bool) -> str:
         return str(code) if codes else label(field.key, code)
     if hasattr(record, "amount"):
         return f"{record.amount} {record.currency or ''}".strip()
+    if field.kind == "people":
+        return " ".join(one for one in (record.name, record.phone) if one)
     words = (getattr(record, name, None) for name in ("text", "name", "kind"))
     return next((str(word) for word in words if word), "")
