@@ -18,7 +18,7 @@ from complaintlog.screen.correcting import Correcting
 from complaintlog.screen.opening import unfinished
 from complaintlog.settings import drafts_directory
 
-from .conftest import Clerk, Shop, _bare
+from .conftest import NINE, Clerk, Shop, _bare
 
 
 async def leave(clerk: Clerk, answer: str) -> None:
@@ -573,3 +573,19 @@ def test_what_is_to_be_read_first_lies_over_the_screen_until_it_was_read(shop: S
         await clerk.until(lambda: clerk.field("customer.name").value == "张")
 
     shop.sit(play)
+
+
+@pytest.mark.parametrize(("language", "hint"), [("zh", "2026-11-23 09:00"), ("en", "2026-11-23 09:00")])
+def test_a_call_gone_on_with_shows_when_it_was_received(shop: Shop, language: str, hint: str) -> None:
+    work = shop.new({"description": "面凉了"})
+    shop.seconds = 3600
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees(hint)
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+
+    shop.sit(play, work=work, language=language)
+
+    (case,) = shop.cases()
+    assert case.received_at == NINE

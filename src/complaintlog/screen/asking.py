@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from complaintlog.lang import _
+from complaintlog.screen.block import Prose
 
 if TYPE_CHECKING:
     from textual import events
@@ -78,7 +79,7 @@ class Page(_Over, Screen[None]):
     def compose(self) -> ComposeResult:
         """The text, and how to go on."""
         with VerticalScroll():
-            yield Static(self.text)
+            yield Prose(self.text)
             yield Static(Text("\n" + _("Esc or Enter: go on"), style="dim"))
 
     def on_key(self, event: events.Key) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from complaintlog.errors import StoreError
     from complaintlog.rules.complaint import Complaint
     from complaintlog.screen.work import Clock
+
+
+LATER = timedelta(minutes=1)  # a call that began before is one that is gone on with
 
 
 class Registering:
@@ -83,10 +86,16 @@ class Registering:
 
     @property
     def said_back(self) -> str:
-        """From what is written so far."""
+        """From what is written so far; of a long story its beginning, where a crisis sheet comes below it."""
         from complaintlog.render.restating import restatement
 
-        return restatement(self.draft.fields)
+        return restatement(self.held(), whole=not self.crises)
+
+    def is_still_said(self, words: str) -> bool:
+        """Whether these are the words, whole or in short."""
+        from complaintlog.render.restating import restatement
+
+        return words in (restatement(self.held()), restatement(self.held(), whole=False))
 
     @property
     def now(self) -> Sitting:
@@ -97,6 +106,13 @@ class Registering:
     def pages(self) -> tuple[list[Item], list[Item]]:
         """What is asked in the call; the rest."""
         return asked(), [item for item in others() if item.path not in ("call_seconds", "same_call")]
+
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """Of a call that is gone on with, when it began: that is when it was received."""
+        if self.clock() - self.began < LATER:
+            return {}
+        return {"received_at": self._as_text(self.began.replace(second=0).isoformat())}
 
     def held(self) -> Mapping[str, Any]:
         """What the draft holds; of a solution the answers in one."""

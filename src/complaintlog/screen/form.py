@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -36,16 +37,18 @@ class Form(VerticalScroll, can_focus=False):
         held: Mapping[str, Any],
         *,
         keys: str = KEYS,
+        hints: Mapping[str, str] = MappingProxyType({}),
         id: str = "",
         first: Callable[[int], bool] = lambda _by: False,
     ) -> None:
-        """``first``: who may take an arrow or Enter before the form does."""
+        """``first``: who may take an arrow or Enter before the form does; ``hints``: in place of the usual ones."""
         super().__init__(id=id or None)
         self.first = first
         self.notes: dict[str, Note] = {}
         self.names: dict[str, Name] = {}
         self.items = items
         self.held = held
+        self.hints = hints
         self.keys = keys[: len(items)]
         self.fields: dict[str, Writing | Choice] = {}
 
@@ -56,7 +59,7 @@ class Form(VerticalScroll, can_focus=False):
             key = f"{self.keys[place]} " if self.keys else ""
             name = self.names[item.path] = Name(f"{key}{item.name}", item.path)
             yield name
-            field = self.fields[item.path] = _field(item, self.held.get(item.path))
+            field = self.fields[item.path] = _field(item, self.held.get(item.path), self.hints.get(item.path, ""))
             yield field
             if item.is_noted:
                 note = self.notes[item.path] = Note()
@@ -181,11 +184,11 @@ class Name(Static):
                 return
 
 
-def _field(item: Item, held: Any) -> Writing | Choice:
+def _field(item: Item, held: Any, hint: str) -> Writing | Choice:
     if options := item.options:
         none = label("severity", "1") if item.path == "triggers" else ""
         return Choice(item.path, options, _codes(held), several=item.kind == "codes", none=none)
-    hint = _(HINTS[item.path]) if item.path in HINTS else ""
+    hint = hint or (_(HINTS[item.path]) if item.path in HINTS else "")
     return Writing(item.path, _text(held), one_line=item.kind != "long", hint=hint)
 
 

@@ -60,6 +60,9 @@ class Work(Protocol):
     def said_back(self) -> str:
         """The complaint said back, to be read aloud; nothing before it is known what happened."""
 
+    def is_still_said(self, words: str) -> bool:
+        """Whether the complaint is still said back in these words."""
+
     @property
     def is_untouched(self) -> bool:
         """Whether nobody wrote anything yet."""
@@ -67,6 +70,10 @@ class Work(Protocol):
     @property
     def pages(self) -> tuple[list[Item], list[Item]]:
         """What stands on the first page of the form, and on the page behind."""
+
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """What stands in empty fields of the first page, where it is not what always does."""
 
     def held(self) -> Mapping[str, Any]:
         """What the fields hold at first."""
