@@ -656,6 +656,7 @@ def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_numb
         await clerk.press("tab", "1", "2", "f2")
         await clerk.sees("请把编号念给客户")
         await clerk.sees("这个方案要经理先批")
+        await clerk.sees("约定答复时间")  # the customer waits for an answer after all
         await clerk.press("enter")
 
     shop.sit(play)

@@ -97,10 +97,12 @@ class Ends:
                 return
         self.app.work.put(path, text)
 
-    def _missing(self) -> list[str]:
+    def _missing(self, saved: Complaint | None = None) -> list[str]:
+        """What nobody asked yet; who knows that it is solved needs no time promised. ``saved``: as the book has it."""
         held = self.app.work.held()
         first, _more = self.app.work.pages
-        settled = ("received_at", "triggers", *(("promise",) if "told" in held.get("solved", ()) else ()))
+        is_told = "told" in held.get("solved", ()) and (saved is None or any(one.told_at for one in saved.solutions))
+        settled = ("received_at", "triggers", *(("promise",) if is_told else ()))
         return [item.name for item in first if not held.get(item.path) and item.path not in settled]
 
     def save(self) -> None:
@@ -168,7 +170,7 @@ class Ends:
         from complaintlog.screen.saved import cut_off_page, saved_page
 
         work = self.app.work
-        missing = self._missing() if work.what == "new" else []
+        missing = self._missing(changed.after) if work.what == "new" else []
         if self.was_cut_off:
             page = cut_off_page(changed, work.clock(), missing)
         else:

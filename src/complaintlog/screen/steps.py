@@ -19,6 +19,7 @@ class Steps:
 
     def __init__(self, app: CallScreen) -> None:
         self.app = app
+        self._told_unproposed = False
 
     @property
     def side(self) -> Side:
@@ -32,6 +33,9 @@ class Steps:
 
     async def turn(self) -> None:
         """The next step's page, whatever is done; who was writing beside the form goes on writing there."""
+        if self._told_unproposed:
+            self.app.tip("")
+            self._told_unproposed = False
         await self._turn(enter=self.side.has_focus_within)
 
     async def _turn(self, *, enter: bool) -> None:
@@ -65,6 +69,7 @@ class Steps:
         taken = self.app.work.draft.taken
         if self.side.step is Step.SOLVE and not any(taken.get(one) for one in STEPS["solve"]):
             self.app.tip(_("Nothing was proposed: Solve stays open."))
+            self._told_unproposed = True
 
     def _finish(self) -> None:
         """After the last step there is none to come: what is left is to save, and what stays open."""
