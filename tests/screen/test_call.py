@@ -640,6 +640,67 @@ def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at
     shop.sit(play)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "zh",
+            "这位客户还有 20261123-001 没结。是同一件事吗？是就并案：complaintlog merge 2 --into 20261123-001 --reason",
+        ),
+        ("en", "This customer has 20261123-001 open already. The same thing? complaintlog merge 2 --into 20261123-001"),
+    ],
+)
+def test_who_has_a_complaint_open_already_may_mean_the_same_and_the_page_says_how_to_make_them_one(
+    shop: Shop, language: str, told: str
+) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="面凉了")
+    fields = {"customer.name": "张三", "customer.phone": "13800000000", "description": "面还是凉的"}
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees(told)
+        await clerk.press("enter")
+
+    shop.sit(play, work=shop.new(fields), language=language)
+
+    assert len(shop.cases()) == 2
+
+
+PAGE = {
+    "zh": [
+        "请把编号念给客户：",
+        "20261123-001",
+        "已登记，编号 20261123-001。接下来的待办：f1 进展反馈，明天 09:00。",
+        "还缺：订单号、客户诉求、投诉类别、约定答复时间",
+        "下一步：复述一遍，然后 complaintlog listen 1",
+        "按 Esc 或回车继续",
+    ],
+    "en": [
+        "Read out this number:",
+        "20261123-001",
+        "Registered as 20261123-001. Owed next: f1 progress update, tomorrow 09:00.",
+        "Still missing: Order number, Demand, Category, Promised answer",
+        "next step: say it back, then complaintlog listen 1",
+        "Esc or Enter: go on",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_after_saving_says_the_number_what_is_owed_what_is_missing_and_what_comes_next(
+    shop: Shop, language: str
+) -> None:
+    named = {"customer.name": "Ann Lee", "customer.phone": "13800000000", "product": "Soup", "description": "Cold"}
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees(PAGE[language][0])
+        assert [line.strip() for line in clerk.lines if line.strip()] == PAGE[language]
+        await clerk.press("enter")
+
+    shop.sit(play, work=shop.new(named), language=language)
+
+
 def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_number_says_who_decides(shop: Shop) -> None:
     set_value(shop.desk, "money.clerk", "50")
     set_value(shop.desk, "people.wang.role", "manager")

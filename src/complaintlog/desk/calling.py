@@ -247,7 +247,7 @@ def _found(book: Book, sought: str, *, limit: int) -> list[Match]:
 
 
 def _dialled(book: Book, sought: str) -> list[Match]:
-    """Those whose number begins so as it is dialled at home, though it is kept with a code or without its 0: +44 7911."""
+    """Those whose number begins so as it is dialled at home, though it is kept with a code or without its 0."""
     from complaintlog.rules.phone import read
 
     meant = read(sought).national if sought.isdecimal() else sought
