@@ -29,7 +29,8 @@ from complaintlog.errors import N_, NotFoundError, RefusedError, Term, ValueRefu
 from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Decision, Stage
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
-from complaintlog.rules.customer import renewed, set_aside
+from complaintlog.rules.customer import renewed, require_anonymity, set_aside
+from complaintlog.rules.doubts import doubts
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
@@ -37,6 +38,7 @@ from complaintlog.rules.policy import Shop, When
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
+from complaintlog.times import local
 
 
 def register(
@@ -94,6 +96,7 @@ def register(
             saved,
             (
                 *_cautions(case, known),
+                *doubts(None, case, today=local(sitting.now, book.zone).date()),
                 *((f"kept_in_note:{names_of(aside)}",) if aside else ()),
                 *(("manager_first",) if waits and taken.agreed else ()),
                 *_known_already(book, saved, since=_may_reopen(act)),
@@ -183,6 +186,7 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     act = act_of(book, sitting, at=received if sitting.at is None else None)
     customer = Customer(id=fields.get("customer.id"), **values.pop("customer", {}))
+    require_anonymity(customer)
     case = Complaint(
         number=None,
         received_at=received or act.at,

@@ -240,8 +240,8 @@ def _closed(case: Complaint, ending: Mapping[str, Any], act: Act, zone: str) -> 
             N_("It ends ({closed}) before it begins ({received})."), closed=ended, received=case.received_at
         )
     outcome = Outcome(code(ending.get("outcome") or Outcome.SOLVED, "outcome", Outcome))
-    told = ending.get("outcome_text") or None
-    owned = replace(priced(case, act), owner=case.owner or act.by, outcome_text=told)
+    ends = ending.get("outcome_text") or None
+    owned = replace(priced(case, act), owner=case.owner or act.by, outcome_text=ends)
     return settle(closed(owned, act._replace(at=ended), outcome=outcome), act)
 
 

@@ -86,7 +86,8 @@ def _event(row: dict[str, Any], owed: Owed) -> list[str]:
 
 
 def _summary(row: dict[str, Any]) -> str:
-    who = called(row["customer_name"], row["salutation"]) or row["customer_phone"] or _("(no name)")
+    name = called(row["customer_name"], row["salutation"])
+    who = name or row["customer_phone"] or row["call_name"] or row["call_phone"] or _("(no name)")
     return f"{kind_of(row['kind'], row['department'])} {who} {row['number']}"
 
 
@@ -94,7 +95,7 @@ def _description(row: dict[str, Any]) -> str:
     """What one needs to call: the phone, what is to be done, what it is about, who does it; whether it may move."""
     parts = [
         _("The holidays of that year are not published yet; the time may move.") if may_move(row) else "",
-        row["customer_phone"] or "",
+        row["customer_phone"] or " ".join(filter(None, (row["call_name"], row["call_phone"]))),
         _("to do: {deed}", deed=one_line(row["text"])) if row["text"] else "",
         one_line(row["summary"]),
         row["assignee"] or "",
