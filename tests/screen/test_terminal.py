@@ -204,8 +204,12 @@ def test_alt_and_the_key_of_a_field_lead_there_and_type_nothing(window) -> None:
         shown.type(words)
         line = re.compile(f"^ {key} [^│]*{words}", re.MULTILINE)
         shown.until(line.search)
+    shown.press("M-i", "M-w", "M-.")
+    shown.until(lambda seen: "没有哪一栏的键是 ." in seen)
+    shown.type("B")
 
-    assert not re.search("[¶–¡≠]", shown.seen)
+    shown.until(re.compile("^ 6 [^│]*A17B ", re.MULTILINE).search)
+    assert not re.search("[¶–¡≠^]", shown.seen)
 
 
 @pytest.mark.parametrize("keys", [("Escape", "4"), ("F1", "Enter"), ("F4", "2")])

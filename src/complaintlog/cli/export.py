@@ -145,8 +145,9 @@ def _text(
                 write_jsonl(out, _documents(found, told, sheet))
             case _:
                 write = write_markdown if kind == "md" else write_page
-                called = (*sheet.columns(sheet.called), *columns)
-                write(out, _rows(found, told, sheet, called), called, title=sheet_title(found, sheet.what), codes=codes)
+                called = sheet.columns(sheet.called)
+                whole = (*called, *(one for one in columns if one not in called))
+                write(out, _rows(found, told, sheet, whole), whole, title=sheet_title(found, sheet.what), codes=codes)
 
 
 def _rows(found: Gathered, told: Veiled, sheet: Sheet, columns: tuple[Field, ...]) -> Iterator[Stretch]:

@@ -212,9 +212,9 @@ class CallScreen(App["Left"]):
         """The next key says where to."""
         self.leading.jump()
 
-    def action_more(self) -> None:
-        """The other page of the form, and back."""
-        self.run_worker(self.pages.turn(), exclusive=True, group="page")
+    async def action_more(self) -> None:
+        """The other page of the form, and back; the keys pressed meanwhile wait for it."""
+        await self.pages.turn()
 
     def action_other_side(self) -> None:
         """From the form to what is written down at this step, and back."""

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from complaintlog.lang import _
+from complaintlog.screen.block import broken
 
 if TYPE_CHECKING:
     from textual import events
@@ -41,12 +42,20 @@ class Question(_Over, ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""
-        shown = Text(self.what + "\n", style="bold")
+        with Vertical():
+            yield Static(self._shown())
+
+    def on_resize(self) -> None:
+        """Break the lines anew, for as much room as there is."""
+        self.query_one(Static).update(self._shown())
+
+    def _shown(self) -> Text:
+        shown = broken(Text(self.what, style="bold"), self.app.size.width * 4 // 5)
+        shown.append("\n")
         for number, words in enumerate(self.answers.values(), start=1):
             shown.append(f"\n {number} ", "bold")
-            shown.append(words)
-        with Vertical():
-            yield Static(shown)
+            shown.append(words, "not bold")
+        return shown
 
     def on_key(self, event: events.Key) -> None:
         """The answer."""
@@ -61,9 +70,11 @@ class Question(_Over, ModalScreen[str]):
 
     def on_click(self, event: events.Click) -> None:
         """The answer under the mouse."""
-        where = event.get_content_offset(self.query_one(Static)) if event.widget is self.query_one(Static) else None
-        if where is not None and 2 <= where.y < 2 + len(self.answers):
-            _close(self, list(self.answers)[where.y - 2])
+        shown = self.query_one(Static)
+        where = event.get_content_offset(shown) if event.widget is shown else None
+        number = where.y - (shown.content_size.height - len(self.answers)) if where is not None else -1
+        if number >= 0:
+            _close(self, list(self.answers)[number])
 
 
 class Page(_Over, Screen[None]):

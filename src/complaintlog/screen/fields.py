@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.geometry import Region
 
-KEYS = "1234567890-=qwertyuiopasdfghjklzxcvbnm"  # as they lie on the keyboard; an input method lets digits through
+# As they lie on the keyboard; an input method lets digits through. No b, no f: terminals send Alt with them for Alt
+# with an arrow, a word further.
+KEYS = "1234567890-=qwertyuiopasdghjklzxcvnm;,/"
 
 
 class Filled(Message):

@@ -33,8 +33,9 @@ class Leading:
             if character and character.isprintable():
                 self._jump_to(character)
                 return True
-        if key.startswith("alt+"):
-            return self.app.pages.here.go_by_key(_plain(key.removeprefix("alt+")))
+        if key.startswith("alt+") and len(meant := _plain(key.removeprefix("alt+"))) == 1:
+            self._jump_to(meant)
+            return True
         if key in ("tab", "shift+tab"):
             screen = self.app.screen
             screen.focus_next() if key == "tab" else screen.focus_previous()
@@ -49,4 +50,5 @@ class Leading:
 
 
 def _plain(key: str) -> str:
-    return {"minus": "-", "equals_sign": "="}.get(key, key)
+    """The character that a key is named for."""
+    return {"minus": "-", "equals_sign": "=", "semicolon": ";", "comma": ",", "slash": "/"}.get(key, key)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.files.exports.charts import Place, write_charts
 from complaintlog.files.exports.figures import Block, Cell, Grid, Row, blocks, course, is_in_hundredths, open_now
+from complaintlog.files.exports.spreadsheet import tall
 from complaintlog.lang import _
 from complaintlog.lang.lines import display_width
 from complaintlog.rules.text import clean
@@ -78,7 +79,7 @@ def _row(book: Workbook, sheet: Any, row: int, one: Row, *, hundredths: bool) ->
     lines = max(
         -(-display_width(text) // width) for text, width in ((one.name, _WIDTHS[0]), (one.meaning, _WIDTHS[-1]))
     )
-    sheet.set_row(row, 15 * max(lines, 1))
+    sheet.set_row(row, tall(max(lines, 1)))
     sheet.write_string(row, 0, clean(one.name), book.formats["name"])
     for nth, cell in enumerate(one.cells):
         _three(book, sheet, row, 1 + 3 * nth, cell, is_mean=nth == len(one.cells) - 1)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from complaintlog.files.exports.spreadsheet import LINE
+from complaintlog.files.exports.spreadsheet import tall
 from complaintlog.files.exports.table import cell_text, heading
 from complaintlog.lang import _, label, told_zone
 from complaintlog.lang.lines import display_width
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from complaintlog.rules.sheets import Stretch
 
 _LONGEST = 32_767  # characters, the format's own limit
-_TALLEST = 409  # points; a row cannot be higher
 _DAYS_BEGIN = 1900
 _WIDEST = {"long": 44, "instant": 17, "day": 12, "money": 14}  # by kind; of all else:
 _WIDE = 24
@@ -100,9 +99,11 @@ class RowSheet:
         folded = empty if self._row and not page.is_chosen else set()
         _lay_out(sheet, self._widths, folded)
         wide = sum(width for spot, width in enumerate(self._widths) if spot not in folded)
-        legend = _legend() if page.marks else ""
+        legend = _legend([field.path for field in page.marks])
         if page.for_paper:
-            sheet.hide_gridlines(0)  # none of them: they are printed too
+            sheet.conditional_format(
+                1, 0, max(self._row, 1), last, {"type": "no_errors", "format": self._book.formats["ruled"]}
+            )
         self._book.print_as(sheet, page.title, 1 if page.for_paper else wide, ahead=self._ahead, legend=legend)
 
     def _width(self, field: Field, values: Sequence[Any]) -> int:
@@ -143,8 +144,10 @@ def meant(mark: str) -> str:
     return label("lateness", "overdue") if mark == "late" else label("severity", 2)
 
 
-def _legend() -> str:
-    return _("red: {late}; yellow: {serious}", late=meant("late"), serious=meant("serious"))
+def _legend(marks: Sequence[str]) -> str:
+    if "severity" in marks:
+        return _("red: {late}; yellow: {serious}", late=meant("late"), serious=meant("serious"))
+    return _("red: {late}", late=meant("late")) if marks else ""
 
 
 def _kind(field: Field, value: Any, zone: str) -> tuple[str, Any]:
@@ -168,7 +171,7 @@ def _height(texts: Iterable[tuple[Any, int]]) -> int:
         if text and (_BROAD * len(text) > width or "\n" in text):
             broad = (_BROAD * display_width(line) / 2 for line in text.split("\n"))
             lines = max(lines, sum(int(one // width) + 1 for one in broad))
-    return min(LINE * lines, _TALLEST)
+    return tall(lines)
 
 
 def _over_two_lines(told: str) -> int:

@@ -8,9 +8,13 @@ from typing import Any
 
 from complaintlog.lang import moment
 
-LINE = 15  # points
 _A4 = 9
 _READABLE = 270  # columns of characters that an A4 page across can still hold
+
+
+def tall(lines: int) -> int:
+    """How high a row of so many lines is, in points: Chinese needs a little more than its letters; no row is higher."""
+    return min(15 * lines + (3 if lines == 1 else 6), 409)
 
 
 class Workbook:
@@ -43,7 +47,7 @@ class Workbook:
 
     def headings(self, sheet: Any, row: int, headings: Sequence[str], *, numbers: int = 0) -> None:
         """A row of headings; so many behind the first stand over numbers."""
-        sheet.set_row(row, 2 * LINE + 2)
+        sheet.set_row(row, tall(2))
         for place, told in enumerate(headings):
             look = "heading_right" if 1 <= place <= numbers else "heading"
             sheet.write_string(row, place, told, self.formats[look])
@@ -108,6 +112,7 @@ def _looks() -> dict[str, dict[str, Any]]:
     }
     heading = {"bold": True, "bg_color": "#E8ECF0", "bottom": 1, "valign": "vcenter", "text_wrap": True}
     found |= {"heading": heading, "heading_right": heading | {"align": "right"}}
+    found["ruled"] = {"bottom": 1, "bottom_color": "#BFBFBF"}
     found["heading_unit"] = heading | {"align": "left", "indent": 1}
     return found | {mark: dict(color) for mark, color in marks.items() if mark}
 
