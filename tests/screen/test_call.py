@@ -832,9 +832,9 @@ def test_a_save_that_waits_for_the_book_says_so(shop: Shop) -> None:
     work, may_end = shop.new({"description": "面凉了"}), threading.Event()
     save = work.save
 
-    def slowly(seconds: int):
+    def slowly(*told: int, **more: bool):
         may_end.wait(60)
-        return save(seconds)
+        return save(*told, **more)
 
     work.save = slowly
 
