@@ -252,6 +252,17 @@ def test_one_key_goes_through_all_calls_that_were_left_unfinished(shop: Shop, mo
     assert opened == ["", *2 * ("王五", "李四", "张三")]
 
 
+def test_a_call_left_before_a_name_was_written_is_offered_as_one_without(shop: Shop) -> None:
+    work = shop.new({}, {"apologized": "抱歉"})
+    work.keep()
+    work.leave()
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("（未留姓名）。按 F8 接着写。")
+
+    shop.sit(play, waiting=unfinished(shop.desk))
+
+
 def test_how_many_calls_were_left_unfinished_is_said(shop: Shop) -> None:
     for name in ("张三", "李四"):
         work = shop.new({"customer.name": name})

@@ -74,7 +74,8 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Beside the form the names stand above their fields, where they would leave those no room."""
-        above = not self.keys and self.size.width < 3 * self._names_wide()
+        room = self.outer_size.width - 2  # the same above and beside, so that one does not lead to the other
+        above = not self.keys and room < 3 * self._names_wide()
         if above != self.has_class("above"):
             self.set_class(above, "above")
             self.styles.grid_columns = "1fr" if above else f"{self._names_wide()} 1fr"
