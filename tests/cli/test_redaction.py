@@ -44,25 +44,36 @@ from .told import SHANGHAI, Clock, answered, done
 
 FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html")
 SHEETS = ("complaints", "follow-ups", "journal")
-SURNAMES = "张王李赵欧陈周吴徐孙"
-GIVEN = "伟芳娜洋静帆磊敏杰桐丽强明华"
-FIRST, LAST = (
-    ("Jane", "Mary-Ann", "José", "Åsa", "Tom", "Wei"),
-    ("Smith", "O'Neill", "García", "Müller", "Li", "van Dyk"),
+SURNAMES = dict(
+    zip("张王李赵欧陈周吴徐孙", ["zhang", "wang", "li", "zhao", "ou", "chen", "zhou", "wu", "xu", "sun"], strict=True)
 )
+GIVEN = dict(
+    zip(
+        "伟芳娜洋静帆磊敏杰桐丽强明华",
+        ["wei", "fang", "na", "yang", "jing", "fan", "lei", "min", "jie", "tong", "li", "qiang", "ming", "hua"],
+        strict=True,
+    )
+)
+FIRST = ("Jane", "Mary-Ann", "Jean-Luc", "José", "Åsa", "Tom", "Wei")
+LAST = ("Smith", "O'Neill", "O'Brien", "García", "Müller", "Li", "van der Berg", "McDonald")
 STREETS = ("解放路", "中山北路", "学院街", "Main Street", "Rue du Bac", "Am Markt")
+REMARKS = ("", "", "", "（VIP）", " 老客户")
 WORDS = ("li",)  # too short to be looked for without a capital or a title
 BETWEEN = ("客户说", "今天 ", "，", "(", "问了:", " asked for ", "\n", "😡", "【", "…", "是")
 
 
 class Person(NamedTuple):
-    """Somebody made up, and how others write what is known of them."""
+    """Somebody made up, with what stands in the fields, and whatever else tells as much (``ways``).
+
+    ``ways`` are written down here as people write, not asked of the program that must find them.
+    """
 
     name: str
     phone: str
     email: str
     address: str
     order: str
+    ways: tuple[str, ...]
 
     def said(self, chance: random.Random) -> str:
         """One of these, as somebody might type it."""
@@ -70,20 +81,71 @@ class Person(NamedTuple):
         ways = (
             self.name, self.name.upper(), wide(self.name), f" {self.name} ",
             self.phone, digits, f"{digits[:3]}-{digits[3:7]}-{digits[7:]}", f"{digits[:3]} {digits[3:7]} {digits[7:]}", f"+86 {digits}", wide(digits),
+            f"tel{digits}", f"{digits[:3]}|{digits[3:7]}|{digits[7:]}",
             self.email, self.email.upper(), self.address, self.order, self.order.lower(), wide(self.order),
-            *self.parts(),
+            *self.ways,
         )  # fmt: skip
         return chance.choice(ways)
 
-    def parts(self) -> list[str]:
-        """What tells as much as the whole: how others call them, a spelling of the order number, the street."""
-        order = re.sub(r"[^A-Za-z0-9]", "", self.order)
-        told = [order, re.sub(r"(?<=\d{3})(?=\d)", " ", order, count=1), re.split(r"\d", self.address)[0] + "的"]
-        if self.name[0] in SURNAMES:
-            told += [f"{self.name[0]}先生", f"老{self.name[0]}", f"小{self.name[0]}"]
-            return told + ([self.name[1:]] if len(self.name) > 2 else [])
-        last = self.name.split()[-1]
-        return [*told, f"Ms {last}", without_accents(last), last.replace("'", "’"), self.name.split()[0]]
+
+def chinese(chance: random.Random) -> tuple[str, list[str]]:
+    """A name, and how others call who bears it: in part, by a title, in pinyin."""
+    surname, given = chance.choice(list(SURNAMES)), chance.choices(list(GIVEN), k=chance.choice((1, 2)))
+    told, spoken = "".join(given), "".join(GIVEN[one] for one in given).title()
+    of_house = SURNAMES[surname].title()
+    ways = [f"{surname} {told}", f"{surname}先生", f"老{surname}", f"小{surname}"]
+    ways += [f"{of_house} {spoken}", f"{spoken} {of_house}", f"{of_house.upper()} {spoken}", f"Ms {of_house}"]
+    ways += ["-".join((of_house, *(GIVEN[one].title() for one in given)))]
+    return surname + told, ways + ([told] if len(given) > 1 else [])
+
+
+def western(chance: random.Random) -> tuple[str, list[str]]:
+    """A name, and its spellings: without accents, apostrophes, hyphens, blanks."""
+    first, last = chance.choice(FIRST), chance.choice(LAST)
+    ways = [f"Ms {last}", first, last.replace("'", "’"), last.replace("'", ""), last.replace("'", " ")]
+    ways += [
+        without_accents(last),
+        last.replace("ü", "ue"),
+        last.replace(" ", ""),
+        last.replace(" ", "-"),
+        last.title(),
+    ]
+    ways += [
+        last.replace("McD", "Mc D"),
+        last.upper(),
+        first.replace("-", " "),
+        first.replace("-", ""),
+        f"{last}, {first}",
+    ]
+    return f"{first} {last}", [one for one in ways if one != "Li"]
+
+
+def home(chance: random.Random) -> tuple[str, list[str]]:
+    """An address, and the parts of it that tell as much."""
+    street, number, building = chance.choice(STREETS), chance.randrange(10, 999), chance.randrange(1, 30)
+    room = chance.randrange(100, 999)
+    if street.isascii() and chance.random() < 0.5:
+        written, short = f"{number} {street}, Flat {building}, Bristol", street.replace("Street", "St")
+        return written, [street, f"{street} {number}", f"{number} {short}", f"flat {building}, {number} {short}"]
+    written = f"{street}{number}号{building}{chance.choice(('-', '号楼', '栋'))}{room}"
+    ways = [
+        f"{street}的",
+        f"{street}{number}号",
+        f"{number}号{building}号楼",
+        f"{street} {number} 号，{building}栋{room}室",
+    ]
+    return f"{chance.choice(('', '北京市朝阳区'))}{written}", [*ways, f"{building}号楼{room}", f"{building}栋{room}室"]
+
+
+def ordered(chance: random.Random) -> tuple[str, list[str]]:
+    """An order number, and how else it is parted."""
+    month, number = chance.randrange(10, 13), chance.randrange(10**4, 10**5)
+    if chance.random() < 0.5:
+        written = f"2026{month}22{number}"
+        return written, [f"2026 {month}22 {number}", f"2026-{month}22-{number}", f"2026/{month}22/{number}"]
+    letters = chance.choice(("ORD", "SF", "JD"))
+    ways = [f"{letters} 2026/{month}-{number}", f"{letters}2026{month}{number}", f"2026 {month} {number}"]
+    return f"{letters}-2026-{month}-{number}", [*ways, f"no{letters}_2026_{month}_{number}"]
 
 
 def without_accents(text: str) -> str:
@@ -96,17 +158,13 @@ def wide(text: str) -> str:
 
 
 def person(chance: random.Random) -> Person:
-    if chance.random() < 0.6:
-        name = chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2))))
-    else:
-        name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
+    name, called = chinese(chance) if chance.random() < 0.6 else western(chance)
     phone = f"1{chance.choice('3578')}{chance.randrange(10**9):09d}"
     phone = chance.choice((phone, f"{phone[:3]} {phone[3:7]} {phone[7:]}", f"{phone[:3]}-{phone[3:7]}-{phone[7:]}"))
-    address = (
-        f"{chance.choice(STREETS)}{chance.randrange(1, 999)}号{chance.randrange(1, 30)}-{chance.randrange(100, 999)}"
-    )
-    order = f"{chance.choice(('SF', 'JD-', '#', 'No.'))}{chance.randrange(10**6, 10**9)}"
-    return Person(name, phone, f"{chance.choice('abcdef')}{chance.randrange(10**4)}@example.com", address, order)
+    address, parts = home(chance)
+    order, parted = ordered(chance)
+    email = f"{chance.choice('abcdef')}{chance.randrange(10**4)}@example.com"
+    return Person(name, phone, email, address, order, (*called, *parts, *parted))
 
 
 def made_up(chance: random.Random) -> tuple[list[Complaint], list[Person]]:
@@ -125,7 +183,7 @@ def made_up(chance: random.Random) -> tuple[list[Complaint], list[Person]]:
 
 def case(one: Person, other: Person, text: Any, chance: random.Random) -> Complaint:
     return bare(
-        customer=Customer(name=one.name, phone=one.phone, email=one.email, address=one.address, contact_person=other.name, other_contact=f"微信 {one.phone}"),
+        customer=Customer(name=one.name + chance.choice(REMARKS), phone=one.phone, email=one.email, address=one.address, contact_person=other.name, other_contact=f"微信 {one.phone}"),
         confidential=chance.random() < 0.3,
         received_at=chance.choice((NOW, NOW - timedelta(days=400))),
         others=(Other(other.name, other.phone),),
@@ -206,7 +264,7 @@ def plain(text: str) -> str:
 
 def together(text: str) -> str:
     """The digits that stand together, however they were parted."""
-    return re.sub(r"(?<=\d)[\s\-().]+(?=\d)", "", text)
+    return re.sub(r"(?<=\d)[\s\-().|/_]+(?=\d)", "", text)
 
 
 def found_in(path: Path, people: list[Person]) -> list[str]:
@@ -215,9 +273,9 @@ def found_in(path: Path, people: list[Person]) -> list[str]:
     for text in texts(path):
         digits = together(text)
         for one in people:
-            known = (one.name, one.email, one.address, one.order, *one.parts())
+            known = (one.name, one.email, one.address, one.order, *one.ways)
             found += [value for value in known if is_in(plain(value), text) and plain(value) not in WORDS]
-            found += [one.phone for bare in [re.sub(r"\D", "", one.phone)] if bare in digits]
+            found += [number for number in (one.phone, one.order) if re.sub(r"\D", "", number) in digits]
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from complaintlog.rules.calling import Named
@@ -259,3 +261,24 @@ def test_what_has_digits_and_is_no_phone_stays(said: str) -> None:
 
 def test_two_phones_beside_each_other_are_two() -> None:
     assert redacting().text("13900001111 13900001112") == "<phone 1> <phone 2>"
+
+
+PAGE = (Path(__file__).parents[2] / "docs/reference/redaction.md").read_text(encoding="utf-8")
+TABLE = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in PAGE.partition("<!-- run -->\n")[2].partition("\n\n")[0].splitlines()[2:]
+]
+CASE_FIELDS = {"customer": "name", "phone": "phone", "address": "address"}
+
+
+@pytest.mark.parametrize(("kind", "value", "texts", "taken"), TABLE)
+def test_the_page_on_redaction_tells_what_is_taken_out_where(kind: str, value: str, texts: str, taken: str) -> None:
+    customer = Customer(**{CASE_FIELDS[kind]: value}) if kind in CASE_FIELDS else Customer()
+    spoken = [("customer", "zhang xiaoming", value)] if value == "张小明" else []
+    for text in texts.split("; "):
+        elsewhere = redacting((kind, value), *spoken).text(f"（{text}）")
+        case = draft(description=f"（{text}）", customer=customer, order_no=value if kind == "order" else None)
+        own = redacting((kind, value), *spoken).redacted(case).description
+
+        gone = ("<" in elsewhere, "<" in own)
+        assert gone == {"everywhere": (True, True), "own case": (False, True), "stays": (False, False)}[taken], text

@@ -71,7 +71,7 @@ def export(
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.files.exports.table import columns_of
     from complaintlog.files.exports.target import place
-    from complaintlog.render.week import confidential_named, exported, without_figures
+    from complaintlog.render.week import exported, without_figures
     from complaintlog.rules.sheets import SHEETS
 
     kind, said, output = _format(format_, output, json=json), output, place(output)
@@ -97,13 +97,24 @@ def export(
             found = _calendar(found, told, output, desk.location.target)
         else:
             _text(found, told, sheet, chosen, output, desk.location.target, kind=kind, codes=codes)
-        if told.named and on_terminal(sys.stderr) and not json:
-            tell_lines(confidential_named(told.named) + "\n")
+        if on_terminal(sys.stderr) and not json:
+            _caution(told)
         if json and output is not None:
             document_out({"schema": 1, "path": output, "format": kind, "what": sheet.what, "total": found.total})
         else:
             lacks_figures = kind == "xlsx" and sheet.what == "complaints" and figures is None
             tell_lines(exported(found, output) + (f"\n{without_figures()}" if lacks_figures else "") + "\n")
+
+
+def _caution(told: Veiled) -> None:
+    """Say whom the file still names, or may."""
+    from complaintlog.cli.answering import tell_lines
+    from complaintlog.render.week import confidential_named, everyday_names
+
+    if told.named:
+        tell_lines(confidential_named(told.named) + "\n")
+    if told.everyday:
+        tell_lines(everyday_names(told.everyday) + "\n")
 
 
 def _calendar(found: Gathered, told: Veiled, output: str | None, book: str) -> Gathered:

@@ -19,6 +19,7 @@ from complaintlog.times import Period
 if TYPE_CHECKING:
     from complaintlog.store.book import Book
 
+Parts = frozenset[str] | None  # of a complaint, those that are wanted; None: all
 LONGEST = timedelta(days=31, hours=1)  # a month in which the clocks go back
 
 
@@ -27,7 +28,8 @@ class Gathered(NamedTuple):
 
     A period is that of the complaints received in it; of the journal, that of its entries. ``cases`` streams the
     complaints themselves, oldest first, anew at each call; ``rows`` those of a sheet; ``some`` are the complaints with
-    these ids. ``people``: who and what the whole book names, or only those who asked not to be named.
+    these ids. Of both only the parts that are wanted.
+    ``people``: who and what the whole book names, or only those who asked not to be named.
     ``owed``: what is owed on the complaints now.
     """
 
@@ -36,9 +38,9 @@ class Gathered(NamedTuple):
     span: Period | None
     now: datetime
     zone: str
-    cases: Callable[[], Iterator[Complaint]]
+    cases: Callable[[Parts], Iterator[Complaint]]
     rows: Callable[[str, Sequence[Field]], Iterator[Stretch]]
-    some: Callable[[Iterable[int]], Iterator[Complaint]]
+    some: Callable[[Iterable[int], Parts], Iterator[Complaint]]
     people: Callable[[bool], Iterator[Named]]
     owed: Callable[[], Owed]
 
@@ -71,7 +73,7 @@ def gathered(
             when,
             now,
             book.zone,
-            lambda: book.complaints(_ids(book, asked)),
+            lambda parts: book.complaints(_ids(book, asked), parts),
             lambda sheet, fields: book.rows(sheet, fields, **of[sheet]),
             book.complaints,
             lambda confidential: book.people(confidential=confidential),

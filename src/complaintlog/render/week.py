@@ -86,6 +86,17 @@ def confidential_named(number: int) -> str:
     )
 
 
+def everyday_names(number: int) -> str:
+    """That some names are words as well, and may be meant where nothing tells it."""
+    return ngettext(
+        "{number} name is a single character or an everyday word: in the texts of other cases it was taken out only "
+        "with a title or a capital. Read through them before you hand the file on.",
+        "{number} names are a single character or an everyday word: in the texts of other cases they were taken out "
+        "only with a title or a capital. Read through them before you hand the file on.",
+        number,
+    )
+
+
 def _days(span: Period, zone: str) -> tuple[date, date | None]:
     """The first and the last day of a period; None where it has no end."""
     first = local(span.start, zone).date()

@@ -6,12 +6,14 @@ Python keyword). Instants are aware datetimes in UTC, whole seconds; ``zone`` te
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from operator import attrgetter
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from complaintlog.errors import N_, Term, ValueRefusedError
 from complaintlog.rules import codes
@@ -62,6 +64,9 @@ def _shape(name: str, written: str) -> Shape:
     return Shape(name, key, "records" if many else "record", globals()[inner])
 
 
+R = TypeVar("R", bound="Record")
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Record:
     """What every record sees to itself: closed codes, whole-second UTC instants, real amounts, harmless text."""
@@ -69,15 +74,21 @@ class Record:
     CODES: ClassVar[dict[str, type[Enum]]] = {}
 
     def __post_init__(self) -> None:
-        for name, allowed in self.CODES.items():
-            _check_codes(name, getattr(self, name), allowed)
-        for field in shape(type(self)):
-            if field.kind == "instant":
-                _check_instant(field.key, getattr(self, field.name))
-            elif field.kind == "money":
-                _check_money(field.key, getattr(self, field.name))
-            elif field.kind in ("text", "words"):
-                self._clean(field.name)
+        self._check(self.__dict__)
+
+    def but(self: R, **changed: Any) -> R:
+        """The record with these fields changed; what stays was checked when it came, which ``replace`` does again."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__ | changed)
+        other._check(changed)
+        return other
+
+    def _check(self, values: Mapping[str, Any]) -> None:
+        """Refuse what these fields cannot hold; keep of a text only what is harmless."""
+        for name, check in _checks(type(self)).items():
+            value = values.get(name)
+            if value is not None and (kept := check(value)) is not value:
+                object.__setattr__(self, name, kept)
 
     # For all records once: written out for each of them, by ``dataclass``, they are a tenth of what a call waits for.
     def __eq__(self, other: object) -> bool:
@@ -89,16 +100,20 @@ class Record:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
-    def _clean(self, name: str) -> None:
-        """What a customer said is kept without what could harm a terminal or a page."""
-        value = getattr(self, name)
-        if isinstance(value, str) and not value.isprintable():
-            object.__setattr__(self, name, clean(value))
-        elif isinstance(value, tuple):
-            object.__setattr__(self, name, tuple(map(clean, value)))
+
+_CHECKS: dict[type[Any], dict[str, Callable[[Any], Any]]] = {}
 
 
-def _check_codes(name: str, value: Any, allowed: type[Enum]) -> None:
+def _checks(record: type[Record]) -> dict[str, Callable[[Any], Any]]:
+    """What sees to each field of ``record`` that needs it, by its name, and gives what is kept of a value."""
+    if record not in _CHECKS:
+        coded = {name: partial(_code, name, allowed) for name, allowed in record.CODES.items()}
+        others = {field.name: _BY_KIND[field.kind](field) for field in shape(record) if field.kind in _BY_KIND}
+        _CHECKS[record] = coded | {name: check for name, check in others.items() if name not in coded}
+    return _CHECKS[record]
+
+
+def _code(name: str, allowed: type[Enum], value: Any) -> Any:
     for code in value if isinstance(value, tuple) else (value,):
         if code is not None and code not in allowed._value2member_map_:
             raise ValueRefusedError(
@@ -107,21 +122,35 @@ def _check_codes(name: str, value: Any, allowed: type[Enum]) -> None:
                 field=Term("field", name.rstrip("_")),
                 codes=", ".join(str(member.value) for member in allowed),
             )
+    return value
 
 
-def _check_instant(name: str, value: datetime | None) -> None:
-    if value is not None and (value.tzinfo is not UTC or value.microsecond):
+def _instant(name: str, value: datetime) -> datetime:
+    if value.tzinfo is not UTC or value.microsecond:
         raise ValueError(f"{name} must be a whole second in UTC, not {value!r}")
+    return value
 
 
-def _check_money(name: str, value: Decimal | None) -> None:
-    if value is not None and (not value.is_finite() or value < 0):
+def _money(name: str, value: Decimal) -> Decimal:
+    if not value.is_finite() or value < 0:
         raise ValueRefusedError(
             N_("{field} cannot be {value}; type an amount of nothing or more, like 35.50."),
             field=Term("field", name),
             value=str(value),
         )
+    return value
 
+
+def _words(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(clean, words))
+
+
+_BY_KIND: dict[str, Callable[[Shape], Callable[[Any], Any]]] = {
+    "instant": lambda field: partial(_instant, field.key),
+    "money": lambda field: partial(_money, field.key),
+    "text": lambda _field: clean,
+    "words": lambda _field: _words,
+}
 
 BETWEEN = "; "  # between several contacts or names in one field of a customer
 

@@ -6,7 +6,10 @@ Options and prompts of ``new``, ``show``, CSV headers, import synonyms and the l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
+from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from complaintlog.rules import codes
@@ -165,9 +168,17 @@ BY_KEY = {field.key: field for field in FORM if field.settable}
 
 def value_of(case: Complaint, path: str) -> Any:
     """The value the form shows for ``path``; of several solutions, callbacks or promises the one that counts."""
+    return reader_of(path)(case)
+
+
+@cache
+def reader_of(path: str) -> Callable[[Complaint], Any]:
+    """What reads :func:`value_of` that path, for many complaints."""
     first, _, rest = path.partition(".")
-    value = _CHOSEN[first](case) if rest and first in _CHOSEN else getattr(case, first)
-    return getattr(value, rest, None) if rest else value
+    if not rest:
+        return attrgetter(first)
+    chosen = _CHOSEN.get(first, attrgetter(first))
+    return lambda case: getattr(chosen(case), rest, None)
 
 
 def missing(case: Complaint) -> tuple[Field, ...]:

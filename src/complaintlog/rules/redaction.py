@@ -9,18 +9,16 @@ into a field also by their form. Rather too much goes than too little.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from complaintlog.rules import dwelling
 from complaintlog.rules.calling import Named, apiece, identity, is_everyday, people
 from complaintlog.rules.complaint import Complaint, Customer, Record, shape
-from complaintlog.rules.folding import SIGN, folded
+from complaintlog.rules.folding import SIGN
 from complaintlog.rules.form import FORM
-from complaintlog.rules.spotting import Hit, Known, Owner, apart
+from complaintlog.rules.spotting import Hit, Known, Owner, Written, apart
 from complaintlog.rules.text import digits
 
 _PHONE = re.compile(  # as a spreadsheet wrote it, a Chinese mobile, with the slash of an area code, any other, in words
@@ -113,13 +111,13 @@ class Redactor:
         changes: dict[str, Any] = {"customer": self._person(case.customer)}
         changes |= {key: self._field(kind, getattr(case, key)) for key, kind in OF_CASE.items()}
         changes["others"] = tuple(
-            replace(one, name=self._field("customer", one.name), phone=self._field("phone", one.phone))
+            one.but(name=self._field("customer", one.name), phone=self._field("phone", one.phone))
             for one in case.others
         )
         changes["present"] = _each(case.present, lambda one: self._pseudonym("customer", one))
         changes |= {} if internal else _without_internal(case)
         changes |= {} if parts is None else dict.fromkeys(_RECORDS - parts, ())
-        told: Complaint = replace(case, **changes, **self._changes(case, _own(case), skip=frozenset(changes)))
+        told: Complaint = case.but(**changes, **self._changes(case, _own(case), skip=frozenset(changes)))
         return told
 
     def among_others(self, case: Complaint) -> Complaint:
@@ -147,25 +145,27 @@ class Redactor:
         """A text with everybody in it under their pseudonyms."""
         if self._only and not self.is_in(text):
             return text
-        text = unicodedata.normalize("NFC", text)
+        said = Written(text)
         told, place, last = [], 0, ""
-        for hit in self._hits(text, own):
-            between, pseudonym = text[place : hit.start], self._pseudonyms.of(hit.owner)
+        for hit in self._hits(said, own):
+            between, pseudonym = said.text[place : hit.start], self._pseudonyms.of(hit.owner)
             if pseudonym != last or between.strip(" ·-"):
                 told += [between, pseudonym]
             place, last = hit.end, pseudonym
-        return "".join((*told, text[place:])) if told else text
+        return "".join((*told, said.text[place:])) if told else said.text
 
-    def _hits(self, text: str, own: Known | None) -> list[Hit]:
+    def _hits(self, said: Written, own: Known | None) -> list[Hit]:
         """Where somebody or something stands; what is known goes before what only has the form of it."""
-        known = apart((*(own.hits(text) if own else ()), *self._known.hits(text)))
-        hits = known if self._only else apart((*known, *_by_form(text, known)))
+        known = apart((*(own.hits(said) if own else ()), *self._known.hits(said)))
+        hits = known if self._only else apart((*known, *_by_form(said.text, known)))
         if not any(hit.owner[0] == "address" for hit in hits):
             return hits
-        return apart(_whole(folded(text), hit, hits) if hit.owner[0] == "address" else hit for hit in hits)
+        return apart(_whole(said.low, hit, hits) if hit.owner[0] == "address" else hit for hit in hits)
 
     def _learn(self, named: Named) -> None:
         kind, value, of = named
+        if not self._only and not of and _is_found_anyway(kind, value):
+            return
         owner = (kind, identity(kind, of or value))
         if of and kind == "customer" and SIGN.search(of) and value.isascii():
             self._known.learn_spoken(owner, value, only=self._only)
@@ -174,14 +174,13 @@ class Redactor:
             self._pseudonyms.one((kind, identity(kind, value)), owner)
         if kind == "customer" and is_everyday(value):
             self._everyday.add(owner[1])
-        if self._only or not _is_found_anyway(kind, value):
-            for one in apiece(kind, value):
-                whose = owner if one == value else (kind, identity(kind, one))
-                (self._known.learn_whole if self._only else self._known.learn)(whose, one)
+        for one in apiece(kind, value):
+            whose = owner if one == value else (kind, identity(kind, one))
+            (self._known.learn_whole if self._only else self._known.learn)(whose, one)
 
     def _told(self, record: Any, own: Known | None, *, skip: frozenset[str] = frozenset()) -> Any:
         changes = self._changes(record, own, skip=skip)
-        return replace(record, **changes) if changes else record
+        return record.but(**changes) if changes else record
 
     def _changes(self, record: Any, own: Known | None, *, skip: frozenset[str]) -> dict[str, Any]:
         """What is told otherwise of a record: most of them name nobody."""
@@ -202,7 +201,7 @@ class Redactor:
 
     def _person(self, person: Customer) -> Customer:
         pseudonyms: dict[str, Any] = {key: self._field(kind, getattr(person, key)) for key, kind in FIELDS.items()}
-        return replace(person, **pseudonyms)
+        return person.but(**pseudonyms)
 
     def _field(self, kind: str, value: str | None) -> str | None:
         return self._pseudonym(kind, value) if value else value
@@ -224,7 +223,7 @@ def _own(case: Complaint) -> Known:
     """How the texts of this case may call its people."""
     own = Known(own=True)
     for kind, value, _of in named(case):
-        for one in apiece(kind, value):
+        for one in () if _is_found_anyway(kind, value) else apiece(kind, value):
             own.learn((kind, identity(kind, one)), one)
     return own
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from complaintlog.rules import codes
 from complaintlog.rules.complaint import Complaint, FollowUp, shape
-from complaintlog.rules.form import FORM, Field, value_of
+from complaintlog.rules.form import FORM, Field, reader_of
 
 _CODES = {"kind": codes.Kind, "state": codes.DebtState}
 
@@ -119,7 +119,7 @@ def stretch_of(cases: Iterable[Complaint], fields: Sequence[Field], rows: Rows) 
 
 def case_rows(case: Complaint, fields: Sequence[Field]) -> list[list[Any]]:
     """The one row of a complaint in its own sheet."""
-    return [[value_of(case, field.path) for field in fields]]
+    return [[reader_of(field.path)(case) for field in fields]]
 
 
 def debt_rows(case: Complaint, fields: Sequence[Field]) -> list[list[Any]]:

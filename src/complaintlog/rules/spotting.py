@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -26,8 +27,8 @@ _PIECE = re.compile(rf"[{SIGNS}]|[^\W\d_{SIGNS}]+|\d+")
 _GAP = re.compile(r"(?:[^\S\n]|[-‐‑–—'’‘`´.·•_/#()（）:~*|\\]){0,3}|,\s?")
 _TITLE = re.compile(TITLES)
 _FAMILIAR = re.compile(r"[老小阿]")
-_BEFORE = re.compile(rf"\b{ADDRESSED}\.?\s+$")
-_SAID_TO = re.compile(rf"\b{ADDRESSED}\.?\s+(?P<name>[a-z]+)")
+_BEFORE = re.compile(rf"(?<![a-z]){ADDRESSED}\.?\s+$")
+_SAID_TO = re.compile(rf"(?<![a-z]){ADDRESSED}\.?\s+(?P<name>[a-z]+)")
 _SENTENCE = re.compile(r"(?:^|[.!?。！？\n])\s*$")
 _CYRILLIC = re.compile(r"[а-яё]{4,}")
 _ENDINGS = re.compile(r"(?:ый|ий|ая|яя|[аеёиоуыэюяйь])$")
@@ -44,6 +45,20 @@ class Hit(NamedTuple):
     start: int
     end: int
     owner: Owner
+
+
+class Written:
+    """A text as it is looked through, folded once for all that is looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = unicodedata.normalize("NFC", text)
+        self.low = folded(self.text)
+        self.bare = bare(self.low)
+
+    @cached_property
+    def segments(self) -> list[list[tuple[int, int]]]:
+        """Its words and signs, those together that may belong to one name or number."""
+        return list(_segments(self.low))
 
 
 class Known:
@@ -94,7 +109,24 @@ class Known:
 
     def is_in(self, text: str) -> bool:
         """Whether one of the forms may stand there: quick, and never wrongly no."""
-        joined = bare(text)
+        return self._is_in(bare(text))
+
+    def hits(self, said: Written) -> Iterator[Hit]:
+        """What is known and stands there."""
+        if self._is_in(said.bare):
+            for segment in said.segments:
+                yield from self._in_segment(segment, said)
+        if self._surnames:
+            yield from self._titled(said.low)
+            yield from self._familiar(said.low)
+        if self._spoken_surnames:
+            yield from self._said_to(said.low)
+        if self._stems:
+            yield from self._declined(said.low)
+        if self._homes:
+            yield from self._at_home(said.low)
+
+    def _is_in(self, joined: str) -> bool:
         for found in self._beginnings.finditer(joined):
             place = found.start()
             for begins in (joined[place : place + 2], joined[place]):
@@ -102,21 +134,6 @@ class Known:
                     if joined[place : place + length] in self._owners:
                         return True
         return False
-
-    def hits(self, text: str) -> Iterator[Hit]:
-        """What is known and stands in the text, folded or not."""
-        low = folded(text)
-        for segment in _segments(low) if self.is_in(low) else ():
-            yield from self._in_segment(segment, text, low)
-        if self._surnames:
-            yield from self._titled(low)
-            yield from self._familiar(low)
-        if self._spoken_surnames:
-            yield from self._said_to(low)
-        if self._stems:
-            yield from self._declined(low)
-        if self._homes:
-            yield from self._at_home(low)
 
     @cached_property
     def _beginnings(self) -> re.Pattern[str]:
@@ -146,8 +163,8 @@ class Known:
         if known.setdefault(form, owner) != owner and shared != owner[1]:
             known[form] = known[form] if known[form][1] == shared else (owner[0], shared)
 
-    def _in_segment(self, pieces: list[tuple[int, int]], text: str, low: str) -> Iterator[Hit]:
-        joined = "".join(low[start:end] for start, end in pieces)
+    def _in_segment(self, pieces: list[tuple[int, int]], said: Written) -> Iterator[Hit]:
+        joined = "".join(said.low[start:end] for start, end in pieces)
         starts, ends, place = [], {}, 0
         for start, end in pieces:
             starts.append((place, start))
@@ -156,7 +173,7 @@ class Known:
         for place, start in starts:
             for length in self._lengths_at(joined[place : place + 2]):
                 form, stop = joined[place : place + length], ends.get(place + length)
-                if stop is None or form not in self._owners or not self._is_meant(form, start, stop, text, low):
+                if stop is None or form not in self._owners or not self._is_meant(form, start, stop, said):
                     continue
                 yield Hit(start, stop, self._owners[form])
                 break
@@ -165,19 +182,20 @@ class Known:
         lengths = self._lengths.get(begins, set()) | self._lengths.get(begins[:1], set())
         return sorted(lengths, reverse=True)
 
-    def _is_meant(self, form: str, start: int, end: int, text: str, low: str) -> bool:
+    def _is_meant(self, form: str, start: int, end: int, said: Written) -> bool:
+        low = said.low
         if len(form) < _SHORT and end - start != len(form) and form.isascii():
             return False
         if self._owners[form][0] != "customer" or _is_addressed(low, start, end):
             return True
         if form in self._spoken:
-            return is_spoken(text[start:end])
+            return is_spoken(said.text[start:end])
         if not self._is_own:
-            return form not in EVERYWHERE and form not in CHINESE and (not is_word(form) or text[start].isupper())
+            return form not in EVERYWHERE and form not in CHINESE and (not is_word(form) or said.text[start].isupper())
         if len(form) == 1 and is_in_a_word(low, start, end):
             return False
         is_first = form in EVERYWHERE and _SENTENCE.search(low[:start])
-        return not is_word(form) or (text[start].isupper() and not is_first)
+        return not is_word(form) or (said.text[start].isupper() and not is_first)
 
     def _titled(self, low: str) -> Iterator[Hit]:
         for title in _TITLE.finditer(low):

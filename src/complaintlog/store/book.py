@@ -150,13 +150,13 @@ class Book:
             raise NotFoundError(N_("There is no corrective action c{action}."), action=action)
         return next(self.complaints([found[0][0]]))
 
-    def complaints(self, ids: Iterable[int]) -> Iterator[Complaint]:
-        """The complaints with these ids, in their order, loaded many at a time."""
+    def complaints(self, ids: Iterable[int], only: frozenset[str] | None = None) -> Iterator[Complaint]:
+        """The complaints with these ids, in their order, loaded many at a time; ``only``: these parts of them."""
         if self._database is None:
             return iter(())
         from complaintlog.store import loading
 
-        return loading.complaints(self._database, ids)
+        return loading.complaints(self._database, ids, only)
 
     def rows(self, what: str, fields: Sequence[Field], **asked: Any) -> Iterator[Stretch]:
         """The rows of the sheet ``what`` that match (``rules/sheets.py``), a stretch at a time; no record is made."""

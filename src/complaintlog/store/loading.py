@@ -21,11 +21,15 @@ _BEGUN = "SELECT id FROM customers WHERE phone_digits >= :{name} AND phone_digit
 _OF_CASES = "solution_id IN (SELECT id FROM solutions WHERE complaint_id IN ({ids}))"
 
 
-def complaints(database: Database, ids: Iterable[int]) -> Iterator[Complaint]:
-    """The complaints with ``ids``, in their order, those that are not there left out."""
+def complaints(database: Database, ids: Iterable[int], only: frozenset[str] | None = None) -> Iterator[Complaint]:
+    """The complaints with ``ids``, in their order, those that are not there left out.
+
+    ``only``: what has tables of its own is read of these fields alone.
+    """
+    tables = [table for table in CHILDREN if only is None or table.field in only]
     waiting = iter(ids)
     while batch := list(islice(waiting, BATCH)):
-        yield from _batch(database, batch)
+        yield from _batch(database, batch, tables)
 
 
 def customers(database: Database, condition: str, **values: Any) -> list[Customer]:
@@ -115,14 +119,14 @@ def rows_where(
     return [(row[:width], dict(zip(table.columns, row[width:], strict=True))) for row in database.fetch(sql, values)]
 
 
-def _batch(database: Database, ids: list[int]) -> list[Complaint]:
+def _batch(database: Database, ids: list[int], tables: list[Table]) -> list[Complaint]:
     heads = dict(rows(database, COMPLAINTS, ids))
     parts: dict[int, dict[str, Any]] = {key[0]: {} for key in heads}
     if not parts:
         return []
     try:
         _add_customers(database, heads, parts)
-        _add_children(database, parts)
+        _add_children(database, parts, tables)
         return [_complaint(one, heads[(one,)], parts[one]) for one in ids if one in parts]
     except StoreError:
         raise
@@ -149,9 +153,9 @@ def _add_customers(database: Database, heads: dict[Key, Row], parts: dict[int, d
             parts[key[0]]["customer"] = known[int(cells["customer_id"])]
 
 
-def _add_children(database: Database, parts: dict[int, dict[str, Any]]) -> None:
-    payments = _payments(database, parts) if parts else {}
-    for table in CHILDREN:
+def _add_children(database: Database, parts: dict[int, dict[str, Any]], tables: list[Table]) -> None:
+    payments = _payments(database, parts) if any(table.record is Solution for table in tables) else {}
+    for table in tables:
         found: dict[int, list[Any]] = {}
         for key, cells in rows(database, table, parts):
             owner, one = _child(table, key, cells, payments)

@@ -40,7 +40,7 @@ class Veiled:
 
     def cases(self, parts: frozenset[str] | None = None) -> Iterator[Complaint]:
         """The complaints; of those under pseudonyms only these ``parts`` are sure to be there."""
-        for case in self._found.cases():
+        for case in self._found.cases(parts if self._everybody else None):
             if self._is_hidden(confidential=case.confidential):
                 yield self._told(case, parts)
             else:
@@ -62,6 +62,11 @@ class Veiled:
             for stretch in self._found.rows(what, fields):
                 yield self._veiled(self._among_others(stretch, fields), what, fields, left)
 
+    @property
+    def everyday(self) -> int:
+        """How many names are so common a word that only their own cases are without them."""
+        return self._redactor.everyday if self._everybody else 0
+
     def text(self, value: str) -> str:
         """A text that belongs to no case alone, such as a product among the figures."""
         redactor = self._redactor if self._everybody else self._hidden_people
@@ -71,7 +76,7 @@ class Veiled:
         """What is owed on them, for a calendar."""
         found = self._found.owed()
         hidden = [row["complaint_id"] for row in found.items if self._is_hidden(confidential=row["confidential"])]
-        told = {case.id: self._told(case) for case in self._found.some(dict.fromkeys(hidden))}
+        told = {case.id: self._told(case) for case in self._found.some(dict.fromkeys(hidden), None)}
         return found._replace(items=[self._owed(row, told.get(row["complaint_id"])) for row in found.items])
 
     def _owed(self, row: dict[str, Any], told: Complaint | None) -> dict[str, Any]:
@@ -112,8 +117,9 @@ class Veiled:
         if not hidden:
             return stretch
         wanted = dict.fromkeys(stretch.cases[place] for place in hidden)
-        for case in self._found.some(one for one in wanted if one is not None and one not in left):
-            left[case.id] = iter(_ROWS[what](self._told(case, parts_of(what, fields)), fields))
+        parts = parts_of(what, fields)
+        for case in self._found.some((one for one in wanted if one is not None and one not in left), parts):
+            left[case.id] = iter(_ROWS[what](self._told(case, parts), fields))
         columns = [list(column) for column in stretch.columns]
         for place in hidden:
             for column, value in zip(columns, next(left[stretch.cases[place]]), strict=True):
@@ -152,9 +158,9 @@ class Veiled:
 
 
 def parts_of(what: str, fields: Sequence[Field]) -> frozenset[str]:
-    """The parts of a complaint that the columns of a sheet are read from."""
+    """The parts of a complaint that the columns of a sheet are read from, and those that name somebody."""
     own = frozenset({"follow_ups"}) if what == "follow-ups" else frozenset()
-    return own | {field.path.partition(".")[0] for field in fields}
+    return own | {"others"} | {field.path.partition(".")[0] for field in fields}
 
 
 def _may_name(field: Field) -> bool:
