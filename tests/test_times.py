@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from complaintlog import times
 from complaintlog.errors import ComplaintlogError, UsageError, ValueRefusedError
+from complaintlog.rules.hours import Calendar, listed, segments
 from complaintlog.times import chinese, english, grammar, wording, zones
 
 SHANGHAI, BERLIN, NEW_YORK = "Asia/Shanghai", "Europe/Berlin", "America/New_York"
@@ -249,6 +250,21 @@ def rows(*header: str) -> list[list[str]]:
     return [row for table in split if tuple(table[0]) == header for row in table[2:]]
 
 
+IN_HOURS = (
+    "typed", "nothing", "Mon–Fri 09:00-12:00 13:00-18:00", "daily 10:30-14:00 17:00-22:00", "daily 17:00-02:00",
+)  # fmt: skip
+
+
+def shop_with(hours: str) -> Calendar | None:
+    """The calendar of a shop in Shanghai, as the head of the column says its hours."""
+    days, _, written = hours.partition(" ")
+    return (
+        Calendar(SHANGHAI, dict.fromkeys(range(5 if days == "Mon–Fri" else 7), segments(written)), listed())
+        if written
+        else None
+    )
+
+
 def said_or_refused(text: str, towards: str) -> str:
     """As the reference page writes it."""
     try:
@@ -331,6 +347,30 @@ class TestWhatIsRefused:
         with pytest.raises(ValueRefusedError, match="is not a time to promise; name a clock time"):
             times.clock_time(typed, now=NOW, zone=SHANGHAI)
         assert "does not say at what time" in sentence(refusal(typed))
+
+    @pytest.mark.parametrize(
+        "typed", ["昨天9点", "昨天24:00", "上周五9点", "last monday 3pm", "-2h", "昨天上午9点左右"]
+    )
+    def test_where_a_time_to_come_is_meant_no_past_one_is_offered(self, typed):
+        with pytest.raises(ValueRefusedError) as refused:
+            times.clock_time(typed, now=NOW, zone=SHANGHAI)
+
+        assert "form" in refused.value.arguments
+        assert said(refused.value.arguments["form"]) == "2026-11-23 11:30"
+        assert refused.value.arguments.keys() <= {"text", "form"}
+
+    @pytest.mark.parametrize(
+        ("typed", "past", "ahead"),
+        [
+            ("20号上午10点", "2026-11-20 10:00", "2026-12-20 10:00"),
+            ("今天24:00", "2026-11-22 00:00", "2026-11-23 00:00"),
+        ],
+    )
+    def test_of_two_readings_one_of_which_is_past_the_other_is_offered(self, typed, past, ahead):
+        with pytest.raises(ValueRefusedError) as refused:
+            times.clock_time(typed, now=NOW, zone=SHANGHAI)
+
+        assert refused.value.arguments == {"text": typed, "past": past, "ahead": ahead}
 
     @pytest.mark.parametrize(
         ("typed", "first", "second"),
@@ -725,6 +765,38 @@ class TestTheZoneOfThisMachine:
         assert times.local_zone_name() == SHANGHAI
 
 
+class TestWhatIsAdvised:
+    def test_within_the_last_hour_of_work_its_end_is_advised_and_after_it_the_next_working_day(self):
+        shop = shop_with("Mon–Fri 09:00-18:00")
+
+        advised = [
+            refusal("下班前", now=utc(at), calendar=shop).arguments["form"]
+            for at in ("2026-11-27T08:00:00", "2026-11-27T09:30:00", "2026-11-27T10:30:00")  # a Friday
+        ]
+
+        assert advised == ["今天17:00", "今天18:00", "2026-11-30 17:00"]
+
+    def test_of_an_afternoon_that_has_begun_the_working_time_that_is_left_is_advised(self):
+        shop = shop_with("Mon–Fri 09:00-18:00")
+
+        late = {"now": utc("2026-11-27T08:10:00"), "calendar": shop}
+
+        assert refusal("今天下午", **late).arguments["form"] == "今天17:00"
+        assert refusal("this afternoon", **late).arguments["form"] == "today 17:00"
+
+    def test_a_shop_open_around_the_clock_is_advised_as_one_without_hours(self):
+        around = shop_with("daily 00:00-24:00")
+
+        assert refusal("first thing tomorrow", calendar=around).arguments["form"] == "tomorrow 09:00"
+        assert refusal("tomorrow eod", calendar=around).arguments["form"] == "tomorrow 17:00"
+
+    def test_of_what_has_been_no_time_to_come_is_advised(self):
+        yesterday = refusal("昨天下班前", towards="past", calendar=shop_with("daily 09:00-18:00"))
+
+        assert yesterday.arguments["form"] == "昨天17:00"
+        assert refusal("下班前", towards="past").arguments["form"] == "2026-11-20 17:00"
+
+
 class TestTheReferencePage:
     def test_at_least_a_hundred_and_fifty_phrases_good_and_bad_are_listed_once(self):
         typed = [row[0] for row in rows("typed", "ahead", "back") + rows("typed", "why", "to type instead")]
@@ -751,6 +823,15 @@ class TestTheReferencePage:
         assert form.strip("`") in [error.arguments.get(key) for key in ("form", "first", "second")]
         assert (why == "no clock time") == ("does not say at what time" in error.message)
         assert said(form.strip("`"))
+
+    @pytest.mark.parametrize("row", rows(*IN_HOURS), ids=lambda row: row[0])
+    def test_every_row_of_what_is_advised_by_hours_is_so(self, row):
+        typed, *advised = (cell.strip("`") for cell in row)
+
+        found = [refusal(typed, calendar=calendar).arguments["form"] for calendar in map(shop_with, IN_HOURS[1:])]
+
+        assert found == advised
+        assert all(said(form) for form in advised)
 
     def test_every_row_of_days_lengths_and_periods_is_read(self):
         readers = [

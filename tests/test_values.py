@@ -10,6 +10,7 @@ import pytest
 from complaintlog import lang
 from complaintlog.errors import ValueRefusedError
 from complaintlog.rules import codes
+from complaintlog.rules.currencies import in_currency
 from complaintlog.values import code, code_list, follow_up, money, number, yes_no
 
 
@@ -51,6 +52,45 @@ def test_an_amount_is_read_to_the_last_digit(text: str, value: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "ten", "-1", "NaN", "inf", "1,2", "12,34.5", "1_000", "3.5.1", "1.200,50"])
 def test_what_is_no_amount_is_refused(text: str) -> None:
+    assert refusal(money, text, "--amount") == f'--amount needs an amount like 35.50, not "{text}".'
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "may_be", "is_not"),
+    [
+        ("10元", "10", "CNY", "USD"),
+        ("¥10", "10", "JPY", "USD"),
+        ("￥1,200.50", "1200.50", "CNY", "EUR"),
+        ("10 yuan", "10", "CNY", "TWD"),
+        ("RMB 10", "10", "CNY", "USD"),
+        ("人民币１０元", "10", "CNY", "TWD"),
+        ("8块钱", "8", "CNY", "USD"),
+        ("$12", "12", "AUD", "CNY"),
+        ("US$12", "12", "USD", "AUD"),
+        ("12.50 hkd", "12.50", "HKD", "CNY"),
+        ("5 euros", "5", "EUR", "USD"),
+    ],
+)
+def test_the_sign_of_a_currency_is_read_beside_an_amount(text: str, value: str, may_be: str, is_not: str) -> None:
+    amount = money(text, "--amount")
+
+    assert str(amount) == value
+    assert in_currency(amount, known=may_be) == may_be
+    with pytest.raises(ValueRefusedError, match="does not go with"):
+        in_currency(amount, known=is_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("10 yuan", "CNY"), ("€5", "EUR"), ("¥10", None), ("$12", None), ("10元", None), ("10", None)]
+)
+def test_a_sign_of_one_currency_names_it_and_one_of_several_names_none(text: str, named: str | None) -> None:
+    assert in_currency(money(text, "--amount"), known=None) == named
+
+
+@pytest.mark.parametrize(
+    "text", ["¥", "元", "¥-5", "5 xyz", "10元5角", "€5 USD", "1,2元", "5%", "-5元", "5..元", "¥1.2.3"]
+)
+def test_a_sign_makes_no_amount_of_what_is_none(text: str) -> None:
     assert refusal(money, text, "--amount") == f'--amount needs an amount like 35.50, not "{text}".'
 
 

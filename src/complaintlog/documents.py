@@ -70,13 +70,6 @@ def complaint_from(written: dict[str, Any]) -> Complaint:
     return case
 
 
-def json_text(value: Any, *, indent: int | None = 2) -> str:
-    """JSON for programs and eyes: Chinese as it is, keys in the contract's order."""
-    import json
-
-    return json.dumps(value, ensure_ascii=False, indent=indent)
-
-
 def _written(record: Any, zone: str) -> dict[str, Any]:
     return {field.key: _value(getattr(record, field.name), field, zone) for field in shape(type(record))}
 

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.rules.text import one_line
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    Shown = Callable[[str], AbstractContextManager[Callable[[int, int], None] | None]]
 
 LANGUAGES = ("zh", "en")
 KEYS: Mapping[str, type] = {  # of the config
@@ -35,11 +40,13 @@ _SERVERS = ("postgresql://", "postgres://")
 class Location(NamedTuple):
     """Which book: a path or ``postgresql://…``; empty when there is no home to keep one in.
 
-    ``named``: by option, environment or config, so that a missing book is an error when reading.
+    ``named``: by option, environment or config, so that a missing book is an error when reading. ``upgrading``: what
+    shows how far it is while a book of an older program is brought up to date, given the copy that is made first.
     """
 
     target: str
     named: bool
+    upgrading: Shown | None = None
 
     @property
     def on_server(self) -> bool:

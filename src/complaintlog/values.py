@@ -36,14 +36,26 @@ def number(text: str, name: str | Term, *, least: int = 0, most: int = MOST) -> 
 
 
 def money(text: str, name: str | Term) -> Decimal:
-    """An amount of nothing or more; commas between thousands are read: ``1,200.50``."""
+    """An amount of nothing or more; commas between thousands are read: ``1,200.50``.
+
+    With the sign of a currency before or after it (``¥10``, ``10元``) it is a :class:`currencies.Said`.
+    """
     import re
     from decimal import Decimal
 
-    plain = _ungrouped(halfwidth(text))
+    found = re.fullmatch(r"([^\d.,-]*)([\d.,]+)([^\d.,-]*)", halfwidth(text).strip(), re.ASCII)
+    signs = [sign for one in (found[1], found[3]) if (sign := one.strip())] if found else []
+    plain = _ungrouped(found[2]) if found else ""
     if not re.fullmatch(r"\d{1,15}(\.\d{1,15})?|\.\d{1,15}", plain):
         raise ValueRefusedError(N_('{name} needs an amount like 35.50, not "{text}".'), name=name, text=_quoted(text))
-    return Decimal(plain)
+    if not signs:
+        return Decimal(plain)
+    from complaintlog.rules.currencies import Said, meant_by
+
+    meant = frozenset.intersection(*map(meant_by, signs))
+    if not meant:
+        raise ValueRefusedError(N_('{name} needs an amount like 35.50, not "{text}".'), name=name, text=_quoted(text))
+    return Said.of(plain, _quoted(text), meant)
 
 
 def currency(text: str, name: str | Term) -> str:

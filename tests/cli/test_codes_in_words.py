@@ -14,7 +14,7 @@ from complaintlog.lang.labels import LABELS
 from .conftest import Cli, Said
 
 TYPED = re.compile(
-    r"complaintlog( [^\s；。，）”]+| “[^”]*”)+|“[^”]*”|\"[^\"]*\"|--[\w-]+( [A-Z]+)?|(?<![\w.])[a-z]+(\.[\w-]+)+|[\w.-]+@[\w.]+"
+    r"complaintlog( [^\s；。，）」]+| 「[^」]*」)+|「[^」]*」|\"[^\"]*\"|--[\w-]+( [A-Z]+)?|(?<![\w.])[a-z]+(\.[\w-]+)+|[\w.-]+@[\w.]+"
 )
 NAMES = {"house", "zone"}  # of a preset and of a shop's rule, as they are typed
 PEOPLE = ("people.wang.role manager", "people.wang.display_name 王经理", "people.li.role clerk")
@@ -170,9 +170,9 @@ def test_a_merge_of_customers_shows_the_salutation_as_people_say_it(book: Cli) -
 
 
 def test_a_shop_rule_that_is_set_is_told_by_its_label(book: Cli) -> None:
-    assert "“组长”" in book("shop set people.li.role lead").out
-    assert "“否”" in book("shop set people.li.active no").out
-    assert "“服务质量”" in book("shop set subcategories.杯具 service").out
+    assert "「组长」" in book("shop set people.li.role lead").out
+    assert "「否」" in book("shop set people.li.active no").out
+    assert "「服务质量」" in book("shop set subcategories.杯具 service").out
 
 
 def test_undo_says_which_rule_of_the_shop_is_taken_back(book: Cli) -> None:
@@ -182,15 +182,15 @@ def test_undo_says_which_rule_of_the_shop_is_taken_back(book: Cli) -> None:
     first, second = book("undo"), book("undo")
 
     assert first.out.splitlines()[1:] == ["departments.后厨.hours 恢复为未设置。"]
-    assert second.out.splitlines()[1:] == ["people.li.role 恢复为“受理员”。"]
+    assert second.out.splitlines()[1:] == ["people.li.role 恢复为「受理员」。"]
 
 
 def test_undo_says_which_zone_and_which_preset_apply_again(book: Cli) -> None:
     book("shop set zone Asia/Tokyo")
-    assert "zone 恢复为“Etc/UTC”。" in book("undo").out
+    assert "zone 恢复为「Etc/UTC」。" in book("undo").out
 
     book("policy use cn-telecom")
-    assert "policy 恢复为“house”。" in book("undo").out
+    assert "policy 恢复为「house」。" in book("undo").out
 
 
 def test_somebody_who_is_not_there_is_not_set(book: Cli) -> None:

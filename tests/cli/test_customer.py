@@ -105,7 +105,7 @@ def test_at_a_terminal_several_are_a_table_to_choose_from(desk: Cli) -> None:
 
     seen = Seen(said.out, columns=80)
     assert (said.code, said.err) == (0, "")
-    assert seen.lines[0] == "有 3 位客户符合“zhang”"
+    assert seen.lines[0] == "有 3 位客户符合「zhang」"
     assert seen.lines[2].split()[:3] == ["1", "张三（关键客户）", "13800000000"]
     assert seen.lines[-1].endswith("complaintlog customer show 1")
 

@@ -117,7 +117,7 @@ def test_wrong_usage_is_one_line_that_says_what_to_type(cli, typed: str, sentenc
 def test_wrong_usage_is_said_in_the_language_typed_after_it(cli) -> None:
     said = cli("need 12 --lang zh")
 
-    assert said.err == "complaintlog: need 必须写 --to；请看“complaintlog need --help”。\n"
+    assert said.err == "complaintlog: need 必须写 --to；请看「complaintlog need --help」。\n"
 
 
 @pytest.mark.parametrize(

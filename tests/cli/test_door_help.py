@@ -157,6 +157,14 @@ def test_chinese_is_wrapped_between_characters_but_never_before_a_full_stop() ->
     assert "".join(lines) == "先听客户说完，再复述一遍；确认无误之后，再往下处理。"
 
 
+@pytest.mark.parametrize("text", ["最好不说「calm down」这话", "最好不说「冷静」", "请看「complaintlog --help」。"])
+@pytest.mark.parametrize("width", range(10, 30))
+def test_no_line_ends_where_a_quotation_begins(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+
+    assert not [line for line in lines if line.endswith("「") or line[0] in "」。"]
+
+
 def test_columns_stand_in_line_by_display_width() -> None:
     table = rows([("--db 路径", "一"), ("--user NAME", "two")], 60)
 

@@ -48,6 +48,61 @@ def rows(cli: Any, *typed: str) -> list[list[str]]:
     return [line.split("\t") for line in done(cli, *typed, "due").out.splitlines()[1:]]
 
 
+def joint(cli: Any, *who: str) -> None:
+    new(
+        cli,
+        *who,
+        "--others",
+        "赵六",
+        "--others",
+        "李四 13800000004",
+        "--others",
+        "孙七 13800000007",
+        "--promise",
+        "+2h",
+    )
+
+
+def test_where_the_customer_of_a_joint_case_left_no_phone_the_first_who_can_be_rung_is_shown(cli, clock) -> None:
+    joint(cli, "--name", "张三")
+
+    (row,) = rows(cli)
+    assert row[3:5] == ["张三, call 李四", "13800000004"]
+    drawn = done(cli, "due", terminal=True, COLUMNS="120").out
+    assert "张三, call 李四" in drawn
+    assert "13800000004" in drawn
+    assert "张三（电话找李四）" in done(cli, "--lang", "zh", "due").out
+    (item,) = due(cli)["items"]
+    assert (item["customer"]["name"], item["customer"]["phone"]) == ("张三", None)
+    assert item["call"] == {"name": "李四", "phone": "13800000004"}
+    calendar = done(cli, "due", "--ics").out.replace("\r\n ", "")
+    assert "李四 13800000004" in calendar
+
+
+def test_where_the_customer_of_a_joint_case_can_be_rung_nobody_else_is_shown(cli, clock) -> None:
+    joint(cli, "--name", "张三", "--phone", "13800000003")
+
+    (row,) = rows(cli)
+    assert row[3:5] == ["张三", "13800000003"]
+    assert due(cli)["items"][0]["call"] is None
+
+
+def test_of_a_joint_case_without_a_name_whoever_can_be_rung_is_named(cli, clock) -> None:
+    joint(cli)
+
+    assert rows(cli)[0][3:5] == ["李四", "13800000004"]
+
+
+def test_a_calendar_without_names_does_not_name_whom_to_ring(cli, clock) -> None:
+    joint(cli, "--name", "张三")
+
+    text = done(cli, "export", "--all", "--format", "ics", "--redact").out
+
+    assert "BEGIN:VEVENT" in text
+    assert "李四" not in text
+    assert "13800000004" not in text
+
+
 def test_lanes_come_first_then_the_one_late_longest(cli, clock) -> None:
     new(cli, "--anonymous")
     solved(cli, "1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -333,6 +334,63 @@ def test_a_class_has_its_own_steps_of_escalation(cli, clock) -> None:
     assert [(one["severity"], one["escalate_to"]) for one in items] == [(2, "boss"), (1, None)]
 
 
+@pytest.mark.parametrize(
+    ("steps", "after_hours", "shown"),
+    [
+        ("12 hours: lead, 12 working hours: boss", 13, "lead"),
+        ("12 hours: lead, 12 working hours: boss", 48, "boss"),
+        ("12 working hours: boss, 12 hours: lead", 13, "lead"),
+        ("12 working hours: boss, 12 hours: lead", 48, "boss"),
+        ("60 minutes: lead, 1 hour: boss", 2, "boss"),
+        ("1 hour: boss, 60 minutes: lead", 2, "lead"),
+    ],
+)
+def test_of_the_steps_of_an_escalation_the_one_that_came_last_counts_and_at_once_the_one_written_last(
+    cli, office, steps: str, after_hours: int, shown: str
+) -> None:
+    done(cli, "shop", "set", "escalation.reply", steps)
+    new(cli, "--promise", "+1h")
+
+    office.go_on(hours=1 + after_hours)
+
+    (item,) = answered(cli, "due", "--kind", "reply")["items"]
+    assert item["escalate_to"] == shown
+
+
+@pytest.mark.parametrize(("scope", "limit"), [("class1", "12 working hours"), ("class2", "12 hours")])
+def test_a_limit_of_a_class_counts_before_the_one_for_all_whichever_is_longer(
+    cli, office, scope: str, limit: str
+) -> None:
+    done(cli, "shop", "set", "limits.acknowledge", "12 hours" if scope == "class1" else "12 working hours")
+    done(cli, "shop", "set", f"limits.{scope}.acknowledge", limit)
+
+    case = new(cli, "--channel", "email", "--severity", scope[-1])
+
+    (debt,) = [one for one in case["follow_ups"] if one["kind"] == "acknowledge"]
+    assert f"{debt['basis']['limit']} {debt['basis']['unit']}" == limit.replace("working hours", "working_hours")
+
+
+@pytest.mark.parametrize(
+    ("written", "wednesday"),
+    [
+        (("mon-wed 08:00-12:00", "wed-fri 14:00-18:00"), "14:00"),
+        (("wed-fri 14:00-18:00", "mon-wed 08:00-12:00"), "08:00"),
+        (("wed 10:00-11:00", "mon-wed 08:00-12:00"), "10:00"),
+        (("mon-wed 08:00-12:00", "daily 00:00-24:00"), "08:00"),
+    ],
+)
+def test_of_two_spans_of_the_same_length_the_one_further_down_says_the_hours_and_the_shorter_outweighs(
+    cli, clock, written: tuple[str, str], wednesday: str
+) -> None:
+    for one in written:
+        days, _, hours = one.partition(" ")
+        done(cli, "shop", "set", f"hours.{days}", hours)
+
+    said = cli(["promise", "1", "first thing wednesday"]).err if new(cli) else ""
+
+    assert f"wednesday {wednesday}" in said
+
+
 def test_a_late_department_is_shown_to_whom_its_agreement_says(cli, clock) -> None:
     done(cli, "shop", "set", "departments.Kitchen.hours", "4")
     done(cli, "shop", "set", "departments.Kitchen.escalate_to", "wang")
@@ -425,10 +483,33 @@ def test_trust_stands_beside_the_plain_words(cli, clock) -> None:
 # The calendar file.
 
 
-def events(cli: Any) -> list[Any]:
+def calendar(cli: Any) -> Any:
     icalendar = pytest.importorskip("icalendar", reason="the independent reader of calendars is not installed here")
-    parsed = icalendar.Calendar.from_ical(done(cli, "due", "--ics").raw)
-    return list(parsed.walk("VEVENT"))
+    return icalendar.Calendar.from_ical(done(cli, "due", "--ics").raw)
+
+
+def events(cli: Any) -> list[Any]:
+    return list(calendar(cli).walk("VEVENT"))
+
+
+@pytest.mark.parametrize("because", ["there is no book", "all is closed"])
+def test_a_calendar_of_nothing_owed_still_holds_a_component_and_shows_nothing(cli, clock, because: str) -> None:
+    if because == "all is closed":
+        new(cli)
+        done(cli, "void", "1", "--reason", "x")
+    else:
+        del cli.environ["COMPLAINTLOG_DB"]
+
+    parsed = calendar(cli)
+
+    assert [one.name for one in parsed.subcomponents] == ["VTIMEZONE"]
+    assert parsed.subcomponents[0].to_tz().utcoffset(datetime(2026, 11, 23)) == timedelta(0)
+
+
+def test_a_calendar_with_something_owed_holds_only_that(cli, clock) -> None:
+    new(cli, "--promise", "+2h")
+
+    assert {one.name for one in calendar(cli).subcomponents} == {"VEVENT"}
 
 
 def test_a_calendar_file_is_read_by_another_program(cli, office) -> None:

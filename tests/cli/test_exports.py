@@ -372,10 +372,10 @@ def test_only_files_carry_a_byte_order_mark(cli, small, tmp_path) -> None:
         (["-o", "week.csv"], b"\xef\xbb\xbfnumber,"),
         (["-o", "week.JSON"], b'{"schema": 1, "total": 1'),
         (["-o", "week.jsonl"], b'{"schema": 1, "number"'),
-        (["-o", "week"], b"\xef\xbb\xbfnumber,"),
+        (["-o", "week", "--format", "csv"], b"\xef\xbb\xbfnumber,"),
         (["-o", "week.txt", "--format", "csv"], b"\xef\xbb\xbfnumber,"),
         (["-o", "week.log", "--format", "jsonl"], b'{"schema": 1, "number"'),
-        (["-o", "archive.d/week"], b"\xef\xbb\xbfnumber,"),
+        (["-o", "archive.d/week", "--format", "jsonl"], b'{"schema": 1, "number"'),
     ],
 )
 def test_the_format_is_guessed_by_the_ending_unless_said(
@@ -386,6 +386,52 @@ def test_the_format_is_guessed_by_the_ending_unless_said(
     done(cli, "export", "--codes", *typed)
 
     assert (tmp_path / typed[1]).read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["week", "archive.d/week", "week."])
+def test_a_name_that_says_no_format_is_refused_with_the_endings_there_are(
+    cli, small, tmp_path, name: str, language: str
+) -> None:
+    (tmp_path / "archive.d").mkdir()
+    there = beside_the_book(tmp_path)
+
+    said = cli(["--lang", language, "export", "-o", name])
+
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert all(f".{one}" in said.err for one in ("csv", "xlsx", "json", "jsonl", "md", "html", "ics"))
+    assert "--format" in said.err
+    assert beside_the_book(tmp_path) == there
+    assert list((tmp_path / "archive.d").iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "jsonl", "md", "html", "ics"])
+def test_a_dash_is_standard_output(cli, small, tmp_path, kind: str) -> None:
+    there = beside_the_book(tmp_path)
+
+    dashed = cli(["export", "--all", "--format", kind, "-o", "-"])
+    plain = cli(["export", "--all", "--format", kind])
+
+    assert dashed == plain
+    assert dashed.out
+    assert beside_the_book(tmp_path) == there
+
+
+def test_a_dash_without_a_format_is_what_nothing_said_is(cli, small) -> None:
+    assert cli("export -o -") == cli("export")
+    assert cli("export -o - --json") == cli("export --json")
+    assert cli(["customer", "export", "张三", "-o", "-"]).raw == cli(["customer", "export", "张三"]).raw
+
+
+def test_a_workbook_goes_to_a_program_that_reads_it_and_to_no_screen(cli, small, tmp_path) -> None:
+    piped = cli("export --format xlsx -o -")
+    at_a_terminal = cli("export --format xlsx -o -", terminal=True)
+
+    assert piped.code == 0
+    assert zipfile.ZipFile(io.BytesIO(piped.raw)).testzip() is None
+    assert (at_a_terminal.code, at_a_terminal.out) == (2, "")
+    assert "week.xlsx" in at_a_terminal.err
+    assert not (tmp_path / "-").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -211,3 +212,42 @@ def test_an_extension_where_the_policy_knows_none_is_refused_in_a_whole_sentence
         True,
         True,
     )
+
+
+@pytest.mark.parametrize("span", ["0wh", "0 minutes", "0天", "00 days"])
+@pytest.mark.parametrize("key", ["limits.update", "limits.class2.callback"])
+def test_a_limit_of_no_time_is_refused_as_all_would_be_late_at_once(cli, clock, key: str, span: str) -> None:
+    new(cli)
+    before = held(cli, "book.db")
+
+    refused = cli(["shop", "set", key, span])
+
+    assert refused.code == 6
+    assert refused.err == (
+        f"complaintlog: {key} leaves no time: all of it would be late at once; write at least 1 minute.\n"
+    )
+    assert held(cli, "book.db") == before
+
+
+def test_what_may_be_due_at_once_still_may(cli, clock) -> None:
+    done(cli, "shop", "set", "limits.rating_mild", "0 hours")
+    done(cli, "shop", "set", "escalation.reply", "0 minutes: lead")
+
+
+def test_a_preset_of_ones_own_with_a_limit_of_no_time_is_refused(cli, clock, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('name = "own"\n[limits]\nupdate = "0 hours"\n', "utf-8")
+
+    refused = cli(["policy", "use", "--from", "own.toml"])
+
+    assert refused.code == 6
+    assert "limits.update leaves no time" in refused.err
+
+
+def test_a_book_that_has_a_limit_of_no_time_goes_on_and_can_be_mended(cli, clock) -> None:
+    new(cli)
+    with sqlite3.connect("book.db") as book:
+        book.execute("INSERT INTO settings (name, text) VALUES ('shop', ?)", ['[limits]\nupdate = "0 hours"\n'])
+    book.close()
+
+    done(cli, "shop", "set", "country", "CN")
+    done(cli, "shop", "set", "limits.update", "1 working day")

@@ -502,8 +502,8 @@ def test_months_beside_each_other_name_the_year_only_where_it_begins() -> None:
 @pytest.mark.parametrize(
     ("language", "title", "this", "compared"),
     [
-        ("en", "Complaints of Oct 2026", "this month", "2 complaints, 1 more than the month before"),
-        ("zh", "投诉月报：2026年10月", "本月", "2 件投诉，比上月多 1 件"),
+        ("en", "Complaints of Oct 2026", "the month", "2 complaints, 1 more than the month before"),
+        ("zh", "投诉月报：2026年10月", "当月", "2 件投诉，比前一月多 1 件"),
     ],
 )
 def test_a_month_is_called_a_month(cli, clock: Clock, language: str, title: str, this: str, compared: str) -> None:
@@ -521,7 +521,7 @@ def test_a_month_is_called_a_month(cli, clock: Clock, language: str, title: str,
     ("language", "heading", "told"),
     [
         ("en", "week so far", "1 complaint so far, 2 in all of the week before;"),
-        ("zh", "本周至今", "至今 1 件投诉，上周共 2 件；"),
+        ("zh", "本周至今", "至今 1 件投诉，前一周共 2 件；"),
     ],
 )
 def test_a_week_that_is_not_over_says_so(cli, clock: Clock, language: str, heading: str, told: str) -> None:
@@ -560,7 +560,7 @@ def test_two_promises_broken_on_one_case_are_one_case_that_waits(cli, clock: Clo
     first = answered(cli, "--lang", "en", "review", "--week", "this")["decisions"][0]
 
     assert first["cases"] == 2
-    assert first["sentence"].startswith("2 cases wait past our promise, 20261123-001 longest: 2 h.")
+    assert first["sentence"].startswith("2 wait past our promise, 20261123-001 longest: 2 h.")
 
 
 def test_what_is_agreed_for_one_problem_says_nothing_of_another(cli, clock: Clock) -> None:
@@ -587,6 +587,15 @@ def test_an_action_agreed_on_an_old_case_answers_its_problem_when_it_comes_back(
         done(cli, "investigate", place, "--validity", "justified", "--problem", "密封圈")
 
     assert "recurring" not in [one["what"] for one in answered(cli, "review", "--week", "this")["decisions"]]
+
+
+def test_what_is_not_known_yet_is_said_beside_what_is(cli, clock: Clock, tmp_path: Path) -> None:
+    for nth in range(1, 4):
+        done(cli, "new", "--description", "漏水", "--product", "水管")
+        if nth < 3:
+            done(cli, "investigate", str(nth), "--validity", "justified", "--cause-code", "quality")
+
+    assert "Not known yet of 1 of 3 complaints." in page_of(cli, tmp_path, "--lang", "en")
 
 
 @pytest.mark.parametrize(

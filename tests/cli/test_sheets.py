@@ -122,7 +122,11 @@ def test_a_workbook_has_the_sheet_asked_for(cli: Any, clock: Clock, tmp_path: Pa
     done(cli, "export", "--all", "-o", "both.xlsx")
 
     assert CalamineWorkbook.from_path(str(tmp_path / "out.xlsx")).sheet_names == ["Journal"]
-    assert CalamineWorkbook.from_path(str(tmp_path / "both.xlsx")).sheet_names == ["Complaints", "Follow-ups"]
+    assert CalamineWorkbook.from_path(str(tmp_path / "both.xlsx")).sheet_names == [
+        "Complaints",
+        "Follow-ups",
+        "To print",
+    ]
 
 
 def test_a_sheet_or_column_that_is_none_is_refused(cli: Any, clock: Clock) -> None:

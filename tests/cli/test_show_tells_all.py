@@ -105,6 +105,21 @@ def test_what_a_verb_adds_is_shown(desk: Cli, typed: str, told: str) -> None:
     assert told in done(desk, "show", "1").out
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("note 1 'Checked the camera' --reason 'The lead asked'", "note\tChecked the camera (The lead asked)"),
+        ("contact 1 'On it' --no-promise --reason 'Nothing new'", "customer\tOn it (Nothing new)"),
+    ],
+)
+def test_the_reason_of_what_was_said_is_told_in_the_same_line(desk: Cli, typed: str, told: str) -> None:
+    assert desk(typed).code == 0
+
+    shown = done(desk, "show", "1").out
+    assert told in shown
+    assert shown.count("The lead asked") + shown.count("Nothing new") == 1
+
+
 def test_what_was_taken_back_gives_no_reason_any_more(desk: Cli) -> None:
     done(desk, "escalate", "1", "--trigger", "media", "--reason", "A reporter rang", "--user", "li")
     done(desk, "undo", "--user", "li")

@@ -79,7 +79,7 @@ def test_a_number_no_clerk_means_is_refused_with_a_sentence(cli: Cli, clock: Clo
         ("departments.Kitchen.hours", "9999", "ask 1 Kitchen"),
         ("limits.update", "9999 weeks", "note 1 x"),
         ("limits.update", "9999 working days", "contact 1 Called"),
-        ("limits.callback", "0 days", "note 1 x"),
+        ("limits.rating_mild", "0 days", "note 1 x"),
         ("days.off", "2199-12-31", "note 1 x"),
     ],
 )

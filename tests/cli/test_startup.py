@@ -76,8 +76,9 @@ def test_everyday_commands_load_nothing_dear(book, words):
     assert not _loaded(*words) & DEAR
 
 
-def test_the_morning_is_read_without_making_the_records(book):
-    modules = _loaded("due")
+@pytest.mark.parametrize("words", [("due",), ("due", "--json"), ("due", "--ics"), ("due", "--check")], ids=" ".join)
+def test_the_morning_is_read_without_making_the_records(book, words):
+    modules = _loaded(*words)
 
     assert "complaintlog.store.book" in modules
     assert not modules & {"complaintlog.rules.complaint", "complaintlog.rules.owed", "dataclasses", "inspect"}

@@ -101,7 +101,7 @@ def test_a_list_as_the_reference_writes_it_is_used(case: Cli) -> None:
     said = case('contact 1 "Next time just ask. You get what you pay for." --promise +2h', terminal=True)
 
     assert [line for line in said.err.splitlines() if "Better not" in line] == [
-        'Better not "Next time just". It sounds like a lesson. Better: I am glad you told us.'
+        'Better not "Next time just ask". It sounds like a lesson. Better: I am glad you told us.'
     ]
 
 

@@ -137,7 +137,7 @@ def test_every_sheet_is_fit_for_paper(cli: Any, demo: Location, language: str, t
     workbook(cli, language=language)
 
     sheets = parts(r"worksheets/sheet\d")
-    assert len(sheets) == 5
+    assert len(sheets) == 6
     for text in sheets.values():
         assert 'orientation="landscape"' in text
         assert 'paperSize="9"' in text
@@ -145,7 +145,81 @@ def test_every_sheet_is_fit_for_paper(cli: Any, demo: Location, language: str, t
         assert "2026-11-23" in text.partition("<oddHeader>")[2]
         assert "&amp;P / &amp;N" in text
     assert title in sheets["xl/worksheets/sheet1.xml"]
-    assert parts("xl/workbook.xml")["xl/workbook.xml"].count("_xlnm.Print_Titles") == 3
+    assert parts("xl/workbook.xml")["xl/workbook.xml"].count("_xlnm.Print_Titles") == 4
+
+
+def columns(book: Any, sheet: str, *headings: str) -> list[tuple[Any, ...]]:
+    """These columns of a sheet, row by row."""
+    heads, *rows = book.get_sheet_by_name(sheet).to_python()
+    return [tuple(row[heads.index(heading)] for heading in headings) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet", "headings", "late", "serious", "between"),
+    [
+        ("en", "Complaints", ("Mark", "Number", "Class"), "overdue", "serious", ", "),
+        ("zh", "投诉记录", ("标记", "编号", "投诉级别"), "已逾期", "重大", "、"),
+    ],
+)
+def test_what_the_color_of_a_row_means_stands_beside_its_number_and_over_every_printed_page(
+    cli: Any,
+    demo: Location,
+    language: str,
+    sheet: str,
+    headings: tuple[str, ...],
+    late: str,
+    serious: str,
+    between: str,
+) -> None:
+    overdue = {one["number"] for one in answered(cli, "due")["items"] if one["state"] == "overdue"}
+    book = workbook(cli, language=language)
+
+    told = columns(book, sheet, *headings)
+    heads = book.get_sheet_by_name(sheet).to_python()[0]
+    assert heads[:2] == [headings[1], headings[0]]
+    for mark, number, severity in told:
+        meant = [late] * (number in overdue) + [serious] * (severity == serious)
+        assert mark == between.join(meant)
+    assert {late, serious, ""} <= {mark for mark, *_ in told}
+    assert any(late in page and serious in page for page in parts(r"worksheets/sheet\d").values())
+    over = parts(r"worksheets/sheet1")["xl/worksheets/sheet1.xml"].partition("<oddHeader>")[2].partition("<")[0]
+    assert late in over
+    assert serious in over
+
+
+@pytest.mark.parametrize("typed", [["--codes"], ["--columns", "number,product"]])
+def test_no_column_is_added_to_those_that_programs_or_people_asked_for(
+    cli: Any, demo: Location, typed: list[str]
+) -> None:
+    book = workbook(cli, "--week", "this", *typed)
+
+    assert "Mark" not in book.get_sheet_by_name("Complaints").to_python()[0]
+
+
+def test_a_list_to_print_is_as_wide_as_a_page(cli: Any, demo: Location) -> None:
+    book = workbook(cli)
+
+    complaints, printed = (columns(book, sheet, "Number", "Mark") for sheet in ("Complaints", "To print"))
+    assert printed == complaints
+    assert len(book.get_sheet_by_name("To print").to_python()[0]) <= 13
+    page = parts(r"sheet6")["xl/worksheets/sheet6.xml"]
+    assert 'fitToHeight="0"' in page
+    assert "fitToWidth" not in page  # one page, as it is unless said
+
+
+def test_the_trust_figure_says_of_how_many_answers_it_is_and_has_a_line_of_its_own(cli: Any, demo: Location) -> None:
+    told = answered(cli, "review", "--week", "this", "--json")
+    book = workbook(cli)
+
+    trust, early = (figures(book)[name] for name in ("Trust in the reply time", "Answered before the time promised"))
+    assert [trust[1], early[1]] == [told["figures"]["promises"]["answered"]] * 2
+    assert trust[4] == told["previous"]["promises"]["answered"]
+    weeks = columns(book, "Week by week", "Trust in the reply time", "promises answered")[:9]
+    assert [of for _trust, of in weeks] == [one["promises"]["answered"] for one in told["course"]]
+    (drawn,) = (one for one in parts(r"xl/charts/chart\d").values() if "Trust in the reply time</a:t>" in one)
+    assert "<c:lineChart>" in drawn
+    assert "$F$" in drawn  # the column of the trust figure
+    assert '<c:min val="0"' not in drawn  # below 0 is late
 
 
 def test_columns_nobody_filled_in_are_folded_unless_they_were_asked_for(cli: Any, demo: Location) -> None:
@@ -247,7 +321,7 @@ def test_what_stands_below_and_beside_the_open_cases_is_their_total(
     cli: Any, demo: Location, language: str, total: str
 ) -> None:
     book = workbook(cli, language=language)
-    rows = book.get_sheet_by_index(len(book.sheet_names) - 2).to_python()
+    rows = book.get_sheet_by_index(len(book.sheet_names) - 3).to_python()
 
     assert [row[0] for row in rows].count(total) == 1
     assert total in [cell for row in rows for cell in row[1:]]

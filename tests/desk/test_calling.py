@@ -129,6 +129,31 @@ def test_somebody_is_found_by_part_of_the_phone_the_name_or_its_pinyin(
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
+        ("0791", ["Eve", "Joan", "Bob"]),
+        ("07911", ["Eve", "Joan", "Bob"]),
+        ("07911 1", ["Joan"]),
+        ("07911123456", ["Joan"]),
+        ("+44 7911 123456", ["Joan"]),
+        ("079", ["Eve", "Bob"]),
+        ("091100", []),
+    ],
+)
+def test_a_number_kept_with_a_code_is_found_as_it_is_dialled_at_home_before_those_that_only_have_it_inside(
+    location: Location, typed: str, expected: list[str]
+) -> None:
+    people = [
+        Customer(name="Bob", phone="0207911000"),
+        Customer(name="Joan", phone="+44 7911 123456"),
+        Customer(name="Eve", phone="07911999888"),
+    ]
+    keep(location, *(of(who, ago=place) for place, who in enumerate(people)))
+
+    assert names(matches(sitting(location), typed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
         ("oneil", ["Mary O'Neil"]),
         ("o’neil", ["Mary O'Neil"]),
         ("O'Neil", ["Mary O'Neil"]),

@@ -214,7 +214,7 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
         (case, min(said))
         for case in got
         if case["channel"] not in ("phone", "visit")
-        and (said := [one["at"] for one in case["contacts"] if one["direction"] == "out" and one["with"] == "customer" and one["reached"]])
+        and (said := [one["at"] for one in case["contacts"] if one["direction"] == "out" and one["with"] == "customer" and one["reached"]] + [one["at"] for one in case["steps"] if not one["waived"]])
     ]  # fmt: skip
     acknowledged = [gap(case["received_at"], at) for case, at in words]
     payments = [
@@ -255,6 +255,7 @@ def naive(book: list[dict[str, Any]], week: Period) -> dict[str, Any]:
             "unanswered": len(unanswered),
             "median": rounded(middle([hundredths(trust(one)) for one in answered if gap(one["made_at"], one["due_at"]) > 0])),
             "early_seconds": None if not answered else round(middle([Decimal(minutes(gap(one["done_at"], one["due_at"]))) for one in answered])),
+            "answered": sum(gap(one["made_at"], one["due_at"]) > 0 for one in answered),
         },
         "late_by_kind": shares((one["kind"], late) for one, late in judged),
         "late_by_assignee": shares((one["assignee"] or "", late) for one, late in judged),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from complaintlog.cli.verbs import MOMENTS
 from complaintlog.errors import N_, RefusedError, Term
 from complaintlog.lang import _, label, ngettext, say, told_in
 from complaintlog.lang.labels import LABELS
+from complaintlog.lang.words import sayings
 from complaintlog.rules import codes, complaint
 from complaintlog.rules.complaint import shape
 from complaintlog.rules.form import FORM, PARTS
@@ -83,6 +85,13 @@ def test_a_translation_has_the_arguments_of_its_message() -> None:
     for message, (told, _fuzzy) in translations().items():
         if told:
             assert arguments(told) == arguments(message.one) | arguments(message.many or ""), message.one
+
+
+def test_chinese_is_quoted_by_marks_that_are_as_wide_in_every_terminal() -> None:
+    told = [translation for translation, _fuzzy in translations().values()]
+    told += [text for entry in sayings()[0].entries for text in (entry.reason, entry.better)]
+
+    assert [text for text in told if re.search("[“”‘’]", text)] == []
 
 
 def test_the_catalogue_that_is_installed_is_the_one_that_is_written() -> None:

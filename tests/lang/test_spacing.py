@@ -16,7 +16,7 @@ from .catalogue import translations
 
 TYPED = re.compile(r"明天上午11:30|今晚8:25|明天上午9:30|周五下午[35]点|周五下午5点|明天上午10:00|明天上午9:00|下午3点")
 MONTH = re.compile(r"\d{1,2}月")  # a date is written without
-TYPED_ALSO = re.compile(r"30工作分钟|24小时|1个工作日|7天|“2小时: lead, 1个工作日: manager”|客户7\.json")
+TYPED_ALSO = re.compile(r"30工作分钟|24小时|1个工作日|7天|「2小时: lead, 1个工作日: manager」|客户7\.json")
 SEAM = re.compile("[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]")
 
 
@@ -35,7 +35,7 @@ def _chinese() -> Iterator[None]:
         ("请找 {due}。", "wang", "请找 wang。"),
         ("请找 {due}。", "王经理", "请找王经理。"),
         ("{due} 不在人员名单中", "王经理", "王经理不在人员名单中"),
-        ("“{due}”不是代码", "boss", "“boss”不是代码"),
+        ("「{due}」不是代码", "boss", "「boss」不是代码"),
         ("涉及 {due} 件", "3", "涉及 3 件"),
         ("涉及{due}件", "3", "涉及 3 件"),
         ("已设定：{due}", "3", "已设定：3"),

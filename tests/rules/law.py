@@ -117,6 +117,7 @@ LAW: dict[str, str] = {
         A deed is never paid by a word.
         Offered and approved amounts are kept apart, and the approved one is paid.
         Payments carry the solution out when all is paid.
+        What is carried out is paid and so is what nobody noted.
         Never more is paid than was approved.
         A solution is paid in one currency.
         No amount is promised that no coins can pay.

@@ -118,6 +118,20 @@ def test_payments_carry_the_solution_out_when_all_is_paid(waiting):
     assert solve(whole, _act("li", hours=3), told=True).stage == Stage.THANK
 
 
+def test_what_is_carried_out_is_paid_and_so_is_what_nobody_noted(waiting):
+    case = solve(approve(waiting, _act("wang", minutes=9)), _act("li", minutes=10), agreed=True)
+    half = paid(case, _act("li", hours=1), amount=Decimal("200.00"))
+
+    whole = solve(half, _act("li", hours=2), carried_out=True)
+
+    assert [(one.amount, one.currency, one.at) for one in whole.solutions[0].payments] == [
+        (Decimal("200.00"), "CNY", _act("li", hours=1).at),
+        (Decimal("300.00"), "CNY", _act("li", hours=2).at),
+    ]
+    with pytest.raises(ValueRefusedError):
+        paid(whole, _act("li", hours=3), amount=Decimal(1))
+
+
 def test_never_more_is_paid_than_was_approved(waiting):
     case = solve(approve(waiting, _act("wang", minutes=9)), _act("li", minutes=10), agreed=True)
 

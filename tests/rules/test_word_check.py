@@ -290,6 +290,30 @@ def test_a_saying_is_written_with_a_few_signs(say: str, language: str, text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("您好，我们过几天给您打电话，好吗", "我们过几天给您打电话"),
+        ("您好 过几天给您打电话 谢谢", "过几天给您打电话"),
+        ("那是9:30,小孩子都知道", "小孩子都知道"),
+        ("那 9:30 开门这种事小孩子都知道", "那 9:30 开门这种事小孩子都知道"),
+        ("这个（我们尽快处理好）您放心", "我们尽快处理好"),
+        ("他说“快点”，我们尽快给您答复", "我们尽快给您答复"),
+        ("Well, the computer won't let me do that; sorry.", "the computer won't let me do that"),
+        (
+            "I am afraid with the best will in the world that the computer won't let me do what you asked me to do",
+            "…best will in the world that the computer won't let me do what you asked me to do",
+        ),
+        (
+            "小孩子都知道的事情我们店里每天都会跟每一位进门的客人从头到尾说一遍再请他们签字画押按手印才让他们进去坐下",
+            "小孩子都知道的事情我们店里每天都会跟每一位进门的客人从头到尾说一遍再请他们签字画押按…",
+        ),
+    ],
+)
+def test_what_is_heard_is_quoted_in_whole_phrases(text: str, phrase: str) -> None:
+    assert [one.phrase for one in heard(text, LISTS)] == [phrase]
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [("We do not pay", "We do not pay"), ("The house really does not pay", "The house really does not pay")],
 )

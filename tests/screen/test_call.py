@@ -73,7 +73,7 @@ def test_a_call_in_english_goes_all_the_way_to_thank(shop: Shop) -> None:
         await clerk.type("A fresh bowl")
         await clerk.press("tab", "tab", "1", "2", "3", "f5", "f5")
         await clerk.until(lambda: clerk.field("thanked").value)
-        await clerk.press("f2")
+        await clerk.press("f5", "f2")
         await clerk.sees("Read out this number")
         await clerk.press("enter")
 
@@ -148,7 +148,7 @@ def test_an_apology_may_come_before_any_question(shop: Shop) -> None:
         await clerk.press("f7", "f6")
         await clerk.until(lambda: clerk.focus == "apologized")
         await clerk.type("让您久等了，抱歉。")
-        await clerk.press("f6", "ctrl+g", "7")
+        await clerk.press("f5", "ctrl+g", "7")
         await clerk.type("面凉了")
         await clerk.press("f2")
         await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
@@ -266,7 +266,7 @@ def test_words_better_not_said_are_told_as_they_are_typed(shop: Shop) -> None:
         await clerk.press("f7", "f6")
         await clerk.until(lambda: clerk.focus == "apologized")
         await clerk.type("您先冷静一下")
-        await clerk.sees("! 您先冷静")
+        await clerk.sees("! 「您先冷静一下")
 
     shop.sit(play)
 
@@ -295,6 +295,7 @@ def test_each_step_bears_the_moment_it_was_taken_in_the_call(shop: Shop) -> None
         shop.seconds = 90
         await clerk.press("f5")
         await clerk.until(lambda: "apologized" in clerk.app.work.held())
+        await clerk.press("f5")
         shop.seconds = 200
         await clerk.press("f2")
         await clerk.sees("20261123-001")
@@ -462,7 +463,6 @@ def test_the_words_of_sorry_that_a_key_puts_in_fit_the_case(
     ("fields", "taken", "said"),
     [
         ({}, {"actions": ["refund"], "offer": "abc"}, "方案金额要写金额"),
-        ({}, {"actions": ["refund"], "carried_out": True}, "是对客户同意的补充"),
         ({"owner": "老赵"}, {}, "跟进人：老赵"),
         ({"occurred_at": "某天"}, {}, "发生时间"),
     ],
@@ -482,6 +482,89 @@ def test_a_refusal_at_save_names_the_field_as_it_stands_on_the_screen(
     shop.sit(play, work=work)
 
 
+@pytest.mark.parametrize("key", ["f2", "f4"])
+@pytest.mark.parametrize(
+    ("taken", "names", "note"),
+    [
+        ({"apologized": "别急"}, "道歉的话", "道歉的话：别急"),
+        ({"thanked": "谢谢您告诉我们"}, "致谢的话", "致谢的话：谢谢您告诉我们"),
+        ({"solution": "退款", "agreed": True, "told": True}, "客户同意、客户已知道", "客户同意；客户已知道"),
+        ({"thanked": "谢谢", "done": ["thanked"]}, "致谢的话", "致谢的话：谢谢"),
+        ({"actions": ["refund"], "carried_out": True}, "已经办好", "已经办好"),
+    ],
+)
+def test_what_is_noted_too_early_never_stops_the_save_and_is_kept_in_a_note(
+    shop: Shop, key: str, taken: dict[str, object], names: str, note: str
+) -> None:
+    work = shop.new({"description": "发票开错了", "customer.phone": "13800000000"}, taken)
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press(*(("f4", "1") if key == "f4" else ("f2",)))
+        await clerk.sees(f"还不能记在该记的地方，先记在备注里：{names}")
+        await clerk.press("enter")
+
+    shop.sit(play, work=work)
+
+    (case,) = shop.cases()
+    assert [one.text for one in case.notes] == [f"通话中写下、还没记到该记的地方：{note}"]
+    assert case.steps == ()
+    assert not any(one.answer or one.told_at for one in case.solutions)
+    assert shop.drafts() == []
+
+
+def test_who_notes_the_answer_has_said_the_words_of_sorry_before(shop: Shop) -> None:
+    taken = {"listened": "您说……", "confirmed": True, "apologized": "抱歉", "solution": "换一碗", "agreed": True}
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play, work=shop.new({"description": "面凉了"}, taken))
+
+    (case,) = shop.cases()
+    assert [one.step for one in case.steps] == ["listen", "apologize"]
+    assert case.solutions[0].answer == "agreed"
+    assert case.notes == ()
+
+
+@pytest.mark.parametrize("keys", [("f4", "1"), ("f2", "f2")])
+def test_what_means_nothing_in_its_field_is_kept_in_a_note_when_the_call_was_cut_off_or_the_key_is_pressed_again(
+    shop: Shop, keys: tuple[str, str]
+) -> None:
+    set_value(shop.desk, "people.wang.role", "manager")
+    fields = {"description": "面凉了", "occurred_at": "某天", "owner": "老赵"}
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press(keys[0])
+        if keys[0] == "f2":
+            await clerk.sees("再按一次 F2：照样保存，这一项记在备注里。")
+        await clerk.press(keys[1])
+        await clerk.sees("先记在备注里：")
+        await clerk.press("enter")
+
+    shop.sit(play, work=shop.new(fields, {"actions": ["refund"], "offer": "abc", "promise": "下午"}))
+
+    (case,) = shop.cases()
+    assert (case.occurred_at, case.owner, case.solutions[0].amount) == (None, "li", None)
+    assert not any(one.promised for one in case.follow_ups)
+    for written in ("某天", "老赵", "abc", "下午"):
+        assert written in case.notes[0].text
+
+
+def test_what_was_changed_after_a_refusal_is_looked_at_anew(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees("再按一次 F2")
+        await clerk.type("也")
+        clerk.app.tip("")
+        await clerk.press("f2")
+        await clerk.sees("再按一次 F2")
+        assert shop.cases() == []
+
+    shop.sit(play, work=shop.new({"description": "面凉了", "occurred_at": "某天"}))
+
+
 @pytest.mark.parametrize("typed", ["abc", "一百二"])
 def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -> None:
     async def play(clerk: Clerk) -> None:
@@ -490,7 +573,7 @@ def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -
         await clerk.until(lambda: "offer" in side(clerk).forms[Step.SOLVE].fields)
         side(clerk).forms[Step.SOLVE].go("offer")
         await clerk.type(typed)
-        await clerk.sees(f"方案金额要写金额，如35.50，而不是“{typed}”")
+        await clerk.sees(f"方案金额要写金额，如35.50，而不是「{typed}」")
         clerk.field("offer").value = "35."
         await clerk.until(lambda: not side(clerk).forms[Step.SOLVE].notes["offer"].display)
 
@@ -500,7 +583,7 @@ def test_an_amount_that_is_none_is_said_as_it_is_typed(shop: Shop, typed: str) -
     shop.sit(play)
 
 
-@pytest.mark.parametrize(("language", "typed"), [("zh", "昨天"), ("en", "yesterday")])
+@pytest.mark.parametrize(("language", "typed"), [("zh", "昨天"), ("zh", "昨天9点"), ("en", "yesterday")])
 def test_no_time_that_is_past_is_advised_for_a_promise(shop: Shop, language: str, typed: str) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.go("promise")
@@ -546,7 +629,7 @@ def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at
         await clerk.until(lambda: solved(clerk).display)
         await clerk.sees("客户同意是对处理方式、处理方案的补充")
         await clerk.press("shift+tab", "shift+tab", "shift+tab", "3")
-        await clerk.sees("请先做“倾听”这一步")
+        await clerk.sees("请先做「倾听」这一步")
         await clerk.press("f7", "f7", "f5")
         await clerk.until(lambda: clerk.app.work.draft.taken.get("confirmed"))
         await clerk.until(lambda: not solved(clerk).display)

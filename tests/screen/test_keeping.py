@@ -192,7 +192,7 @@ def test_who_goes_on_with_a_call_sees_and_changes_what_was_half_typed_at_its_ste
 
     async def second(clerk: Clerk) -> None:
         await clerk.sees("您先冷静一下，对不")
-        await clerk.sees("! 您先冷静")
+        await clerk.sees("! 「您先冷静一下")
         await clerk.sees("= 2026-11-23 周一 11:00")
         await clerk.until(lambda: "Last" in _bare(clerk.side))
         await clerk.press("f6")

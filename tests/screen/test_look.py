@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 
+from complaintlog import lang
 from complaintlog.lang.lines import display_width, line_breaks
+from complaintlog.render.names import addressed
+from complaintlog.render.restating import restatement
 from complaintlog.screen.items import asked
 from complaintlog.screen.look import DARK, LIGHT, theme_for
 
@@ -224,7 +228,7 @@ def test_no_line_of_a_note_begins_with_a_comma() -> None:
 
     for width in range(12, 40):
         note = broken(words_note(found), width).plain
-        assert not [line for line in note.split("\n") if line.strip()[0] in "，。；：、！？”）"], note
+        assert not [line for line in note.split("\n") if line.strip()[0] in "，。；：、！？」）"], note
 
 
 def test_who_is_right_may_hear_that_it_is_our_fault_unless_somebody_was_hurt() -> None:
@@ -236,6 +240,30 @@ def test_who_is_right_may_hear_that_it_is_our_fault_unless_somebody_was_hurt() -
     assert check(words, Draft({}, {}))
     assert not check(words, Draft(right, {}))
     assert check(words, Draft(right, {"triggers": ["injury"]}))
+
+
+@pytest.mark.parametrize(
+    ("fields", "called"),
+    [
+        ({"customer.name": "张三"}, "张三"),
+        ({"customer.name": "张", "customer.salutation": "ms"}, "张女士"),
+        ({"customer.name": "Ann"}, "Ann"),
+        ({"customer.name": "Élie"}, "Élie"),
+        ({"customer.name": "zs", "customer.id": 7}, "zs"),
+        ({"customer.name": "张"}, ""),
+        ({"customer.name": "zs"}, ""),
+        ({"customer.name": "A"}, ""),
+        ({"customer.name": "02071"}, ""),
+        ({"customer.name": "13800000000 张三"}, ""),
+        ({}, ""),
+    ],
+)
+def test_nobody_is_addressed_by_what_is_no_name_yet(fields: dict[str, Any], called: str) -> None:
+    lang.use("zh")
+
+    assert addressed(fields) == called
+    assert restatement({"description": "面凉了", **fields}).startswith(f"{called}，我" if called else "我")
+    lang.use("en")
 
 
 def test_of_a_long_description_so_much_is_said_back_as_one_can_hear_at_once() -> None:
@@ -261,7 +289,7 @@ def test_no_line_of_what_is_written_begins_with_a_comma_or_a_full_stop(shop: Sho
         lines = [line for text in field.wrapped_document.lines for line in text]
         assert len(lines) > 3
         assert "".join(lines) == field.text
-        assert not [line for line in lines if line[0] in "，。；：、！？”）"]
+        assert not [line for line in lines if line[0] in "，。；：、！？」）"]
         assert all(display_width(line) <= field.content_region.width for line in lines)
 
     shop.sit(play, size=size)

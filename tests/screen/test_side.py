@@ -6,13 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from textual import events
+from textual.widgets import Static
 
 from complaintlog.desk import drafts
 from complaintlog.desk.case import escalate
 from complaintlog.desk.draft import Draft
+from complaintlog.lang import label
 from complaintlog.lang.lines import display_width
 from complaintlog.rules.codes import Step, Trigger
 from complaintlog.screen.correcting import Correcting
+from complaintlog.screen.form import Form
 from complaintlog.screen.look import DARK, LIGHT
 from complaintlog.screen.side import Side
 
@@ -186,6 +190,47 @@ def test_a_key_of_no_field_leads_nowhere_and_is_typed_nowhere(shop: Shop, key: s
         await clerk.until(lambda: clerk.field("customer.name").value == "张")
 
     shop.sit(play)
+
+
+def test_keys_that_come_right_after_the_page_is_turned_lead_to_the_fields_of_that_page(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        for key in ("f3", "ctrl+g", "o", "x", "f3", "ctrl+g", "7", "y"):
+            clerk.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await clerk.until(lambda: clerk.focus == "description" and clerk.field("description").value == "y")
+        more = clerk.app.query_one("#more", Form)
+        wanted = list(more.fields)[more.keys.index("o")]
+        assert more.fields[wanted].value == "x"
+
+    shop.sit(play)
+
+
+def test_no_field_has_a_key_that_terminals_send_with_alt_for_something_else(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f3")
+        more = clerk.app.query_one("#more", Form)
+        assert len(more.keys) == len(more.fields) > 30
+        assert not set(more.keys) & set("bf")
+
+    shop.sit(play)
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", (80, 24)), ("zh", (60, 15))])
+def test_all_that_is_missing_is_named_before_a_call_that_was_cut_off_is_saved(
+    shop: Shop, language: str, size: tuple[int, int]
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        missing = [item.name for item in clerk.app.work.pages[0] if not clerk.app.work.held().get(item.path)]
+        await clerk.press("f4")
+        shown = clerk.app.screen.query_one(Static)
+        told = _bare("".join(shown.render_line(line).text for line in range(shown.size.height)))
+        assert [name for name in missing if _bare(name) not in told] == unasked(missing)
+        await clerk.pilot.click(Static, offset=(2, shown.size.height - 1))
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+
+    def unasked(names: list[str]) -> list[str]:
+        return [name for name in names if name in (label("field", "received_at"), label("field", "severity"))]
+
+    shop.sit(play, language=language, size=size)
 
 
 def test_the_key_of_a_field_is_understood_as_a_chinese_input_method_types_it(shop: Shop) -> None:

@@ -46,9 +46,12 @@ class Window:
         return self.run("capture-pane", "-p")
 
     def cursor(self) -> tuple[int, int]:
-        column, line, shown = self.run("display-message", "-p", "#{cursor_x} #{cursor_y} #{cursor_flag}").split()
-        assert shown == "1", "the cursor is hidden"
+        assert self.has_cursor(), "the cursor is hidden"
+        column, line = self.run("display-message", "-p", "#{cursor_x} #{cursor_y}").split()
         return int(column), int(line)
+
+    def has_cursor(self) -> bool:
+        return self.run("display-message", "-p", "#{cursor_flag}").strip() == "1"
 
     def until(self, there: Callable[[str], object]) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -201,8 +204,40 @@ def test_alt_and_the_key_of_a_field_lead_there_and_type_nothing(window) -> None:
         shown.type(words)
         line = re.compile(f"^ {key} [^│]*{words}", re.MULTILINE)
         shown.until(line.search)
+    shown.press("M-i", "M-w", "M-.")
+    shown.until(lambda seen: "没有哪一栏的键是 ." in seen)
+    shown.type("B")
 
-    assert not re.search("[¶–¡≠]", shown.seen)
+    shown.until(re.compile("^ 6 [^│]*A17B ", re.MULTILINE).search)
+    assert not re.search("[¶–¡≠^]", shown.seen)
+
+
+@pytest.mark.parametrize("keys", [("Escape", "4"), ("F1", "Enter"), ("F4", "2")])
+def test_the_cursor_is_hidden_while_a_question_or_a_page_lies_over_the_form_and_back_after_it(window, keys) -> None:
+    there = window()
+    there.type("张三")
+    there.until(lambda seen: "张三" in seen)
+    before = there.cursor()
+
+    there.press(keys[0])
+    there.until(lambda _seen: not there.has_cursor())
+    there.press(keys[1])
+
+    there.until(lambda _seen: there.has_cursor() and there.cursor() == before)
+
+
+def test_no_cursor_stands_on_the_page_with_the_number_and_the_shell_has_one_again(window) -> None:
+    there = window()
+    there.press("C-g")
+    there.type("7")
+    there.type("面凉了")
+    there.press("F2")
+    there.until(lambda seen: "请把编号念给客户" in seen)
+    there.until(lambda _seen: not there.has_cursor())
+
+    there.press("Enter")
+
+    there.until(lambda seen: "ended=0" in seen and there.has_cursor())
 
 
 def test_who_leaves_after_a_refusal_is_told_that_the_draft_waits_and_how_to_go_on(window) -> None:

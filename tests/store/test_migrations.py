@@ -154,11 +154,11 @@ def test_who_comes_to_upgrade_what_another_has_just_upgraded_leaves_the_copy_alo
     with writing(in_file, zone=ZONE) as book:
         book.save(None, bare(), entry())
     tomorrow(tmp_path, monkeypatch)
-    upgrade.file(in_file.target)
+    upgrade.file(in_file)
     copy = Path(f"{in_file.target}.version-{SCHEMA}")
     before = copy.read_bytes()
 
-    upgrade.file(in_file.target)
+    upgrade.file(in_file)
 
     assert copy.read_bytes() == before
     assert [path.name for path in tmp_path.glob("*.version-*")] == [copy.name]

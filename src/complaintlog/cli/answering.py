@@ -107,7 +107,7 @@ def summarized(case: Complaint, common: Mapping[str, Any]) -> None:
 
 def document_out(value: dict[str, Any]) -> None:
     """One JSON document, and nothing else."""
-    from complaintlog.documents import json_text
+    from complaintlog.json_text import json_text
 
     hand_over(json_text(value) + "\n")
 

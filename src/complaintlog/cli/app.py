@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from complaintlog import lang, settings
 from complaintlog.cli.argv import Typed, leading, picked, told_early
-from complaintlog.cli.call import Call, answer, clock, finish, open_call, so_far, tell, under_way
+from complaintlog.cli.call import Call, answer, clock, finish, open_call, so_far, tell, under_way, upgrading
 from complaintlog.cli.declared import parameters, plainly, takes_value
 from complaintlog.cli.verbs import VERBS, Part, Verb
 from complaintlog.errors import N_, ComplaintlogError, StoreError, UsageError, fault
@@ -32,6 +32,7 @@ def run(argv: Sequence[str], *, forced: Mapping[str, str] | None = None) -> int:
     said_early = {"lang": told_early(argv, "lang") or "", **(forced or {})}
     lang.use(settings.language(said_early, os.environ))
     lang.tell_times_in(None)
+    lang.tell_in_words_of(None)
     interrupted = open_call(None)
     try:
         return _answered(argv, forced or {})
@@ -252,6 +253,7 @@ def _settle(verb: Verb | Part, options: Mapping[str, str], forced: Mapping[str, 
     if "as-of" in options and not looks:
         raise UsageError(N_("--as-of is for commands that only look; --at says when something happened."))
     loaded = _loaded(verb, {**options, **forced})
+    loaded = loaded._replace(location=loaded.location._replace(upgrading=upgrading))
     if not looks:
         loaded = loaded._replace(as_of=None)
     lang.use(loaded.lang)

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import NamedTuple, TextIO
@@ -65,6 +65,20 @@ def keep_part(said: str) -> None:
 def so_far() -> str:
     """What of the work is in the book, should it have stopped midway; empty when nothing is known to be."""
     return "".join(_so_far)
+
+
+@contextmanager
+def upgrading(copy: str = "") -> Iterator[Callable[[int, int], None] | None]:
+    """Shows how far an older book is: while a ``copy`` of it is made, then while it is brought up to date."""
+    from complaintlog.lang import _
+    from complaintlog.render.progress import counting
+
+    keep_part(_("Nothing in the book is lost; the next command brings it up to date."))
+    with counting(_("copying the book") if copy else _("bringing the book up to date")) as far:
+        yield far
+    keep_part("")
+    if copy and on_terminal(sys.stderr):
+        tell(_("Bringing the book up to date; as it was it lies in {file}", file=copy))
 
 
 def clock() -> datetime:

@@ -47,12 +47,12 @@ def export(
     """Write out what the book holds of a customer, to hand it over."""
     from complaintlog.cli.answering import document_out, sitting, tell_lines
     from complaintlog.desk.customer import known
-    from complaintlog.documents import json_text
     from complaintlog.files.exports.person import person_document
-    from complaintlog.files.exports.target import target
+    from complaintlog.files.exports.target import place, target
+    from complaintlog.json_text import json_text
     from complaintlog.render.customer import customer_document, exported_text
 
-    desk = sitting()
+    desk, output = sitting(), place(output)
     found = known(desk, who)
     whole = person_document(
         customer_document(found.customer), found.cases, at=desk.now, zone=found.zone, internal=internal

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from complaintlog.rules.sheets import Sheet, Stretch
 
 FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html", "ics")
+PRINTED = 2_000  # complaints; nobody prints a list of more
 WHAT = ("complaints", "follow-ups", "journal")
 
 
@@ -69,10 +70,13 @@ def export(
     from complaintlog.errors import UsageError
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.files.exports.table import columns_of
+    from complaintlog.files.exports.target import place
     from complaintlog.render.week import exported, without_figures
     from complaintlog.rules.sheets import SHEETS
 
-    kind = _format(format_, output, json=json)
+    kind, said, output = _format(format_, output, json=json), output, place(output)
+    if kind == "xlsx" and output is None and (said is None or on_terminal(sys.stdout)):
+        raise UsageError(N_("A workbook is not for the screen; name a file: -o week.xlsx"))
     _agree(kind, what, period=period, everything=everything, columns=bool(columns), codes=codes)
     if internal and not redact:
         raise UsageError(N_("--internal goes with --redact; without it what is for us only is there anyway."))
@@ -152,8 +156,9 @@ def _text(
                 write_jsonl(out, _documents(found, told, sheet))
             case _:
                 write = write_markdown if kind == "md" else write_page
-                called = (*sheet.columns(sheet.called), *columns)
-                write(out, _rows(found, told, sheet, called), called, title=sheet_title(found, sheet.what), codes=codes)
+                called = sheet.columns(sheet.called)
+                whole = (*called, *(one for one in columns if one not in called))
+                write(out, _rows(found, told, sheet, whole), whole, title=sheet_title(found, sheet.what), codes=codes)
 
 
 def _rows(found: Gathered, told: Veiled, sheet: Sheet, columns: tuple[Field, ...]) -> Iterator[Stretch]:
@@ -189,33 +194,26 @@ def _workbook(
     figures: dict[str, str] | None,
 ) -> None:
     """The sheet as a workbook; the complaints with what is owed on them beside, and the ``figures`` of a period."""
-    from complaintlog.errors import UsageError
-    from complaintlog.files.exports.spreadsheet import Page
+    from complaintlog.files.exports.row_sheet import Page
     from complaintlog.files.exports.target import whole_file
     from complaintlog.files.exports.workbook import write_workbook
     from complaintlog.render.week import sheet_name, sheet_title
     from complaintlog.rules.sheets import SHEETS
 
-    if output is None:
-        raise UsageError(N_("A workbook is not for the screen; name a file: -o week.xlsx"))
-    pages = [(sheet, columns)]
+    def page(one: Sheet, its: tuple[Field, ...], name: str, **how: bool) -> Page:
+        marks = one.columns(*one.marks)
+        return Page(name, sheet_title(found, one.what), _rows(found, told, one, (*its, *marks)), its, marks, **how)
+
+    pages = [page(sheet, columns, sheet_name(sheet.what), is_chosen=chosen)]
     if sheet.what == "complaints":
-        pages.append((SHEETS["follow-ups"], SHEETS["follow-ups"].usual))
+        owed = SHEETS["follow-ups"]
+        pages.append(page(owed, owed.usual, sheet_name(owed.what)))
+    paper = None
+    if sheet.printed and not chosen and found.total <= PRINTED:
+        paper = page(sheet, sheet.columns(*sheet.printed), sheet_name("paper"), for_paper=True)
     with whole_file(output, book=desk.location.target) as path:
-        told_pages = (
-            Page(
-                sheet_name(one.what),
-                sheet_title(found, one.what),
-                _rows(found, told, one, (*its, *marks)),
-                its,
-                marks,
-                is_chosen=chosen and one is sheet,
-            )
-            for one, its in pages
-            for marks in [one.columns(*one.marks)]
-        )
         week = None if figures is None else _week(desk, figures, told.text)
-        write_workbook(path, told_pages, now=found.now, week=week, codes=codes)
+        write_workbook(path, pages, now=found.now, week=week, paper=paper, codes=codes)
 
 
 def _week(desk: Sitting, span: dict[str, str], tell: Callable[[str], str]) -> Week:
@@ -231,10 +229,25 @@ def _week(desk: Sitting, span: dict[str, str], tell: Callable[[str], str]) -> We
 
 
 def _format(said: str | None, output: str | None, *, json: bool) -> str:
-    """The format that was said, else that of the file's ending, else CSV."""
-    name = os.path.basename(output or "")
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    return _chosen("format", said or ("json" if json and output is None else "") or ending or "csv", FORMATS)
+    """The format that was said, else that of the file's ending; what no file is written to is CSV."""
+    from complaintlog.files.exports.target import is_passage, named, place
+
+    path = place(output)
+    if said or path is None:
+        return _chosen("format", said or ("json" if json else "csv"), FORMATS)
+    named(path)
+    ending = os.path.splitext(path)[1].removeprefix(".")
+    return _chosen("format", ending or ("csv" if is_passage(path) else _no_ending(path)), FORMATS)
+
+
+def _no_ending(path: str) -> str:
+    from complaintlog.errors import UsageError
+
+    raise UsageError(
+        N_('The ending of "{file}" says no format: let it end in {endings}, or say --format.'),
+        file=path,
+        endings=[f".{one}" for one in FORMATS],
+    )
 
 
 def _agree(

@@ -9,9 +9,12 @@ from complaintlog.errors import N_
 
 
 def import_(
-    file: Annotated[str, argument("FILE", N_("the file: JSONL of our own, or CSV with --map"))],
+    file: Annotated[str, argument("FILE", N_("the file: JSONL of our own, or CSV; with --map that of anybody"))],
     map_file: Annotated[
-        str | None, option("--map", N_("which column is which field: a TOML file"), metavar="MAP.toml")
+        str | None,
+        option(
+            "--map", N_("which column is which field, where its headings do not say: a TOML file"), metavar="MAP.toml"
+        ),
     ] = None,
     key: Annotated[str | None, option("--key", N_("the column that says: the same row"), metavar="COLUMN")] = None,
     encoding: Annotated[
@@ -31,7 +34,7 @@ def import_(
     from complaintlog.files.imports.reading import Rejects, source
     from complaintlog.lang import say
     from complaintlog.render.progress import with_bar
-    from complaintlog.render.week import added_so_far, importing, rejected, tally_document, tally_text
+    from complaintlog.render.week import added_so_far, importing, not_taken, rejected, tally_document, tally_text
 
     desk = sitting()
     apart = rejects or f"{file}.rejected.csv"
@@ -46,4 +49,6 @@ def import_(
         document_out(tally_document(tally))
     else:
         answer(tally_text(tally, dry_run=dry_run))
+    if found.headings is not None:
+        tell_lines(not_taken(found.headings.later, found.headings.unknown))
     tell_lines(rejected(tally, reject.path))

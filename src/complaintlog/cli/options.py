@@ -60,7 +60,9 @@ Backups = Annotated[
 DryRunMany = Annotated[bool | None, flag("--dry-run", N_("show what would be done, and do nothing"), panel=WRITING)]
 Limit = Annotated[str | None, option("--limit", N_("how many rows at most"), metavar="NUMBER")]
 Offset = Annotated[str | None, option("--offset", N_("how many rows to skip first"), metavar="NUMBER")]
-Output = Annotated[str | None, option("--output -o", N_("the file to write; nothing said: the screen"), metavar="FILE")]
+Output = Annotated[
+    str | None, option("--output -o", N_("the file to write; nothing said, or -: standard output"), metavar="FILE")
+]
 Words = Annotated[str | None, option("--words", N_("what was said"))]
 PromiseWhen = Annotated[
     str | None, option("--promise", N_("promise the next answer by this clock time"), metavar="WHEN")

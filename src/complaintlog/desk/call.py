@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from complaintlog import times
+from complaintlog.desk.apart import Apart, names_of, not_said, note_of
 from complaintlog.desk.filling import filled, require_times
 from complaintlog.desk.sitting import (
     Changed,
@@ -22,13 +23,14 @@ from complaintlog.desk.sitting import (
     new_uid,
     shop_of,
 )
-from complaintlog.desk.taken import ANSWERED, Naming, Taken, as_label, taken_from
+from complaintlog.desk.taken import ANSWERED, Naming, Taken, as_label, require_companions, taken_from
 from complaintlog.desk.whens import clock_time
-from complaintlog.errors import N_, NotFoundError, Term, ValueRefusedError
+from complaintlog.errors import N_, NotFoundError, RefusedError, Term, ValueRefusedError
 from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Decision, Stage
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
-from complaintlog.rules.customer import renewed, set_aside
+from complaintlog.rules.customer import renewed, require_anonymity, set_aside
+from complaintlog.rules.doubts import doubts
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
@@ -36,15 +38,28 @@ from complaintlog.rules.policy import Shop, When
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
+from complaintlog.times import local
 
 
 def register(
-    sitting: Sitting, fields: Mapping[str, Any], steps: Mapping[str, Any], *, named: Naming = as_label
+    sitting: Sitting,
+    fields: Mapping[str, Any],
+    steps: Mapping[str, Any],
+    *,
+    named: Naming = as_label,
+    apart: Apart | None = None,
 ) -> Changed:
     """A complaint of the form's ``fields`` (path → as typed) with the ``steps`` taken; a known ``uid`` adds none.
 
-    ``customer.id`` among the fields: the customer of the book whom the clerk chose.
+    ``customer.id`` among the fields: the customer of the book whom the clerk chose. ``apart``: it comes from a call
+    that cannot wait: with these goes into a note what cannot be noted in its place yet; without, that is refused.
     """
+    aside = dict(apart or {})
+    if apart is None:
+        require_companions(steps, named)
+    else:
+        steps, unsaid = not_said(steps)
+        aside |= unsaid
     taken = taken_from(steps, named)
     with book_to_write(sitting, create=True) as book:
         uid = fields.get("uid")
@@ -66,8 +81,10 @@ def register(
         offered = taken.moment(act, "actions", "solution")
         case = _with_proposal(_heard(case, act, taken), offered, taken)
         waits = any(one.decision == Decision.PENDING for one in case.solutions)
-        answered, said = taken.moment(offered, *ANSWERED), _undecided(taken) if waits else taken
-        case = _with_answer(case, answered, said, until if taken.told else None)
+        case, early = _gone_on(case, taken.moment(offered, *ANSWERED), taken, until, may_wait=apart is not None)
+        aside |= {name: steps[name] for name in early}
+        if aside:
+            case = talk.note(case, act, text=note_of(aside))
         entry = entry_of(sitting, "new")
         known = book.customer(case.customer.id) if case.customer.id else None
         saved = book.save(None, case, entry)
@@ -79,6 +96,8 @@ def register(
             saved,
             (
                 *_cautions(case, known),
+                *doubts(None, case, today=local(sitting.now, book.zone).date()),
+                *((f"kept_in_note:{names_of(aside)}",) if aside else ()),
                 *(("manager_first",) if waits and taken.agreed else ()),
                 *_known_already(book, saved, since=_may_reopen(act)),
                 *cautions_of(book, None, saved, act),
@@ -135,10 +154,10 @@ def caller(sitting: Sitting, *, name: str | None, phone: str | None) -> Caller |
         return Caller(customer, len(cases), still_open, cases[0]["number"] if cases else None)
 
 
-def checked(sitting: Sitting, path: str, raw: str) -> None:
+def checked(sitting: Sitting, path: str, raw: Any) -> None:
     """Whether ``raw`` can stand in the field ``path``; raises what registering it would raise."""
     with book_so_far(sitting) as book:
-        filled({path: raw}, now=sitting.now, zone=book.zone, shop=shop_of(book))
+        _draft(book, sitting, {path: raw})
 
 
 def promised_time(sitting: Sitting, text: str) -> datetime:
@@ -167,6 +186,7 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     act = act_of(book, sitting, at=received if sitting.at is None else None)
     customer = Customer(id=fields.get("customer.id"), **values.pop("customer", {}))
+    require_anonymity(customer)
     case = Complaint(
         number=None,
         received_at=received or act.at,
@@ -230,6 +250,21 @@ def _heard(case: Complaint, act: Act, taken: Taken) -> Complaint:
     if taken.apologized is not None:
         case = last.apologize(case, taken.moment(act, "apologized"), words=taken.apologized or None)
     return case
+
+
+def _gone_on(
+    case: Complaint, act: Act, taken: Taken, until: When | None, *, may_wait: bool
+) -> tuple[Complaint, tuple[str, ...]]:
+    """Solved and thanked; ``may_wait``: what comes too early is not refused but left out, and named."""
+    waits = any(one.decision == Decision.PENDING for one in case.solutions)
+    until = until if taken.told else None
+    try:
+        return _with_answer(case, act, _undecided(taken) if waits else taken, until), ()
+    except RefusedError:
+        if not may_wait:
+            raise
+    early = tuple(name for name in (*ANSWERED, "thanked") if getattr(taken, name))
+    return _with_answer(case, act, _undecided(taken)._replace(thanked=None), until), early
 
 
 def _undecided(taken: Taken) -> Taken:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from complaintlog.desk.sitting import Sitting, promised_near, shop_of
-from complaintlog.lang import tell_times_in
+from complaintlog.desk.sitting import Sitting, promised_near, shop_of, speak_as
 from complaintlog.rules import promising
 from complaintlog.rules.history import RECENT
+from complaintlog.rules.text import digits
 from complaintlog.store.book import Book
 from complaintlog.store.kept_open import KeptOpen
 
@@ -156,6 +156,8 @@ class Calling:
             return []
         with self._look() as book:
             found = _found(book, sought, limit=limit) or _addressed(book, sought, limit=limit)
+            if dialled := _dialled(book, sought):
+                return _in_front(dialled, found, sought)[:limit]
             return found or _half_typed(book, sought, limit=limit) or _otherwise(book, sought, limit=limit)
 
     def story(self, customer_id: int) -> Story | None:
@@ -173,7 +175,7 @@ class Calling:
     def _look(self) -> Iterator[Book]:
         with self._book.look() as book:
             if book.exists:
-                tell_times_in(book.zone)
+                speak_as(book)
             yield book
 
 
@@ -213,13 +215,28 @@ def _found(book: Book, sought: str, *, limit: int) -> list[Match]:
     return [Match(**_told(row)) for row in book.ask("calling", **_patterns(sought), limit=limit)]
 
 
-def _otherwise(book: Book, sought: str, *, limit: int) -> list[Match]:
-    """Jean-Luc and O'Neil, by whoever writes their marks otherwise; a number that is kept without the 0 before it."""
+def _dialled(book: Book, sought: str) -> list[Match]:
+    """Those whose number begins so as it is dialled at home, though it is kept with a code or without its 0."""
     from complaintlog.rules.phone import read
+
+    meant = read(sought).national if sought.isdecimal() else sought
+    if meant == sought or len(meant) < DIGITS:
+        return []
+    return [one for one in _found(book, meant, limit=WEIGHED) if read(one.phone or "").national.startswith(meant)]
+
+
+def _in_front(dialled: list[Match], found: list[Match], sought: str) -> list[Match]:
+    """Whose number begins so, however it is kept; behind them those in whose number it stands somewhere."""
+    begins = [one for one in found if digits(one.phone or "").startswith(sought)]
+    return list(dict.fromkeys((*begins, *dialled, *found)))
+
+
+def _otherwise(book: Book, sought: str, *, limit: int) -> list[Match]:
+    """Jean-Luc and O'Neil, by whoever writes their marks otherwise."""
     from complaintlog.store.search import bare
 
-    meant = read(sought).national if sought.isdecimal() else bare(sought)
-    return _found(book, meant, limit=limit) if meant != sought and (meant.isalpha() or len(meant) >= DIGITS) else []
+    meant = bare(sought)
+    return _found(book, meant, limit=limit) if meant != sought and meant.isalpha() else []
 
 
 def _addressed(book: Book, sought: str, *, limit: int) -> list[Match]:

@@ -21,6 +21,8 @@ from complaintlog.desk.sitting import (
 from complaintlog.errors import N_, UsageError
 from complaintlog.rules import editing
 from complaintlog.rules.complaint import Customer
+from complaintlog.rules.doubts import doubts
+from complaintlog.times import local
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
@@ -89,7 +91,8 @@ def edit(
 
     with book_to_write(sitting) as book:
         changed = change(sitting._replace(book=book), reference, "edit", rule)
-        return changed.with_caution(*_shared(book, changed)).with_times(given, book.zone)
+        doubtful = doubts(changed.before, changed.after, today=local(sitting.now, book.zone).date())
+        return changed.with_caution(*_shared(book, changed), *doubtful).with_times(given, book.zone)
 
 
 def _of_another(book: Book, case: Complaint, customer: Mapping[str, Any]) -> Complaint:

@@ -46,7 +46,7 @@ def filled(
         part, _, name = path.rpartition(".")
         target = nested[part] if part else values
         field = BY_PATH.get(path) or BESIDE_THE_FORM[path]
-        own = _of_the_shop(path, raw, shop) if shop else None
+        own = _of_the_shop(path, raw, shop, as_it_came=as_it_came) if shop else None
         target[name] = own or value_of(field, raw, now=now, zone=zone, as_it_came=as_it_came)
     values["customer"] = nested["customer"]
     values["finding"] = Finding(**nested["finding"]) if nested["finding"] else None
@@ -82,14 +82,14 @@ def value_of(field: Field, raw: Any, *, now: datetime, zone: str, as_it_came: bo
     return _READERS[field.kind](field, raw)
 
 
-def _of_the_shop(path: str, raw: Any, shop: Shop) -> str | None:
+def _of_the_shop(path: str, raw: Any, shop: Shop, *, as_it_came: bool) -> str | None:
     """What the shop calls it; None where its lists do not say. Raises ValueRefusedError for no sub-category of its."""
     if path == "finding.cause_code":
         return _named(raw, shop.causes) or _by_words(raw, shop.causes)
     if path != "subcategory" or not shop.subcategories:
         return None
     found = _named(raw, shop.subcategories)
-    if found is None:
+    if found is None and not as_it_came:
         raise ValueRefusedError(
             N_("{name} is not one of the sub-categories here: {known}."),
             name=excerpt(str(raw)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from complaintlog.desk import presets
 from complaintlog.desk.rulebook import shop_from
-from complaintlog.desk.shop import POLICY, SHOP, require_manager
+from complaintlog.desk.shop import POLICY, SHOP, require_manager, require_time
 from complaintlog.desk.sitting import (
     Sitting,
     Watch,
@@ -74,9 +74,11 @@ def use(sitting: Sitting, name: str, *, text: str | None = None) -> Shown:
     chosen = text if text is not None else presets.text_of(name)
     preset = presets.preset_from(chosen)
     with book_to_write(sitting, create=True) as book:
-        require_manager(shop_of(book), sitting)
+        before = shop_of(book)
+        require_manager(before, sitting)
         kept = None if text is None and name == HOUSE.preset else chosen
         shop = shop_from(book.setting(SHOP) or "", book.zone, kept or "")
+        require_time(before.policy, shop.policy)
         if book.exists:  # there is none only in a dry run
             book.save_setting(POLICY, kept, entry_of(sitting, POLICY))
         return Shown(preset, shop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,14 +10,16 @@ from complaintlog.desk import rulebook
 from complaintlog.desk.sitting import Sitting, book_so_far, book_to_read, book_to_write, entry_of, shop_of
 from complaintlog.errors import N_, RefusedError, ValueRefusedError
 from complaintlog.rules.codes import Category, Role
+from complaintlog.rules.currencies import in_currency
 from complaintlog.rules.policy import Shop
 
 if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
-    from complaintlog.rules.policy import Person
+    from complaintlog.rules.policy import Limit, Person, Policy
     from complaintlog.store.book import Book, Entry
 
 SHOP, ZONE, POLICY = "shop", "zone", "policy"
+AT_ONCE = frozenset({"rating_mild", "rating_rest"})  # limits that may be nothing
 
 
 class Rules(NamedTuple):
@@ -117,6 +119,7 @@ def _change(sitting: Sitting, change: Callable[[str], str]) -> Ruled:
         _require_manager_left(before.shop, after)
         _require_categories(before.shop, after)
         _require_currency(before.shop, after)
+        require_time(before.shop.policy, after.policy)
         _require_other_deputies(before.shop, after)
         entry = entry_of(sitting, SHOP)
         if book.exists:  # there is none only in a dry run
@@ -143,6 +146,23 @@ def require_manager(shop: Shop, sitting: Sitting) -> None:
     manager = _a_manager(shop)
     if manager is not None and shop.role_of(sitting.user) is not Role.MANAGER:
         raise RefusedError(N_("Only a manager changes the shop's rules; ask {manager}."), manager=manager.called)
+
+
+def require_time(before: Policy, after: Policy) -> None:
+    """A limit set from now on leaves some time, or all would be late as it is made; a mild rating is due at once."""
+    was = set(_limits_of(before))
+    for key, limit in _limits_of(after):
+        if not limit.amount and (key, limit) not in was and key.rpartition(".")[2] not in AT_ONCE:
+            raise ValueRefusedError(
+                N_("{key} leaves no time: all of it would be late at once; write at least 1 minute."), key=key
+            )
+
+
+def _limits_of(policy: Policy) -> Iterator[tuple[str, Limit]]:
+    for rule, limit in policy.limits.items():
+        yield f"limits.{rule}", limit
+    for scope, limits in policy.scoped.items():
+        yield from ((f"limits.{scope}.{rule}", limit) for rule, limit in limits.items())
 
 
 def _a_manager(shop: Shop) -> Person | None:
@@ -186,11 +206,12 @@ def _require_categories(before: Shop, after: Shop) -> None:
 
 
 def _require_currency(before: Shop, after: Shop) -> None:
-    """The currency set from now on is one that there is; what was set before stays readable."""
+    """The currency set from now on is one that there is, and that of the limits; what was set before stays readable."""
     from complaintlog.values import currency
 
     if after.currency is not None and after.currency != before.currency:
         currency(after.currency, "currency")
+    in_currency(*after.policy.money.values(), known=after.currency, is_fixed=True)
 
 
 def _require_other_deputies(before: Shop, after: Shop) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from complaintlog.errors import N_, RefusedError, Term, ValueRefusedError
-from complaintlog.lang import tell_times_in
+from complaintlog.lang import tell_in_words_of, tell_times_in
 from complaintlog.settings import Location
 from complaintlog.store.book import Book, Entry, reading, writing
 from complaintlog.times import instant, is_told_in_full, local_zone_name
@@ -79,9 +79,9 @@ def unwatched(items: Iterable[str], *, total: int) -> Iterable[str]:  # noqa: AR
 
 @contextmanager
 def book_to_read(sitting: Sitting) -> Iterator[Book]:
-    """The sitting's book for reading; times in messages are told in its zone."""
+    """The sitting's book for reading; messages tell times in its zone, and speak in the words of its shop."""
     with reading(sitting.location) as book:
-        tell_times_in(book.zone)
+        speak_as(book)
         yield book
 
 
@@ -98,8 +98,14 @@ def book_to_write(sitting: Sitting, *, create: bool = False) -> Iterator[Book]:
         return
     zone = local_zone_name() if create and not sitting.dry_run else None
     with writing(sitting.location, zone=zone, keep=not sitting.dry_run) as book:
-        tell_times_in(book.zone)
+        speak_as(book)
         yield book
+
+
+def speak_as(book: Book) -> None:
+    """Tell times in the book's zone, and what its shop has words for in these."""
+    tell_times_in(book.zone)
+    tell_in_words_of(book.setting("shop"))
 
 
 def change(sitting: Sitting, reference: str, what: str, rule: Rule) -> Changed:

@@ -82,7 +82,7 @@ def as_option(name: str) -> str:
     return OPTIONS.get(name, "--" + name.replace("_", "-"))
 
 
-def _require_companions(steps: Mapping[str, Any], named: Naming) -> None:
+def require_companions(steps: Mapping[str, Any], named: Naming) -> None:
     """Nothing that was typed is dropped: what says more of a step needs the step."""
     for name, needed in NEEDS.items():
         if steps.get(name) not in (None, False) and not any(steps.get(one) for one in needed):
@@ -96,15 +96,14 @@ def _require_companions(steps: Mapping[str, Any], named: Naming) -> None:
 def require_answerable(steps: Mapping[str, Any]) -> None:
     """What is ticked of the customer's answer needs something proposed, and Listen before. Raises what saving would."""
     answer = {name: value for name, value in steps.items() if name in (*ANSWERED, "carry_out_by", *NEEDS["agreed"])}
-    _require_companions(answer, as_label)
+    require_companions(answer, as_label)
     if any(answer.get(one) for one in ANSWERED) and not is_taken(steps, Step.LISTEN):
         raise first_in_call(Step.LISTEN)
 
 
 def taken_from(steps: Mapping[str, Any], named: Naming) -> Taken:
-    """The steps as typed, with codes known and amounts understood."""
+    """The steps as typed, with codes known and amounts understood. Raises ValueRefusedError."""
     values = dict(steps)
-    _require_companions(values, named)
     for name, codes in (("triggers", Trigger), ("actions", Action)):
         if name in values:
             values[name] = [codes(one) for one in code_list(values[name], name, codes)]

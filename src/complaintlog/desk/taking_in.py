@@ -13,20 +13,21 @@ from typing import Any, NamedTuple
 
 from complaintlog.desk.filling import filled
 from complaintlog.desk.sitting import Sitting, act_of, book_so_far, book_to_write, entry_of
-from complaintlog.errors import N_, ComplaintlogError, StoreError, ValueRefusedError
-from complaintlog.rules.codes import Outcome, Stage
-from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.errors import N_, ComplaintlogError, StoreError, Term, ValueRefusedError
+from complaintlog.rules.codes import Outcome, Stage, Trigger
+from complaintlog.rules.complaint import Complaint, Customer, Triggered
 from complaintlog.rules.form import FORM
 from complaintlog.rules.owed import Act
-from complaintlog.rules.register import register
+from complaintlog.rules.register import priced, register
 from complaintlog.rules.settle import closed, settle
 from complaintlog.store.book import Book
 from complaintlog.times import instant, start_of_day, with_tokens
-from complaintlog.values import code
+from complaintlog.values import code, code_list
 
 AT_ONCE = 5  # rows looked up together
 LONGEST = 0.05  # seconds after which others may write: with what is under way, under a tenth of a second
-KEPT_AS_IT_CAME = frozenset({"stage", "outcome", "closed_at"})
+KEPT_AS_IT_CAME = frozenset({"stage", "outcome", "outcome_text", "closed_at"})
+BROUGHT = frozenset({"number", "recorded_at", "recorded_by", "triggers"})  # by a table of ours
 INSTANTS = frozenset({"closed_at"} | {field.path for field in FORM if field.kind == "instant"})
 
 
@@ -127,10 +128,11 @@ def _became(book: Book, row: Incoming, known: Mapping[str, int], seen: dict[str,
         became = _unchanged(book, row, known[row.uid])
     else:
         case = row.case if row.case is not None else _case(book, row, act)
-        if entry is not None:
+        is_here = row.case is None and _is_here(book, case)
+        if not is_here and entry is not None:
             with book.apart():
                 book.save(None, case, entry)
-        became = "added"
+        became = "unchanged" if is_here else "added"
     seen[row.uid] = Seen(row.place, hash(str(row.raw)))
     return became
 
@@ -156,31 +158,59 @@ def _unchanged(book: Book, row: Incoming, complaint_id: int) -> str:
     return "unchanged"
 
 
+def _is_here(book: Book, case: Complaint) -> bool:
+    """Whether the row is of a complaint of this very book; what says something else under its number is refused."""
+    held = book.numbered(case.number) if case.number else None
+    if held is None or held.received_at.replace(second=0) != case.received_at.replace(second=0):
+        return False
+    if held.description.split() != case.description.split():
+        raise ValueRefusedError(
+            N_("{number} is in this book already, and says something else here."), number=held.called
+        )
+    return True
+
+
 def _case(book: Book, row: Incoming, act: Act) -> Complaint:
     """A row of a file as a complaint: a closed one as it ended, an open one with what it owes from now on."""
     zone = row.zone or book.zone
     fields = _with_times(row, zone)
     ending = {name: fields.pop(name) for name in KEPT_AS_IT_CAME & fields.keys()}
-    values = filled(fields, now=act.recorded_at, zone=zone, as_it_came=True)
+    brought = {name: fields.pop(name) or None for name in BROUGHT & fields.keys()}
+    values = filled(fields, now=act.recorded_at, zone=zone, as_it_came=True, shop=act.shop)
     values.pop("uid", None)
+    recorded_at = _instant(brought.get("recorded_at"), act, zone) or act.recorded_at
     received = values.pop("received_at", None) or act.at
     if received > act.recorded_at:
         raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     finding = values.pop("finding")
+    if recorded_at > act.recorded_at:
+        raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=recorded_at)
+    triggers = code_list(brought.get("triggers") or (), "triggers", Trigger)
     case = Complaint(
-        number=None,
+        number=brought.get("number"),
         uid=row.uid,
         received_at=received,
-        recorded_at=act.recorded_at,
-        recorded_by=act.by,
+        recorded_at=recorded_at,
+        recorded_by=brought.get("recorded_by") or act.by,
         zone=book.zone,
         customer=Customer(**values.pop("customer")),
         finding=replace(finding, at=act.at, by=act.by) if finding else None,
         **{"description": ""} | values,
     )
-    if ending.get("stage") and code(ending["stage"], "stage", Stage) == Stage.CLOSED:
-        return _closed(case, ending, act, zone)
-    return register(case, act)
+    if _is_over(ending):
+        told = tuple(Triggered(one, received, case.recorded_by) for one in triggers)
+        return _closed(replace(case, triggers=told), ending, act, zone)
+    return register(case, act, triggers=[Trigger(one) for one in triggers])
+
+
+def _is_over(ending: Mapping[str, Any]) -> bool:
+    """Whether it is closed: as its stage says, else where it says when. What is no case of its own is refused."""
+    if not ending.get("stage"):
+        return bool(ending.get("closed_at"))
+    stage = code(ending["stage"], "stage", Stage)
+    if stage in (Stage.VOID, Stage.MERGED):
+        raise ValueRefusedError(N_("It is {stage}: no complaint to take in by itself."), stage=Term("stage", stage))
+    return stage == Stage.CLOSED
 
 
 def _with_times(row: Incoming, zone: str) -> dict[str, Any]:
@@ -204,13 +234,20 @@ def _begun(text: str, zone: str) -> datetime | str:
 def _closed(case: Complaint, ending: Mapping[str, Any], act: Act, zone: str) -> Complaint:
     if not case.description.strip():
         raise ValueRefusedError(N_("The row says nothing of what happened."))
-    when = ending.get("closed_at")
-    ended = instant(when, now=act.recorded_at, zone=zone, towards="past") if isinstance(when, str) else when
-    ended = ended or case.received_at
+    ended = _instant(ending.get("closed_at"), act, zone) or case.received_at
     if ended < case.received_at:
         raise ValueRefusedError(
             N_("It ends ({closed}) before it begins ({received})."), closed=ended, received=case.received_at
         )
     outcome = Outcome(code(ending.get("outcome") or Outcome.SOLVED, "outcome", Outcome))
-    owned = replace(case, owner=case.owner or act.by)
+    ends = ending.get("outcome_text") or None
+    owned = replace(priced(case, act), owner=case.owner or act.by, outcome_text=ends)
     return settle(closed(owned, act._replace(at=ended), outcome=outcome), act)
+
+
+def _instant(when: Any, act: Act, zone: str) -> datetime | None:
+    """A time as the row has it, read or not yet; nothing where nothing stands."""
+    found: datetime | None = (
+        instant(when, now=act.recorded_at, zone=zone, towards="past") if isinstance(when, str) else when
+    )
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import Choice, ComplaintlogError, Term
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _language = "en"
 _zone: tzinfo | None = None
+_own_words = ""
 _catalogues: dict[str, NullTranslations] = {}
 _QUOTED = 400  # characters of an argument in a message: every list of codes, most paths
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -43,6 +45,12 @@ def tell_times_in(zone: str | None) -> None:
         from zoneinfo import ZoneInfo
 
         _zone = ZoneInfo(zone)
+
+
+def tell_in_words_of(rules: str | None) -> None:
+    """Call the causes that the rules of a shop (TOML) list by the words they give there; None: no shop has its own."""
+    global _own_words
+    _own_words = rules or ""
 
 
 def told_zone() -> str:
@@ -75,8 +83,19 @@ def label(group: str, code: object) -> str:
     from complaintlog.lang.labels import LABELS
 
     key = str(getattr(code, "value", code))
+    if group == "cause_code" and key in (own := _causes(_own_words)):
+        return own[key]
     english = LABELS.get(group, {}).get(key)
     return key if english is None else told_in(_language, english, group)
+
+
+@cache
+def _causes(rules: str) -> Mapping[str, str]:
+    """The causes a shop added, with its words for them."""
+    import tomllib
+
+    found: Mapping[str, str] = tomllib.loads(rules).get("causes", {})
+    return found
 
 
 def say(error: ComplaintlogError) -> str:

@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+ALSO_CALLED: dict[str, tuple[str, ...]] = {  # the headings of registers kept by hand
+    "number": ("投诉编号", "complaint number"),
+    "received_at": ("投诉日期", "受理时间", "受理日期", "received", "date received"),
+    "channel": ("投诉渠道", "来源渠道"),
+    "branch": ("门店", "网点", "store"),
+    "customer.name": ("姓名", "客户姓名", "顾客姓名", "投诉人姓名", "客户", "customer"),
+    "customer.phone": ("电话", "手机", "手机号", "客户电话", "telephone", "phone number"),
+    "customer.address": ("地址",),
+    "product": ("商品", "产品", "商品名称", "服务", "product"),
+    "order_no": ("订单编号", "order no", "order"),
+    "description": ("内容", "投诉事项", "投诉事由", "投诉详情", "what happened", "complaint", "details"),
+    "demand": ("诉求", "投诉诉求", "客户要求"),
+    "category": ("类别", "投诉类型"),
+    "outcome": ("处理结果",),
+    "stage": ("状态", "status"),
+}
 FIELDS: dict[str, str] = {
     "number": "Number",
     "received_at": "Received at",

@@ -391,6 +391,7 @@ LABELS: dict[str, dict[str, str]] = {
         "high": "{figure}, at most",
         "short_day": "{day} {month}",
         "month_of_year": "{month} {year}",
+        "quoted": '"{said}"',
     },
     "month": {
         "jan": "Jan",
@@ -520,7 +521,7 @@ LABELS: dict[str, dict[str, str]] = {
         "solved": "Time to solve (cases)",
         "late": "Debts late",
         "again": "Again within 60 days",
-        "paid": "Paid + goodwill",
+        "paid": "Paid (and goodwill)",
         "satisfaction": "Satisfied, 1-5 (asked)",
         "stay": "Customers who stay",
     },

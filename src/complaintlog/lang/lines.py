@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
 _OPENING, _CLOSING = "（“《「【", "，。、；：）”》」】！？…"
-_PIECE = rf"\s+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}{_OPENING}]+[{_CLOSING}]*|[{_OPENING}]+"
+_PIECE = rf"\s+|[{_OPENING}]*(?:(?![{_OPENING}])[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)[{_CLOSING}]*|[{_OPENING}]+"
 _ENGLISH_PIECE = r"\s+|\S+"
 
 

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 OCTETS = 75  # of a line at most, RFC 5545 section 3.1
 PRIORITIES = (1, 2, 3, 5, 6, 7, 9)  # by lane; 1 is highest
+NOTHING = (  # a calendar holds a component at least, RFC 5545 section 3.6: the zone of our times, which shows nothing
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 ALARMS = {True: ("-PT30M", "-PT5M"), False: ("-PT30M",)}  # a promise rings once more
 
 
@@ -32,6 +42,8 @@ def calendar_text(owed: Owed) -> str:
     ]
     for row in owed.items:
         lines += _event(row, owed)
+    if not owed.items:
+        lines += NOTHING
     return "".join(folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
@@ -74,7 +86,8 @@ def _event(row: dict[str, Any], owed: Owed) -> list[str]:
 
 
 def _summary(row: dict[str, Any]) -> str:
-    who = called(row["customer_name"], row["salutation"]) or row["customer_phone"] or _("(no name)")
+    name = called(row["customer_name"], row["salutation"])
+    who = name or row["customer_phone"] or row["call_name"] or row["call_phone"] or _("(no name)")
     return f"{kind_of(row['kind'], row['department'])} {who} {row['number']}"
 
 
@@ -82,7 +95,7 @@ def _description(row: dict[str, Any]) -> str:
     """What one needs to call: the phone, what is to be done, what it is about, who does it; whether it may move."""
     parts = [
         _("The holidays of that year are not published yet; the time may move.") if may_move(row) else "",
-        row["customer_phone"] or "",
+        row["customer_phone"] or " ".join(filter(None, (row["call_name"], row["call_phone"]))),
         _("to do: {deed}", deed=one_line(row["text"])) if row["text"] else "",
         one_line(row["summary"]),
         row["assignee"] or "",

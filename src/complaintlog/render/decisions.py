@@ -41,7 +41,7 @@ SENTENCES = {
     ),
     "promise": (
         N_("A customer waits {waited} past our promise: {case}. Call, news or not."),
-        N_("{number} cases wait past our promise, {case} longest: {waited}. Call, news or not."),
+        N_("{number} wait past our promise, {case} longest: {waited}. Call, news or not."),
     ),
     "approval": (
         N_("A proposed solution waits for a decision: {case}, for {waited}. Yes or no?"),
@@ -87,7 +87,7 @@ def _recurring(one: Decision, review: Review) -> str:
     if periods == 1:
         return _("{what}: {here}. What must change?", what=what, here=here)
     return _(
-        "{what}: {here} {now}, {total} in {periods} periods. What must change?",
+        "{what}: {here} in {now}, {total} in {periods} periods. What must change?",
         what=what,
         here=here,
         now=headings(review)[0],

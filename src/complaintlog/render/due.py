@@ -158,7 +158,7 @@ def _plain_row(row: dict[str, Any], owed: Owed, together: dict[int, list[int]]) 
         row["number"],
         label("severity", row["severity"]),
         _name(row),
-        row["customer_phone"] or "",
+        row["customer_phone"] or row["call_phone"] or "",
         _owed(row),
         _at(row["due_at"], owed),
         lateness(row["due_at"], now=owed.as_of, zone=owed.zone),
@@ -196,6 +196,7 @@ def _item(row: dict[str, Any], zone: str) -> dict[str, Any]:
             "phone": row["customer_phone"],
             "key": row["customer_key"],
         },
+        "call": {"name": row["call_name"], "phone": row["call_phone"]} if row["call_phone"] else None,
         "summary": row["summary"],
         "last_contact_at": _written(row["last_contact_at"], zone),
         "basis": basis,
@@ -232,7 +233,7 @@ def _owed(row: dict[str, Any]) -> str:
 
 
 def _customer(row: dict[str, Any], room: int) -> str:
-    return with_phone(_called(row), row["customer_phone"], room=room)
+    return with_phone(_called(row), row["customer_phone"] or row["call_phone"], room=room)
 
 
 def _name(row: dict[str, Any]) -> str:
@@ -240,7 +241,10 @@ def _name(row: dict[str, Any]) -> str:
 
 
 def _called(row: dict[str, Any]) -> str:
-    return called(row["customer_name"], row["salutation"]) or _("(no name)")
+    """The customer; and whom to ring instead, where another of a joint complaint left a phone and they none."""
+    name = called(row["customer_name"], row["salutation"])
+    other = row["call_name"]
+    return _("{name}, call {other}", name=name, other=other) if name and other else name or other or _("(no name)")
 
 
 def _case(row: dict[str, Any]) -> str:

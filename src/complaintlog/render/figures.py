@@ -180,13 +180,16 @@ def _of(told: str, many: Number) -> str:
 
 
 def _spent(figures: Figures) -> str:
-    """Paid and given as goodwill, in whole units of each currency."""
-    told = [
-        " + ".join(f"{half_up(Fraction(sums.get(currency, 0))):,}" for sums in (figures.paid, figures.goodwill))
-        + f" {currency}".rstrip()
-        for currency in sorted({*figures.paid, *figures.goodwill})
-    ]
-    return label("pattern", "between").join(told) or NOTHING
+    """Paid, and in brackets given as goodwill, in whole units of each currency."""
+    paid, goodwill = _whole(figures.paid), _whole(figures.goodwill)
+    if not goodwill:
+        return paid or NOTHING
+    return _("{paid} ({goodwill})", paid=paid or "0", goodwill=goodwill)
+
+
+def _whole(sums: Mapping[str, Decimal]) -> str:
+    told = [f"{half_up(Fraction(amount)):,} {currency}".rstrip() for currency, amount in sums.items() if amount]
+    return label("pattern", "between").join(told)
 
 
 def _trust(median: Fraction | None, seconds: int | None) -> str:

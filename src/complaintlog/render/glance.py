@@ -17,6 +17,7 @@ from complaintlog.render.figures import few, glimpses, number, per_thousand, pla
 from complaintlog.render.period import headings_shown, short_name, summary, title, weekdays
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, console_of, cut, text_of, written
 from complaintlog.render.tables import STAGES
+from complaintlog.rules.measures import not_known
 
 if TYPE_CHECKING:
     from rich.table import Table as Grid
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 ROWS = 4  # of a chart: the most frequent, and what is left in the last
 NARROWEST, GAP = 22, 2  # columns of a chart beside its counts, and between two
 LONGEST_BAR, SHORTEST_BAR = 30, 6
-BUSIEST, MOST_NAMED = 2, 4  # hours that are named, and with those that are as busy
+BUSIEST, MOST_NAMED = 2, 3  # hours that are named, and with those that are as busy
 INDENT = "   "  # below the number of a decision
 STEPS = "▁▂▃▄▅▆▇█"
 
@@ -95,10 +96,16 @@ def _groups(review: Review) -> Iterator[Chart]:
         found = review.figures.by.get(group)
         if found and (group == "category" or max(found.values()) > 1):
             before: Counts = review.average.by.get(group, {}) if review.average else {}
-            name = label("by", group)
-            is_first = group == "category" and review.average is not None
-            heading = _("{group} (| average)", group=name) if is_first else name
-            yield Chart(heading, list(_rows(review, group, found, before if review.average else None)))
+            yield Chart(_heading(review, group), list(_rows(review, group, found, before if review.average else None)))
+
+
+def _heading(review: Review, group: str) -> str:
+    name, unknown = label("by", group), not_known(review.figures, group)
+    if group == "category" and review.average is not None:
+        return _("{group} (| average)", group=name)
+    if unknown:
+        return _("{group} ({part} of {of} not known)", group=name, part=unknown, of=review.figures.received)
+    return name
 
 
 def _rows(review: Review, group: str, found: Counts, before: Counts | None) -> Iterator[Row]:
@@ -194,7 +201,8 @@ def _lines(review: Review) -> Iterator[tuple[str, str]]:
         days = review.figures.weekday
         named = " ".join(f"{name} {number(many)}" for name, many in zip(weekdays(), days, strict=True))
         yield label("figure", "weekday"), f"{named}  {steps(days)}"
-        yield label("figure", "hour"), _hours(review.figures.hour)
+        hours = review.figures.hour
+        yield _("Busiest hours"), f"{busiest(hours)}  0 {steps(hours)} 24"
 
 
 def _summed(by_stage: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
@@ -212,10 +220,6 @@ def _in_a_row(parts: Iterable[str]) -> str:
 
 def _numbers(found: Sequence[Number]) -> str:
     return " ".join(number(one) for one in found)
-
-
-def _hours(found: Sequence[Number]) -> str:
-    return _("most at {hours}", hours=busiest(found)) + f"  0 {steps(found)} 24"
 
 
 def busiest(found: Sequence[Number]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from complaintlog.lang import _, label
 from complaintlog.render.field import between
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from complaintlog.store.entry import Journaled
 
 Entry = tuple[datetime, str, str, str | None]
+SAID = ("notes", "contacts", "steps")  # tables whose rows are told with their words
 TOLD_ELSEWHERE = frozenset({"close", "reopen", "undo"})  # their reasons stand in the complaint, or are taken back
 
 
 def entries(case: Complaint, history: Sequence[Journaled]) -> list[Entry]:
     """When, who, what, the words; what happened in the same second in the order it is told."""
-    found = [*_entries(case), *_triggers(case, history), *_reasons(history)]
+    found = _with_reasons([*_entries(case), *_triggers(case, history)], history)
     if case.void_reason and not any(one.what == "void" for one in history):  # it came from another book
         found.append((max(at for at, *_rest in found), "", label("verb", "void"), case.void_reason))
     return sorted(found, key=lambda entry: entry[0])
@@ -51,12 +52,30 @@ def _entries(case: Complaint) -> Iterator[Entry]:
         yield case.closed_at, case.closed_by or "", _("closed: {outcome}", outcome=ended), case.closed_reason
 
 
-def _reasons(history: Sequence[Journaled]) -> Iterator[Entry]:
-    """What was given a reason when it was done, and stands: why a row was put off, a case voided, a class lowered."""
+def _with_reasons(found: Sequence[Entry], history: Sequence[Journaled]) -> list[Entry]:
+    """With why each was done, where that was said and stands: beside what is told of it already, else by itself."""
+    told = list(found)
     undone = {number for entry in history for number in entry.undone}
     for entry in history:
-        if entry.reason and entry.what not in TOLD_ELSEWHERE and entry.number not in undone and not _added(entry):
-            yield entry.at, entry.who, label("verb", entry.what), entry.reason
+        if not entry.reason or entry.what in TOLD_ELSEWHERE or entry.number in undone or _added(entry):
+            continue
+        place = _place_of(entry, told)
+        if place is None:
+            told.append((entry.at, entry.who, label("verb", entry.what), entry.reason))
+        else:
+            at, who, name, words = told[place]
+            told[place] = (at, who, name, _with(words, entry.reason) if words else entry.reason)
+    return told
+
+
+def _place_of(entry: Journaled, told: Sequence[Entry]) -> int | None:
+    """Where the one note, word or step that this entry wrote is told; None where it wrote none, or several."""
+    rows = [row for table in SAID for row in _new_rows(entry, table)]
+    if len(rows) != 1:
+        return None
+    (row,) = rows
+    said = (datetime.fromisoformat(str(row["at"])), row["by_whom"], row.get("text") or row.get("words"))
+    return next((place for place, (at, who, _name, words) in enumerate(told) if (at, who, words) == said), None)
 
 
 def _triggers(case: Complaint, history: Sequence[Journaled]) -> Iterator[Entry]:
@@ -68,8 +87,12 @@ def _triggers(case: Complaint, history: Sequence[Journaled]) -> Iterator[Entry]:
 
 def _added(entry: Journaled) -> list[str]:
     """The codes of the triggers that this entry noted."""
-    rows = (change.after for change in entry.changes or () if change.table == "triggers" and change.before is None)
-    return [str(row["code"]) for row in rows if row and row.get("code")]
+    return [str(row["code"]) for row in _new_rows(entry, "triggers") if row.get("code")]
+
+
+def _new_rows(entry: Journaled, table: str) -> list[Mapping[str, Any]]:
+    rows = (change.after for change in entry.changes or () if change.table == table and change.before is None)
+    return [row for row in rows if row]
 
 
 def _with(name: str, more: str) -> str:

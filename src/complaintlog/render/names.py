@@ -8,7 +8,7 @@ from complaintlog.lang import _, label
 from complaintlog.render.sheet import GAP, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from complaintlog.rules.complaint import FollowUp
     from complaintlog.rules.policy import Person
@@ -23,6 +23,25 @@ def called(name: str | None, salutation: str | None) -> str:
     if not name:
         return ""
     return _("{salutation} {name}", salutation=label("salutation", salutation), name=name) if salutation else name
+
+
+def addressed(fields: Mapping[str, Any]) -> str:
+    """How one speaks to whom a form names; empty while that is no name yet: a number, initials, a letter.
+
+    Who is in the book is called as they are called there.
+    """
+    name, salutation = str(fields.get("customer.name") or ""), fields.get("customer.salutation")
+    is_one = bool(fields.get("customer.id")) or _is_name(name, is_family=bool(salutation))
+    return called(name, salutation) if is_one else ""
+
+
+def _is_name(name: str, *, is_family: bool) -> bool:
+    """Whether one can say it to somebody; ``is_family``: with a title one sign is enough."""
+    if any(one.isdigit() for one in name):
+        return False
+    if name.isascii():
+        return any(word[0].isupper() and len(word) > 1 for word in name.split())
+    return sum(one.isalpha() for one in name) > (not is_family)
 
 
 def to_reach(people: Iterable[Person]) -> str:

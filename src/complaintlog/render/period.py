@@ -95,10 +95,10 @@ def headings_shown(review: Review) -> list[str]:
 def _called(review: Review) -> tuple[str, str, str]:
     """A period, one that is not over, and the one before."""
     if abs(review.span.end - review.span.start - timedelta(days=7)) <= AN_HOUR:
-        return _("this week"), _("week so far"), _("the week before")
+        return _("the week"), _("week so far"), _("the week before")
     if is_of_months(review.span, review.zone, many=1):
-        return _("this month"), _("month so far"), _("the month before")
-    return _("this period"), _("period so far"), _("the period before")
+        return _("the month"), _("month so far"), _("the month before")
+    return _("the period"), _("period so far"), _("the period before")
 
 
 def _goes_on(review: Review) -> bool:
@@ -134,6 +134,8 @@ def _compared(told: str, review: Review) -> str:
     """With how many more or fewer than in the period before, where the book knows of one."""
     if review.previous is None or not review.averaged:
         return told
+    if not review.previous.received:
+        return _("{received}, none in {before}", received=told, before=headings(review)[1])
     more, before = int(review.figures.received - review.previous.received), headings(review)[1]
     if more > 0:
         return _("{received}, {number} more than {before}", received=told, number=more, before=before)

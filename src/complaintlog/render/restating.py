@@ -10,7 +10,7 @@ from typing import Any
 from complaintlog.errors import N_
 from complaintlog.lang import _, label
 from complaintlog.lang.lines import display_width
-from complaintlog.render.names import called
+from complaintlog.render.names import addressed
 from complaintlog.rules.restating import restated
 from complaintlog.rules.text import one_line
 
@@ -36,8 +36,8 @@ def restatement(fields: Mapping[str, Any]) -> str:
     values = {path.rpartition(".")[2]: one_line(str(value)).rstrip(_ENDS) for path, value in fields.items() if value}
     if "description" in values:
         values["description"] = in_a_breath(values["description"])
-    values["name"] = called(values.get("name"), fields.get("customer.salutation"))
-    said = [_(SENTENCES[code], **values) for code in restated(fields)]
+    values["name"] = addressed(fields)
+    said = [_(SENTENCES[code], **values) for code in restated({**fields, "customer.name": values["name"]})]
     return reduce(_then, said) if said else ""
 
 

@@ -88,9 +88,18 @@ CAUTIONS = {
     ),
     "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
     "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
+    "no_digits": N_(
+        '"{number}" has no digit in it; nobody can be rung on that. '
+        "Ask for the number: complaintlog edit {id} --phone …"
+    ),
+    "bought_later": N_(
+        "Bought on {number}, a day still to come? It is noted so; if it is another: "
+        "complaintlog edit {id} --purchased-on …"
+    ),
     "reached_anew": N_(
         "What this customer said now is noted first; what was known stays among the other contacts: {number}"
     ),
+    "kept_in_note": N_("Kept in a note, since it cannot be noted in its place yet: {number}"),
     "unknown_user": N_(
         "{number} is not one of the people here. Is that you? --user NAME, or: "
         "complaintlog shop set people.NAME.role clerk"

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def sheet_name(what: str) -> str:
     """What people call a sheet."""
-    return {"complaints": _("Complaints"), "follow-ups": label("field", "follow_ups"), "journal": _("Journal")}[what]
+    return {
+        "complaints": _("Complaints"),
+        "follow-ups": label("field", "follow_ups"),
+        "journal": _("Journal"),
+        "paper": _("To print"),
+    }[what]
 
 
 def sheet_title(found: Gathered, what: str) -> str:
@@ -139,6 +144,17 @@ def added_so_far(tally: Tally) -> str:
 def tally_document(tally: Tally) -> dict[str, Any]:
     """The same as JSON."""
     return {"schema": 1, **tally._asdict()}
+
+
+def not_taken(later: list[str], unknown: list[str]) -> str:
+    """Which columns of the file were left there, and why."""
+    lines = []
+    if later:
+        lines.append(_("Not taken over, for the program keeps it by its steps: {columns}", columns=later))
+    if unknown:
+        lines.append(_("Not taken over, for it is no field of the form: {columns}", columns=unknown))
+        lines.append(_("Which column is which a file can say: --map MAP.toml"))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def rejected(tally: Tally, path: str) -> str:

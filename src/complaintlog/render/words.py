@@ -23,5 +23,8 @@ def warnings(found: Sequence[Heard]) -> str:
 def warning(one: Heard) -> str:
     """Why it is better not said, and what to say instead."""
     return _(
-        'Better not "{said}". {reason} Better: {better}', said=one_line(one.said), reason=one.reason, better=one.better
+        'Better not "{said}". {reason} Better: {better}',
+        said=one_line(one.phrase),
+        reason=one.reason,
+        better=one.better,
     )

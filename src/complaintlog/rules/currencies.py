@@ -1,4 +1,4 @@
-"""The currencies there are: their codes (ISO 4217), and how many decimals an amount of each has."""
+"""The currencies there are: their codes (ISO 4217), the signs people write for them, the decimals of an amount."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from decimal import Decimal
 
 from complaintlog.errors import N_, ValueRefusedError
 
+_OTHER = N_(
+    '"{text}" does not go with {currency}; if it is in {currency}, type the amount alone, else name its own: --currency'
+)
+_FIXED = N_('"{text}" does not go with {currency}; type how much it is in {currency}, without a sign.')
 _WHOLE = """
 BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF
 """
@@ -18,6 +22,66 @@ PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD 
 TTD TWD TZS UAH USD UYU UZS VES WST XCD XCG YER ZAR ZMW ZWG
 """
 WHOLE, THOUSANDTHS, HUNDREDTHS = (frozenset(codes.split()) for codes in (_WHOLE, _THOUSANDTHS, _HUNDREDTHS))
+_WRITTEN = """
+CNY ¥ 元 元整 圆 块 块钱 塊 人民币 人民幣 rmb yuan kuai
+TWD $ 元 元整 圆 块 塊 nt$ 台币 新台币 台幣 新台幣
+HKD $ 元 元整 圆 块 塊 hk$ 港币 港元 港幣
+MOP $ 元 元整 圆 块 塊 mop$ 澳门元 澳門元
+SGD $ 元 块 s$ 新元 新币
+JPY ¥ 円 日元 日圆 yen
+USD $ us$ 美元 美金 dollar dollars
+AUD $ a$ au$ 澳元 dollar dollars
+CAD $ c$ ca$ 加元 dollar dollars
+NZD $ nz$ dollar dollars
+MXN $ peso pesos
+EUR € 欧元 歐元 euro euros
+GBP £ 英镑 英鎊 pound pounds
+KRW ₩ 韩元 韓元 won
+THB ฿ 泰铢 baht
+VND ₫ 越南盾
+INR ₹ 卢比 rupee rupees
+RUB ₽ 卢布
+MYR rm 马币 林吉特
+BRL r$
+PHP ₱
+"""  # to add to: how people write a currency beside an amount
+
+
+class Said(Decimal):
+    """An amount that was typed with a sign, as ``¥10``; ``currencies``: those for which the sign is written."""
+
+    text: str
+    currencies: frozenset[str]
+
+    @classmethod
+    def of(cls, amount: str, text: str, currencies: frozenset[str]) -> Said:
+        """So much, typed as ``text``."""
+        made = cls(amount)
+        made.text, made.currencies = text, currencies
+        return made
+
+
+def meant_by(sign: str) -> frozenset[str]:
+    """The currencies that a sign or a code is written for; none for anything else."""
+    code, plain = sign.upper(), sign.casefold().replace("￥", "¥")
+    if is_currency(code):
+        return frozenset({code})
+    return frozenset(known for known, *signs in map(str.split, _WRITTEN.strip().splitlines()) if plain in signs)
+
+
+def in_currency(*amounts: Decimal | None, known: str | None, is_fixed: bool = False) -> str | None:
+    """The currency of these amounts: the ``known`` one, with which every sign must agree; else the one a sign names.
+
+    ``is_fixed``: no other could be said. A sign of several currencies (¥, $) names none. Raises ValueRefusedError.
+    """
+    for amount in amounts:
+        if not isinstance(amount, Said):
+            continue
+        if known is None and len(amount.currencies) == 1:
+            (known,) = amount.currencies
+        if known is not None and known not in amount.currencies:
+            raise ValueRefusedError(_FIXED if is_fixed else _OTHER, text=amount.text, currency=known)
+    return known
 
 
 def is_currency(code: str) -> bool:

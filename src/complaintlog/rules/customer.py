@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
 
-from complaintlog.errors import N_, RefusedError
+from complaintlog.errors import N_, RefusedError, UsageError
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
 from complaintlog.rules.owed import Act
 from complaintlog.rules.phone import is_same
@@ -20,6 +20,20 @@ KEPT_IN = {  # what differs on the record that goes, and the field of the other 
     "other_contact": "other_contact",
     "address": "other_contact",
 }
+
+
+NAMES_THEM = ("name", "phone", "email", "other_contact")  # what nobody gives who is anonymous
+
+
+def require_anonymity(customer: Customer) -> None:
+    """Who is anonymous gave neither a name nor a way to be reached. Raises UsageError."""
+    if customer.anonymous and any(getattr(customer, one) for one in NAMES_THEM):
+        raise UsageError(
+            N_(
+                "Who gave a name or a way to be reached is not anonymous; leave --anonymous out, or say --confidential "
+                "if they are not to be named."
+            )
+        )
 
 
 def joined(kept: Customer, gone: Customer) -> Customer:

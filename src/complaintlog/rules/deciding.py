@@ -8,7 +8,7 @@ from decimal import Decimal
 from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Answer, Decision, Role
 from complaintlog.rules.complaint import Complaint, Payment, Solution
-from complaintlog.rules.currencies import require_coins
+from complaintlog.rules.currencies import in_currency, require_coins
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.owed import Act, pay
 from complaintlog.rules.settle import settle
@@ -17,7 +17,9 @@ from complaintlog.rules.solutions import (
     approval_owed,
     carry_out,
     completed,
+    granted,
     is_chosen,
+    left,
     over_limit,
     place,
     with_solution,
@@ -30,6 +32,7 @@ def approve(
     """A waiting solution is approved, as proposed or with another ``amount``; it pays the approval."""
     require_open(case)
     waiting = _waiting(case, solution)
+    in_currency(amount, known=waiting.currency, is_fixed=True)
     require_coins(amount, waiting.currency)
     _require_authority(case, act, waiting, amount)
     approved = replace(waiting, approved_amount=amount if amount is not None else waiting.amount)
@@ -57,24 +60,24 @@ def paid(
     """Money paid on the agreed solution, never more than was approved; all of it paid carries the solution out."""
     require_open(case)
     solution = agreed_solution(case)
-    granted = solution.approved_amount if solution.approved_amount is not None else solution.amount
-    if granted is None:
+    if granted(solution) is None:
         raise RefusedError(N_("The solution of {number} costs nothing; there is nothing to pay."), number=case.called)
-    currency = _one_currency(case, solution, currency)
+    currency = _one_currency(case, solution, currency or in_currency(amount, known=None))
+    in_currency(amount, known=currency, is_fixed=True)
     require_coins(amount, currency)
-    left = granted - sum((one.amount for one in solution.payments), Decimal(0))
-    if amount <= 0 or amount > left:
+    rest = left(solution)
+    if amount <= 0 or amount > rest:
         raise ValueRefusedError(
             N_("{amount} cannot be paid: {left} of {granted} is left to pay on {number}."),
             amount=amount,
-            left=left,
-            granted=granted,
+            left=rest,
+            granted=granted(solution),
             number=case.called,
         )
     payment = Payment(amount, currency, act.at, act.by, reference)
     solution = replace(solution, payments=(*solution.payments, payment))
     case = with_solution(case, solution)
-    if amount == left and solution.carried_out_at is None:
+    if amount == rest and solution.carried_out_at is None:
         case = completed(carry_out(case, act), act)
     return settle(case, act)
 

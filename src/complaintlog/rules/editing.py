@@ -9,11 +9,12 @@ from typing import Any
 from complaintlog.errors import N_, Term, UsageError, ValueRefusedError
 from complaintlog.rules.codes import Stage
 from complaintlog.rules.complaint import Complaint
+from complaintlog.rules.customer import NAMES_THEM, require_anonymity
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.form import BY_PATH, NEVER_EMPTY
 from complaintlog.rules.joining import added, as_named, without
 from complaintlog.rules.owed import Act
-from complaintlog.rules.register import rerouted
+from complaintlog.rules.register import priced, rerouted
 from complaintlog.rules.settle import settle
 
 
@@ -44,7 +45,7 @@ def edit(
     empty = _empty(cleared)
     if not (customer or fields or empty or leave):
         raise UsageError(N_("Say what is to be changed: --phone 13800000000, --product …, or --from FILE."))
-    customer = {**_of("customer", empty), **customer}
+    customer = _known_now(case, {**_of("customer", empty), **customer})
     fields = {**_of("", empty), **fields}
     received = fields.get("received_at", case.received_at)
     if received > act.recorded_at:
@@ -55,9 +56,19 @@ def edit(
         together = added if joins else as_named
         fields = {**fields, "others": together(case, fields["others"])}
     corrected = replace(case, customer=replace(case.customer, **customer), **fields)
+    if customer.get("anonymous"):
+        require_anonymity(corrected.customer)
+    if "amount" in fields:
+        corrected = priced(corrected, act)
     if corrected.channel != case.channel and not case.is_over:
         corrected = rerouted(corrected, act)
     return settle(corrected, act)
+
+
+def _known_now(case: Complaint, customer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Who gives a name or a way to be reached is anonymous no more."""
+    given = case.customer.anonymous and "anonymous" not in customer and any(customer.get(one) for one in NAMES_THEM)
+    return {**customer, "anonymous": False} if given else customer
 
 
 def _empty(cleared: Iterable[str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def shown_to(
     agreed: str | None = None,
     **scopes: str | None,
 ) -> str | None:
-    """To whom a debt that is late by now is shown: the last of its steps that has come.
+    """To whom a debt that is late by now is shown: the step that came last, of two at once the one written last.
 
     ``agreed``: to whom a department's own agreement shows it; ``scopes``: its department, sub-category, category.
     """
@@ -28,7 +28,8 @@ def shown_to(
     names = (*scopes.values(), f"class{severity}", "")
     own = (shop.policy.escalation.get(name, {}).get(kind) for name in names if name is not None)
     steps = next((found for found in own if found), ())
-    come = [step for step in steps if _reached(step, due_at, shop) <= now]
+    reached = sorted(((_reached(step, due_at, shop), step) for step in steps), key=lambda one: one[0])
+    come = [step for at, step in reached if at <= now]
     return _named(come[-1].to, shop) if come else agreed
 
 

@@ -96,6 +96,7 @@ def _received(case: Complaint, zone: str, earlier_at: datetime | None) -> Iterat
     if earlier_at is not None and at - REPEATED <= earlier_at < at:
         yield Fact(at, "again")
     words = [one.at for one in case.contacts if is_ours(one) and one.reached]
+    words += [one.at for one in case.steps if not one.waived]  # each of the four is a word with the customer
     if case.channel not in _SPOKEN and words:
         yield Fact(at, "acknowledged", value=_seconds(at, min(words)))
 

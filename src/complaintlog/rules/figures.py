@@ -59,8 +59,8 @@ class Spread(NamedTuple):
 class Promises(NamedTuple):
     """The promised answers and deeds of a period: those that ended in it, and those that came due in it unanswered.
 
-    ``median`` is the trust figure, ``early_seconds`` the same in plain time: below 0 late. Who was tried to the end,
-    released us, or was entered by mistake counts neither way.
+    ``median`` is the trust figure, ``early_seconds`` the same in plain time: below 0 late; both are of those that were
+    ``answered``. Who was tried to the end, released us, or was entered by mistake counts neither way.
     """
 
     kept: Number = 0
@@ -68,6 +68,7 @@ class Promises(NamedTuple):
     unanswered: Number = 0
     median: Fraction | None = None
     early_seconds: int | None = None
+    answered: Number = 0
 
     @property
     def share(self) -> Share:
@@ -208,8 +209,9 @@ def _divided(value: Any, by: int) -> Any:
         case Spread():
             return value._replace(of=Fraction(value.of) / by)
         case Promises():
-            kept, broken, unanswered = (Fraction(one) / by for one in (value.kept, value.broken, value.unanswered))
-            return value._replace(kept=kept, broken=broken, unanswered=unanswered)
+            counts = (value.kept, value.broken, value.unanswered, value.answered)
+            kept, broken, unanswered, answered = (Fraction(one) / by for one in counts)
+            return value._replace(kept=kept, broken=broken, unanswered=unanswered, answered=answered)
         case Answers():
             return value._replace(asked=Fraction(value.asked) / by, late=Fraction(value.late) / by)
         case Share() | Stay():

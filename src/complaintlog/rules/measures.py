@@ -51,6 +51,11 @@ def percent(value: Share, *, periods: int = 1) -> Fraction | None:
     return value.percent if value.of * periods >= FEW else None
 
 
+def not_known(figures: Figures, group: str) -> Number:
+    """Of how many of the received it is not known where in ``group`` they belong; of one that takes one place each."""
+    return max(figures.received - sum(figures.by.get(group, {}).values()), 0)
+
+
 def _justified(figures: Figures) -> Share:
     """Of those whose ground is known."""
     found = figures.by.get("validity", {})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from complaintlog.errors import N_, UsageError
 from complaintlog.rules.codes import Channel, DebtState, Kind, RatingStage, Severity, Trigger
 from complaintlog.rules.complaint import Complaint
+from complaintlog.rules.currencies import in_currency
 from complaintlog.rules.owed import Act, drop, open_of, owe
 from complaintlog.rules.policy import When, due
 from complaintlog.rules.raising import trigger
@@ -36,12 +37,17 @@ def register(
         raise UsageError(
             N_("Write down what happened: the description is the one thing a complaint cannot do without.")
         )
-    if case.amount is not None and not case.currency:
-        case = replace(case, currency=act.shop.currency)
-    case = _classed(case, act, triggers)
+    case = _classed(priced(case, act), act, triggers)
     if until is not None:
         case = promised(case, promising or act, until=until, deed=deed, why=why)
     return settle(case, act)
+
+
+def priced(case: Complaint, act: Act) -> Complaint:
+    """With the currency of what the purchase cost: the one that was said, else the shop's."""
+    if case.amount is None:
+        return case
+    return replace(case, currency=in_currency(case.amount, known=case.currency or act.shop.currency))
 
 
 def _classed(case: Complaint, act: Act, triggers: Sequence[Trigger]) -> Complaint:

@@ -54,6 +54,10 @@ _OWED_FIRST = (
     "number", "id", "kind", "text", "due_at", "state", "promised", "told", "why", "assignee", "department", "made_at",
     "made_by", "done_at", "done_by", "result", "escalated_to",
 )  # fmt: skip
+_PRINTED = (
+    "number", "received_at", "customer.name", "customer.phone", "product", "description", "demand", "category", "owner",
+    "stage", "next_due_at", "solutions.text",
+)  # fmt: skip
 _DONE_FIRST = ("entry", "at", "by", "what", "number", "reason", "changed")
 
 
@@ -65,7 +69,8 @@ def _picked(fields: tuple[Field, ...], paths: Iterable[str]) -> tuple[Field, ...
 class Sheet(NamedTuple):
     """A sheet's columns: those written unless others are named, and all there are.
 
-    ``called``: the one that a row is called by; ``marks``: those that tell whether it is late or serious.
+    ``called``: the one that a row is called by; ``marks``: those that tell whether it is late or serious;
+    ``printed``: those of the sheet for paper, where it has one.
     """
 
     what: str
@@ -73,6 +78,7 @@ class Sheet(NamedTuple):
     known: tuple[Field, ...]
     called: str
     marks: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
 
     def columns(self, *paths: str) -> tuple[Field, ...]:
         """These columns."""
@@ -80,7 +86,7 @@ class Sheet(NamedTuple):
 
 
 SHEETS = {
-    "complaints": Sheet("complaints", FORM, (*FORM, *BESIDE_THE_FORM), "number", ("next_due_at", "severity")),
+    "complaints": Sheet("complaints", FORM, (*FORM, *BESIDE_THE_FORM), "number", ("next_due_at", "severity"), _PRINTED),
     "follow-ups": Sheet("follow-ups", _picked(OWED, _OWED_FIRST), OWED, "id", ("due_at", "suspended_at", "done_at")),
     "journal": Sheet("journal", _picked(DONE, _DONE_FIRST), DONE, "entry"),
 }

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from complaintlog.errors import N_, RefusedError, UsageError
 from complaintlog.rules.codes import Answer, DebtState, Decision, Kind, Role, Step
-from complaintlog.rules.complaint import Complaint, FollowUp, Other, Solution, StepDone
+from complaintlog.rules.complaint import Complaint, FollowUp, Other, Payment, Solution, StepDone
 from complaintlog.rules.owed import Act, drop, open_of, pay
 from complaintlog.rules.settle import has_hearer, is_done
 
@@ -88,12 +88,28 @@ def agreed_no_more(before: Complaint | None, place: int | None) -> tuple[str, ..
 
 
 def carry_out(case: Complaint, act: Act, *, chosen: int | None = None) -> Complaint:
-    """The deed is done: it alone pays what was owed for it."""
+    """The deed is done: it alone pays what was owed for it. Money that it cost and nobody noted was paid with it."""
     solution = agreed_solution(case, chosen=chosen)
     if solution.carried_out_at is not None:
         raise RefusedError(N_("The solution of {number} is carried out already."), number=case.called)
     owed = deed_owed(case, solution)
-    return pay(with_solution(case, replace(solution, carried_out_at=act.at)), act, owed, result="solve")
+    done = replace(solution, carried_out_at=act.at, payments=(*solution.payments, *_rest(solution, act)))
+    return pay(with_solution(case, done), act, owed, result="solve")
+
+
+def granted(solution: Solution) -> Decimal | None:
+    """What it may cost in money: as approved, else as offered."""
+    return solution.approved_amount if solution.approved_amount is not None else solution.amount
+
+
+def left(solution: Solution) -> Decimal:
+    """What of it is not paid yet."""
+    return (granted(solution) or Decimal(0)) - sum((one.amount for one in solution.payments), Decimal(0))
+
+
+def _rest(solution: Solution, act: Act) -> tuple[Payment, ...]:
+    rest, known = left(solution), [solution.currency, *(one.currency for one in solution.payments)]
+    return (Payment(rest, next(filter(None, known), None), act.at, act.by),) if rest > 0 else ()
 
 
 def deed_owed(case: Complaint, solution: Solution) -> tuple[FollowUp, ...]:

@@ -10,7 +10,7 @@ from complaintlog.errors import N_, RefusedError, UsageError, ValueRefusedError
 from complaintlog.rules import joining
 from complaintlog.rules.codes import Action, Answer, DebtState, Decision, Kind, Outcome, Role, Step, Trigger
 from complaintlog.rules.complaint import Complaint, Finding, Solution
-from complaintlog.rules.currencies import require_coins
+from complaintlog.rules.currencies import in_currency, require_coins
 from complaintlog.rules.ending import require_open
 from complaintlog.rules.last import require_heard
 from complaintlog.rules.owed import Act, drop, heard_from, open_of, owe, paid_by_answering, paid_by_speaking, pay
@@ -36,6 +36,7 @@ TOLD_OUTCOMES = (Outcome.EXPLAINED, Outcome.DEFERRED, Outcome.REFERRED)
 def investigate(case: Complaint, act: Act, finding: Finding) -> Complaint:
     """What was found out; it pays a finding that is owed."""
     require_open(case)
+    in_currency(finding.loss, known=case.currency or act.shop.currency, is_fixed=True)
     case = replace(case, finding=replace(finding, at=act.at, by=act.by))
     return settle(pay(case, act, open_of(case, Kind.FINDING), result="investigate"), act)
 
@@ -55,6 +56,7 @@ def propose(
     if not actions and not text:
         raise UsageError(N_("Say what is proposed: --action refund, or --text with the words."))
     currency = currency or ((case.currency or act.shop.currency) if amount or goodwill else None)
+    currency = in_currency(amount, goodwill, known=currency)
     for sum_ in (amount, goodwill):
         require_coins(sum_, currency)
     solution = Solution(

@@ -158,6 +158,7 @@ class Sums:
             unanswered=self._count("unanswered"),
             median=None if figure is None else figure / 100,
             early_seconds=None if early is None else half_up(early),
+            answered=self._numbers["trust"].total(),
         )
 
     def _departments(self) -> dict[str, Answers]:

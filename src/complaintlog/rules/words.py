@@ -23,6 +23,8 @@ _COMMA = re.compile(r"[,，]\s*\Z")
 _LETTER = {"zh": re.compile("[\u3400-\u9fff]"), "en": re.compile("[a-z]")}
 _BLANK = "\ue000"
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)")
+_EDGE = re.compile(rf"[,:，](?!\d)|[、：;；()（）{_BLANK}]|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|{ENDS}")
+_ROOM = 36  # characters that are quoted on either side of what was heard, at most
 _KEY = 3  # letters by which a saying is looked up
 _REACH = {"zh": 3, "en": 16}  # letters that may stand between a denial and what it denies
 
@@ -63,11 +65,15 @@ class Sayings:
 
 
 class Heard(NamedTuple):
-    """What was found in a text, from ``start`` to before ``end``: the words as ``said``, and what its entry says."""
+    """What was found in a text, from ``start`` to before ``end``: the words as ``said``, and what its entry says.
+
+    ``phrase``: the part of the sentence they stand in, to be quoted: no word of it is cut in two.
+    """
 
     start: int
     end: int
     said: str
+    phrase: str
     kind: Manner
     reason: str
     better: str
@@ -143,7 +149,23 @@ def _heard(text: str, folded: str, ear: _Ear) -> Iterator[Heard]:
     for sentence in _SENTENCE.finditer(folded):
         for start, end, entry in _in_sentence(sentence[0], ear):
             first, last = sentence.start() + start, sentence.start() + end
-            yield Heard(first, last, text[first:last], entry.kind, entry.reason, entry.better)
+            phrase = _phrase(text, folded, first, last)
+            yield Heard(first, last, text[first:last], phrase, entry.kind, entry.reason, entry.better)
+
+
+def _phrase(text: str, folded: str, start: int, end: int) -> str:
+    """The part of the sentence; of a long one what stands near, with a mark where it goes on."""
+    edges = [edge.span() for edge in _EDGE.finditer(folded)]
+    since = max((last for _first, last in edges if last <= start), default=0)
+    until = min((first for first, _last in edges if first >= end), default=len(text))
+    before, after = text[since:start].lstrip(), text[end:until].rstrip()
+    if len(before) > _ROOM:
+        near = before[-_ROOM:]
+        before = "…" + (near.partition(" ")[2] or near)
+    if len(after) > _ROOM:
+        near = after[:_ROOM]
+        after = (near.rpartition(" ")[0] or near) + "…"
+    return before + text[start:end] + after
 
 
 @lru_cache(maxsize=64)  # somebody types: all sentences but the last stay as they were

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
-from unicodedata import normalize
 
 from textual import events
 from textual.app import App
@@ -17,23 +15,28 @@ from textual.geometry import Offset
 from textual.widgets import Static
 
 from complaintlog.errors import ComplaintlogError
-from complaintlog.lang import _, say
+from complaintlog.lang import say
 from complaintlog.screen.behind import Behind
 from complaintlog.screen.bottom import BINDINGS, IN_A_CALL, OURS, keys_line
 from complaintlog.screen.caller import PATHS, Caller
+from complaintlog.screen.caret import Caret
+from complaintlog.screen.drafting import Drafting
 from complaintlog.screen.fields import Filled
 from complaintlog.screen.form import Form
+from complaintlog.screen.ground import Ground
+from complaintlog.screen.leading import Leading
 from complaintlog.screen.look import DARK, LIGHT, STYLES, theme_for
 from complaintlog.screen.pages import Pages
 from complaintlog.screen.remarks import Remarks
 from complaintlog.screen.seeking import Seeking
 from complaintlog.screen.side import Side
 from complaintlog.screen.steps import Steps
+from complaintlog.screen.top import Top
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.driver import Driver
     from textual.screen import Screen
-    from textual.timer import Timer
     from textual.worker import Worker
 
     from complaintlog.desk.calling import Calling
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from complaintlog.screen.work import Work
 
     Left = Changed | Waiting
-KEPT_WITHIN = 0.03  # seconds after a key
 
 
 class CallScreen(App["Left"]):
@@ -51,6 +53,7 @@ class CallScreen(App["Left"]):
 
     CSS = STYLES
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = ""  # the first field is gone to by name; two focuses are two stylings
     BINDINGS: ClassVar = BINDINGS
 
     def __init__(
@@ -64,15 +67,14 @@ class CallScreen(App["Left"]):
         news: str = "",
     ) -> None:
         """``told``: below the form at first. ``news``: what is to be read before anything."""
+        self.caret = Caret(self)  # which Textual asks for as it begins
         super().__init__()
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high"), (36, "-tall")]  # lines
         self.work, self.calling, self.waiting, self.told_first = work, calling, waiting, told
         self.news = news
         self.behind = Behind(lambda: self.is_here)
         self.seeking, self.remarks, self.steps = Seeking(self), Remarks(self), Steps(self)
+        self.leading, self.drafting = Leading(self), Drafting(self)
         self._side = side
-        self._jumping = False
-        self._keeping: Timer | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme_for(os.environ)
@@ -84,6 +86,10 @@ class CallScreen(App["Left"]):
 
         return Ends(self)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Where the form stands."""
+        return Ground(self.size.height)
+
     def drop_colors(self) -> None:
         """None at all: Textual would leave greys."""
         from textual.filter import NoColor
@@ -92,15 +98,17 @@ class CallScreen(App["Left"]):
 
     @property
     def cursor_position(self) -> Offset:
-        """Where the terminal's cursor stands: at the caret, so that input methods open there."""
-        at = getattr(self.focused, "cursor_screen_offset", None)
-        return at if at is not None else Offset(0, 0)
+        """Where Textual leaves the terminal's cursor after it has drawn."""
+        return self.caret.at
 
     @cursor_position.setter
     def cursor_position(self, _at: Offset) -> None:
-        if self._driver is not None and not self.is_headless and self.focused is not None:
-            at = self.cursor_position
-            self._driver.write(f"\x1b[{at.y + 1};{at.x + 1}H")
+        self.caret.put()
+
+    @property
+    def terminal(self) -> Driver | None:
+        """What is written to straight, once it is there."""
+        return self._driver if self._driver is not None and not self.is_headless else None
 
     @property
     def form_screen(self) -> Screen[Any]:
@@ -124,7 +132,7 @@ class CallScreen(App["Left"]):
 
     def compose(self) -> ComposeResult:
         """The line on top, the form, the side, the keys."""
-        yield Static(self._head(), id="top", markup=False)
+        yield Top(self.work)
         with Horizontal(id="body"):
             yield Pages(self.work, first=self.seeking.take_key)
             yield self._side()
@@ -133,16 +141,10 @@ class CallScreen(App["Left"]):
     def on_mount(self) -> None:
         """Begin where one begins: with the name."""
         self.pages.asked.go("customer.name")
-        self.set_interval(1, self._tick)
-        self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self.caret.show)
         self.call_after_refresh(lambda: self.run_worker(self._get_ready()))
         if self.news:
             self.call_after_refresh(self.tell_news)
-
-    def _tick(self) -> None:
-        """The call goes on."""
-        for top in self.form_screen.query("#top").results(Static) if self.screen_stack else ():
-            top.update(self._head(), layout=False)
 
     async def _get_ready(self) -> None:
         """Once the form is there: what the next moments need is loaded, and the book opened."""
@@ -166,11 +168,6 @@ class CallScreen(App["Left"]):
 
         self.push_screen(Page(Text(self.news)))
 
-    def _show_cursor(self) -> None:
-        if self._driver is not None and not self.is_headless:
-            self._driver.write("\x1b[?25h")
-            self.cursor_position = Offset(0, 0)
-
     # -- what is written ------------------------------------------------
 
     def on_filled(self, event: Filled) -> None:
@@ -183,44 +180,16 @@ class CallScreen(App["Left"]):
         if event.path in PATHS:
             self.seeking.seek(event.value)
         self.remarks.look(event.path, event.value)
-        self.keep_soon()
+        self.drafting.keep_soon()
         self.form_screen.query_one(Side).show_soon()
 
     def on_form_held(self, event: Form.Held) -> None:
         """What was written before is looked at, as it comes up."""
         self.remarks.look(event.path, event.value)
 
-    def keep_soon(self) -> None:
-        """Into the draft, a moment after the key: nothing the clerk waits for waits for the disk."""
-        if self._keeping is None:
-            self._keeping = self.set_timer(KEPT_WITHIN, self._keep)
-
-    def _keep(self) -> None:
-        self._keeping = None
-        failed = self.work.keep()
-        if failed is not None:
-            self.tip(say(failed), wrong=True)
-
-    def keep_now(self) -> None:
-        """What is not in the draft yet goes there, and nothing after."""
-        if self._keeping is not None:
-            self._keeping.stop()
-            self._keep()
-
     def tip(self, words: str, *, wrong: bool = False) -> None:
         """One line below the form."""
         self.pages.tip(words, wrong=wrong)
-
-    async def gather(self) -> None:
-        """What was typed to the last key, though it may still be on its way."""
-        if self.focused is not None:
-            typed = asyncio.Event()
-            self.focused.call_later(typed.set)
-            await typed.wait()
-        for form in self.forms:
-            for path, field in form.fields.items():
-                if field.value != self.work.held().get(path, type(field.value)()):
-                    self.on_filled(Filled(path, field.value))
 
     def on_caller_chosen(self, event: Caller.Chosen) -> None:
         """It is a customer whom the book knows."""
@@ -231,41 +200,21 @@ class CallScreen(App["Left"]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that move the focus act before they are queued: what is typed next must land in the next field."""
-        if isinstance(event, events.Key) and len(self.screen_stack) == 1 and self._moves(event.key, event.character):
+        if (
+            isinstance(event, events.Key)
+            and len(self.screen_stack) == 1
+            and self.leading.take(event.key, event.character)
+        ):
             return
         await super().on_event(event)
 
-    def _moves(self, key: str, character: str | None) -> bool:
-        """Whether the key led somewhere: by Ctrl-G or Alt and the key of a field, Tab, or out of a field."""
-        jumping, self._jumping = self._jumping, False
-        if jumping:
-            self.tip("")
-            if key == "escape":
-                return True
-            if character and character.isprintable():
-                self._jump_to(character)
-                return True
-        if key.startswith("alt+"):
-            return self.pages.here.go_by_key(_plain(key.removeprefix("alt+")))
-        if key in ("tab", "shift+tab"):
-            self.screen.focus_next() if key == "tab" else self.screen.focus_previous()
-            return True
-        press = getattr(self.focused, "press", None)
-        return bool(press and press(key, character))
-
-    def _jump_to(self, typed: str) -> None:
-        """To the field with this key, though an input method made it broad; what is no key is typed nowhere."""
-        if not self.pages.here.go_by_key(normalize("NFKC", typed)):
-            self.tip(_("No field has the key {key}.", key=typed), wrong=True)
-
     def action_jump(self) -> None:
         """The next key says where to."""
-        self._jumping = True
-        self.tip(_("Which field? Its key, as it stands before the name."))
+        self.leading.jump()
 
-    def action_more(self) -> None:
-        """The other page of the form, and back."""
-        self.run_worker(self.pages.turn(), exclusive=True, group="page")
+    async def action_more(self) -> None:
+        """The other page of the form, and back; the keys pressed meanwhile wait for it."""
+        await self.pages.turn()
 
     def action_other_side(self) -> None:
         """From the form to what is written down at this step, and back."""
@@ -286,7 +235,7 @@ class CallScreen(App["Left"]):
     def action_resume(self) -> None:
         """The next of the calls that were left unfinished, instead of this one."""
         if self.waiting:
-            self.keep_now()
+            self.drafting.keep_now()
             self.work.leave()
             self.exit(self.waiting[0])
 
@@ -351,12 +300,3 @@ class CallScreen(App["Left"]):
         except ComplaintlogError as wrong:
             self.tip(say(wrong), wrong=True)
             return None
-
-    def _head(self) -> str:
-        seconds = int((self.work.clock() - self.work.began).total_seconds())
-        timer = f"{seconds // 60:02}:{seconds % 60:02}" if self.work.case is None else ""
-        return "   ".join(filter(None, (self.work.title, timer, self.work.user)))
-
-
-def _plain(key: str) -> str:
-    return {"minus": "-", "equals_sign": "="}.get(key, key)

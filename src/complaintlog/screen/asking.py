@@ -11,13 +11,28 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from complaintlog.lang import _
+from complaintlog.screen.block import broken
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
 
-class Question(ModalScreen[str]):
+class _Over:
+    """Lies over the form. Nobody types there: the terminal's cursor waits."""
+
+    app: Any
+
+    def on_screen_resume(self) -> None:
+        """It comes up."""
+        self.app.caret.hide()
+
+    def on_screen_suspend(self) -> None:
+        """It is gone."""
+        self.app.caret.show()
+
+
+class Question(_Over, ModalScreen[str]):
     """Asks ``what``; the answers stand below it, each by its number. Esc is the last of them."""
 
     def __init__(self, what: str, answers: Mapping[str, str]) -> None:
@@ -27,12 +42,20 @@ class Question(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""
-        shown = Text(self.what + "\n", style="bold")
+        with Vertical():
+            yield Static(self._shown())
+
+    def on_resize(self) -> None:
+        """Break the lines anew, for as much room as there is."""
+        self.query_one(Static).update(self._shown())
+
+    def _shown(self) -> Text:
+        shown = broken(Text(self.what, style="bold"), self.app.size.width * 4 // 5)
+        shown.append("\n")
         for number, words in enumerate(self.answers.values(), start=1):
             shown.append(f"\n {number} ", "bold")
-            shown.append(words)
-        with Vertical():
-            yield Static(shown)
+            shown.append(words, "not bold")
+        return shown
 
     def on_key(self, event: events.Key) -> None:
         """The answer."""
@@ -47,13 +70,17 @@ class Question(ModalScreen[str]):
 
     def on_click(self, event: events.Click) -> None:
         """The answer under the mouse."""
-        where = event.get_content_offset(self.query_one(Static)) if event.widget is self.query_one(Static) else None
-        if where is not None and 2 <= where.y < 2 + len(self.answers):
-            _close(self, list(self.answers)[where.y - 2])
+        shown = self.query_one(Static)
+        where = event.get_content_offset(shown) if event.widget is shown else None
+        number = where.y - (shown.content_size.height - len(self.answers)) if where is not None else -1
+        if number >= 0:
+            _close(self, list(self.answers)[number])
 
 
-class Page(Screen[None]):
+class Page(_Over, Screen[None]):
     """Something to read; Esc or Enter closes it."""
+
+    AUTO_FOCUS = "VerticalScroll"  # by whose keys one reads on
 
     def __init__(self, text: Text) -> None:
         super().__init__()

@@ -16,6 +16,7 @@ from complaintlog.screen.items import OF_STEPS, SOLVED, STEPS, TIMES, Item, aske
 from complaintlog.screen.work import one_by_one
 
 if TYPE_CHECKING:
+    from complaintlog.desk.apart import Apart
     from complaintlog.desk.drafts import Keeping
     from complaintlog.desk.editing import Meanwhile
     from complaintlog.desk.sitting import Changed, Sitting
@@ -133,7 +134,7 @@ class Registering:
             self.draft.taken[path] = until.isoformat()
         return until
 
-    def require_meant(self, path: str, typed: str) -> None:
+    def require_meant(self, path: str, typed: Any) -> None:
         """That it means something now."""
         from complaintlog.desk.call import checked
 
@@ -143,19 +144,35 @@ class Registering:
         """Keep it as a draft."""
         return self.keeping.keep(self.draft) if self.keeping else None
 
-    def save(self, seconds: int) -> Changed:
-        """Registered, under the same name however often it is tried."""
+    def save(self, seconds: int, *, anyhow: bool = False) -> Changed:
+        """Registered, under the same name however often it is tried; what comes too early waits in a note."""
         from complaintlog.desk.call import register
 
+        apart = self._not_meant() if anyhow else {}
         for path in TIMES:
-            if self._typed.get(path) and self.draft.taken.get(path) == self._typed[path]:
+            if path not in apart and self._typed.get(path) and self.draft.taken.get(path) == self._typed[path]:
                 self.understood(path, self._typed[path])
-        fields = {"received_at": self.began.isoformat(), **self.draft.fields}
+        fields = {"received_at": self.began.isoformat(), **_without(self.draft.fields, apart)}
         if fields.get("channel") in SPOKEN:
             fields["call_seconds"] = str(seconds)
-        changed = register(self.now, fields, self.draft.taken)
+        changed = register(self.now, fields, _without(self.draft.taken, apart), apart=apart)
         self.forget()
         return changed
+
+    def _not_meant(self) -> Apart:
+        """What means nothing where it was written."""
+        from complaintlog.desk.apart import not_meant
+
+        return not_meant(self.draft.fields, self.require_meant) | not_meant(self.draft.taken, self._check_step)
+
+    def _check_step(self, name: str, raw: Any) -> None:
+        from complaintlog.desk.call import promised_time
+        from complaintlog.desk.taken import as_label, taken_from
+
+        if name in TIMES:
+            promised_time(self.now, raw)
+        else:
+            taken_from({name: raw}, as_label)
 
     def meanwhile(self, since: int | None = None) -> Meanwhile | None:  # noqa: ARG002 - it has no versions
         """A complaint that is in no book yet, nobody changes."""
@@ -206,3 +223,7 @@ class Registering:
             where.pop(path, None)
         else:
             where[path] = value
+
+
+def _without(written: Mapping[str, Any], apart: Apart) -> dict[str, Any]:
+    return {path: raw for path, raw in written.items() if path not in apart}

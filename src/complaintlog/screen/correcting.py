@@ -103,7 +103,7 @@ class Correcting(Registering):
         else:
             self.draft.fields[path] = value
 
-    def save(self, seconds: int) -> Changed:  # noqa: ARG002 - a correction is no call
+    def save(self, seconds: int, *, anyhow: bool = False) -> Changed:  # noqa: ARG002 - a correction is no call
         """The corrections, unless somebody changed the case meanwhile."""
         from complaintlog.desk.editing import edit
         from complaintlog.desk.sitting import Changed

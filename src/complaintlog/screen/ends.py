@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from complaintlog.errors import ComplaintlogError
-from complaintlog.lang import _, say
+from complaintlog.desk.draft import Draft
+from complaintlog.errors import ComplaintlogError, StoreError
+from complaintlog.lang import _, label, say
 from complaintlog.screen.asking import Page, Question
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ class Ends:
         self.app = app
         self.was_cut_off = False
         self._saving: Worker[None] | None = None
+        self._refused: Draft | None = None
 
     def leave(self) -> None:
         """Esc asks; where nothing is written there is nothing to ask."""
@@ -40,7 +43,7 @@ class Ends:
         self.app.push_screen(Question(asked, answers), self._left)
 
     def _left(self, answer: str | None) -> None:
-        self.app.keep_now()
+        self.app.drafting.keep_now()
         if answer == "save":
             self.save()
         elif answer == "throw":
@@ -88,17 +91,30 @@ class Ends:
             self._saving = self.app.run_worker(self._save(), group="save")
 
     async def _save(self) -> None:
-        await self.app.gather()
-        self.app.keep_now()
+        await self.app.drafting.gather()
+        self.app.drafting.keep_now()
         seconds = int((self.app.work.clock() - self.app.work.began).total_seconds())
         try:
-            changed = await self.app.behind.do(self.app.work.save, seconds)
+            changed = await self.app.behind.do(partial(self.app.work.save, anyhow=self._is_anyhow()), seconds)
         except ComplaintlogError as refused:
-            self.app.tip(say(refused), wrong=True)
+            self._tell(refused)
             if not await self._ask_whether_to_lay_on():
                 self._go_to(refused)
             return
         self._saved(changed)
+
+    def _is_anyhow(self) -> bool:
+        """Whether nothing may stop it: nobody is there to ask, or the clerk wants it as it was refused."""
+        return self.was_cut_off or self._refused == self.app.work.draft
+
+    def _tell(self, refused: ComplaintlogError) -> None:
+        """Why it was refused; and of a call, that the key saves it all the same."""
+        told, work = say(refused), self.app.work
+        if work.what == "new" and work.draft.fields.get("description") and not isinstance(refused, StoreError):
+            self._refused = Draft(dict(work.draft.fields), dict(work.draft.taken))
+            again = _("F2 again: saved as it is, with this in a note.")
+            told = label("pattern", "sentences").format(said=told, more=again)
+        self.app.tip(told, wrong=True)
 
     async def _ask_whether_to_lay_on(self) -> bool:
         """Where it was refused because somebody was faster: what they did, and whether ours goes on top of it."""

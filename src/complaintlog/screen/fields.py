@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.geometry import Region
 
-KEYS = "1234567890-=qwertyuiopasdfghjklzxcvbnm"  # as they lie on the keyboard; an input method lets digits through
+# As they lie on the keyboard; an input method lets digits through. No b, no f: terminals send Alt with them for Alt
+# with an arrow, a word further.
+KEYS = "1234567890-=qwertyuiopasdghjklzxcvnm;,/"
 
 
 class Filled(Message):
@@ -49,7 +51,6 @@ class Writing(TextArea, inherit_css=False):
         self.one_line = one_line
         super().__init__(
             text,
-            compact=True,
             soft_wrap=not one_line,
             highlight_cursor_line=False,
             placeholder=hint,

@@ -52,7 +52,7 @@ class Remarks:
             try:
                 until = await self.app.behind.do(self.app.work.understood, path, typed)
                 note = promise_note(until, await self.app.behind.do(self.app.calling.bearing, until))
-                self.app.keep_soon()
+                self.app.drafting.keep_soon()
             except ComplaintlogError as wrong:
                 note = say(wrong)
         self._say(path, note)

@@ -76,7 +76,7 @@ class Seeking:
         for path, value in zip(PATHS, (match.name or name, phone), strict=True):
             fields[path].value = value
             work.put(path, value)
-        self.app.keep_soon()
+        self.app.drafting.keep_soon()
         self.app.form_screen.query_one(Side).show()
         self.tell(match.id)
 

@@ -161,12 +161,12 @@ class Side(Vertical):
 
     def _known(self) -> dict[str, str]:
         """What the texts of the guide wait for, as far as it is known."""
-        from complaintlog.render.names import called, to_reach
+        from complaintlog.render.names import addressed, to_reach
         from complaintlog.rules.text import one_line
 
         fields = self.work.held()
-        who = called(fields.get("customer.name"), fields.get("customer.salutation"))
-        known = {"customer": who, "product": fields.get("product", ""), "managers": to_reach(self.managers)}
+        product, managers = fields.get("product", ""), to_reach(self.managers)
+        known = {"customer": addressed(fields), "product": product, "managers": managers}
         return {name: one_line(fact) for name, fact in known.items() if fact}
 
     def _lines(self, width: int) -> Iterator[Text]:

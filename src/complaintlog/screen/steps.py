@@ -42,7 +42,7 @@ class Steps:
 
     async def said(self) -> None:
         """What this step asks for is said: it is written down, and the next one comes."""
-        await self.app.gather()
+        await self.app.drafting.gather()
         side = self.side
         if side.step is Step.LISTEN:
             self._confirm()
@@ -51,7 +51,7 @@ class Steps:
             return
         elif field is not None:
             self.app.work.call_done(side.step)
-            self.app.keep_soon()
+            self.app.drafting.keep_soon()
             self.app.tip("")
         if self.app.work.is_taken(side.step) or side.step is Step.SOLVE:
             await self._turn(enter=True)
@@ -69,5 +69,5 @@ class Steps:
             return
         self.app.work.confirm(said)
         self.app.remarks.look_at_answer()
-        self.app.keep_soon()
+        self.app.drafting.keep_soon()
         self.app.tip("")

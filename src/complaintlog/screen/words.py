@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from complaintlog.lang import _
+from complaintlog.lang import _, label
 
 if TYPE_CHECKING:
     from complaintlog.desk.draft import Draft
@@ -33,10 +33,12 @@ def check(words: str, draft: Draft) -> tuple[Heard, ...]:
 def words_note(found: Sequence[Heard]) -> Text | str:
     """Each with its reason, and something better."""
     from complaintlog.render.words import SHOWN
+    from complaintlog.rules.text import one_line
     from complaintlog.rules.words import each_once
 
     shown = Text()
     for one in each_once(found)[:SHOWN]:
-        shown.append("\n" if shown else "").append(f"! {one.said}", "bold").append(f" {one.reason}", "not bold")
+        said = label("pattern", "quoted").format(said=one_line(one.phrase))
+        shown.append("\n" if shown else "").append(f"! {said}", "bold").append(f" {one.reason}", "not bold")
         shown.append("\n" + _("Better: {better}", better=one.better), "not bold")
     return shown or ""

@@ -86,7 +86,7 @@ class Work(Protocol):
     def understood(self, path: str, typed: str) -> datetime:
         """The clock time that was typed, kept as it is meant now. Raises ValueRefusedError."""
 
-    def require_meant(self, path: str, typed: str) -> None:
+    def require_meant(self, path: str, typed: Any) -> None:
         """That the field at ``path`` can hold what was typed. Raises ValueRefusedError."""
 
     def keep(self) -> StoreError | None:
@@ -98,8 +98,11 @@ class Work(Protocol):
     def forget(self) -> None:
         """Thrown away."""
 
-    def save(self, seconds: int) -> Changed:
-        """Into the book, ``seconds`` after the call began. Raises what the desk raises."""
+    def save(self, seconds: int, *, anyhow: bool = False) -> Changed:
+        """Into the book, ``seconds`` after the call began. Raises what the desk raises.
+
+        ``anyhow``: of a call what means nothing where it was written goes into a note.
+        """
 
     def meanwhile(self, since: int | None = None) -> Meanwhile | None:
         """What was done on it since it was opened, or since that version, if anything. Raises what the desk raises."""

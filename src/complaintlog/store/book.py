@@ -124,6 +124,17 @@ class Book:
             )
         return found
 
+    def numbered(self, number: str) -> Complaint | None:
+        """The complaint with this very number, if there is one."""
+        from complaintlog.store.mapping import parted
+
+        day, sequence = parted(number)
+        if day is None:
+            return None
+        sql = "SELECT id FROM complaints WHERE number_day = :day AND number_seq = :sequence"
+        found = self._fetch(sql, day=day, sequence=sequence)
+        return next(self.complaints([found[0][0]])) if found else None
+
     def owner_of(self, follow_up: int) -> Complaint:
         """The complaint that has this follow-up. Raises NotFoundError."""
         found = self._fetch("SELECT complaint_id FROM follow_ups WHERE id = :id", id=min(follow_up, 10**_LONGEST_ID))
@@ -358,17 +369,10 @@ class Book:
         return self._writer
 
     def _find(self, reference: str) -> Complaint | None:
-        from complaintlog.store.mapping import parted
-
         text = reference.strip().removeprefix("#")
         if text.isdecimal() and len(text) <= _LONGEST_ID:
             return next(iter(self.complaints([int(text)])), None)
-        day, sequence = parted(text)
-        if day is None:
-            return None
-        sql = "SELECT id FROM complaints WHERE number_day = :day AND number_seq = :sequence"
-        found = self._fetch(sql, day=day, sequence=sequence)
-        return next(self.complaints([found[0][0]])) if found else None
+        return self.numbered(text)
 
     def _fetch(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         return [] if self._database is None else self._database.fetch(sql, values)

@@ -24,7 +24,7 @@ def open_for_reading(location: Location) -> FileDatabase | None:
     try:
         if not _is_current(book):
             book.close()
-            _upgrade(location.target)
+            _upgrade(location)
             book = _readable(location.target)
     except BaseException:
         book.close()
@@ -44,17 +44,17 @@ def open_for_writing(location: Location, *, zone: str | None) -> FileDatabase | 
         raise faults.refused(faults.HOMELESS, path)
     _require_not_emptied(path)
     while True:
-        book = _opened(path) if _whole_size(path) else _made(path, zone or "UTC")
+        book = _opened(location) if _whole_size(path) else _made(path, zone or "UTC")
         if book is not None:
             return book
 
 
-def _opened(path: str) -> FileDatabase:
+def _opened(location: Location) -> FileDatabase:
     """The book to write in, brought up to this program's version."""
-    book = FileDatabase(path, "mode=rw")
+    book = FileDatabase(location.target, "mode=rw")
     try:
         if not _is_current(book):
-            _upgrade(path)
+            _upgrade(location)
         book.prepare()
     except BaseException:
         book.close()
@@ -170,7 +170,7 @@ def _is_current(book: FileDatabase) -> bool:
     return version == SCHEMA
 
 
-def _upgrade(path: str) -> None:
+def _upgrade(location: Location) -> None:
     from complaintlog.store import upgrade
 
-    upgrade.file(path)
+    upgrade.file(location)

@@ -154,7 +154,7 @@ def open_for_reading(location: Location) -> ServerDatabase:
         version = book.version()
         if version is None:
             raise faults.refused(faults.MISSING, book.name)
-        _bring_up(book, location.target, version)
+        _bring_up(book, location, version)
     except BaseException:
         book.close()
         raise
@@ -167,7 +167,7 @@ def open_for_writing(location: Location, *, zone: str | None) -> ServerDatabase:
     try:
         version = book.version()
         if version is not None:
-            _bring_up(book, location.target, version)
+            _bring_up(book, location, version)
         elif zone is not None:
             _make(book, zone)
         else:
@@ -184,13 +184,13 @@ def without_password(target: str) -> str:
     return re.sub(r"(?<=[?&])password=[^&]*&?|(?<=//)([^:/@]*):[^@]*(?=@)", r"\1", target)
 
 
-def _bring_up(book: ServerDatabase, target: str, version: int) -> None:
+def _bring_up(book: ServerDatabase, location: Location, version: int) -> None:
     if version > SCHEMA:
         raise faults.refused(faults.NEWER, book.name)
     if version < SCHEMA:
         from complaintlog.store import upgrade
 
-        upgrade.server(target)
+        upgrade.server(location)
 
 
 def _make(book: ServerDatabase, zone: str) -> None:

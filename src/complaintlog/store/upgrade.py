@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sqlite3
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import StoreError
 from complaintlog.store import faults
 from complaintlog.store.copying import at_rest, copied, head_of, is_whole
 from complaintlog.store.database import PATIENCE_SECONDS, SCHEMA
-from complaintlog.store.sqlite import FileDatabase
+from complaintlog.store.sqlite import FileDatabase, Tell
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from complaintlog.settings import Location, Shown
+
 SCRIPTS = os.path.join(os.path.dirname(__file__), "migrations")
 VERSIONS = [os.path.join(SCRIPTS, "versions")]
+_THROUGH = re.compile(r"FROM (\w+)\s+WHERE \1\.id > ")
 
 
-def file(path: str) -> None:
+def file(location: Location) -> None:
     """Upgrade the book in the file, a proven copy of it kept beside it as ``….version-N``. Raises StoreError."""
+    path, shown = location.target, location.upgrading or _unshown
     try:
         book = FileDatabase(path, "mode=rw")
         try:
-            _copy(book)
-            _upgrade_file(path)
+            _copy(book, shown)
+            with shown("") as tell:
+                _upgrade_file(path, tell)
         except sqlite3.Error as fault:
             raise book.worded(fault) from fault
         finally:
@@ -37,20 +44,22 @@ def file(path: str) -> None:
         raise
 
 
-def server(target: str) -> None:
+def server(location: Location) -> None:
     """Upgrade the book on the server; its administrator keeps the backups."""
     import psycopg
     from sqlalchemy import NullPool, create_engine, text
 
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(target), poolclass=NullPool)
-    with engine.begin() as connection:
-        steps(connection)
+    engine = create_engine(
+        "postgresql+psycopg://", creator=lambda: psycopg.connect(location.target), poolclass=NullPool
+    )
+    with (location.upgrading or _unshown)("") as tell, engine.begin() as connection:
+        steps(connection, tell)
         connection.execute(
             text("UPDATE settings SET text = :version WHERE name = 'schema_version'"), {"version": str(SCHEMA)}
         )
 
 
-def steps(connection: Connection, *, until: str = "head") -> None:
+def steps(connection: Connection, tell: Tell | None = None, *, until: str = "head") -> None:
     """Run the steps that the book at ``connection`` has not seen, in the transaction that is open."""
     from alembic import command
     from alembic.config import Config
@@ -59,10 +68,30 @@ def steps(connection: Connection, *, until: str = "head") -> None:
     config.set_main_option("script_location", SCRIPTS.replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.set_main_option("version_locations", os.pathsep.join(VERSIONS).replace("%", "%%"))
+    if tell is not None:
+        _overhear(connection, tell)
     command.upgrade(config, until)
 
 
-def _copy(book: FileDatabase) -> None:
+def _overhear(connection: Connection, tell: Tell) -> None:
+    """Tell how far a step is that goes through a table: it asks for the rows with an id above the last it has seen."""
+    from sqlalchemy import event
+
+    @event.listens_for(connection, "before_cursor_execute")
+    def asked(_connection: Any, _cursor: Any, statement: str, values: Any, *_more: Any) -> None:
+        if through := _THROUGH.search(statement):
+            seen = next(iter(values.values() if isinstance(values, dict) else values))
+            tell(seen, _last_id(connection, through[1]))
+
+
+def _last_id(connection: Connection, table: str) -> int:
+    from sqlalchemy import column, func, select
+    from sqlalchemy import table as named
+
+    return connection.execute(select(func.max(column("id"))).select_from(named(table))).scalar_one() or 0
+
+
+def _copy(book: FileDatabase, shown: Shown) -> None:
     """A proven copy of the book as it is; one that an upgrade which was cut off made is as good, and stays."""
     book.begin(write=False)
     try:
@@ -70,7 +99,8 @@ def _copy(book: FileDatabase) -> None:
         name = f"{book.name}.version-{version}"
         if version == SCHEMA or (os.path.exists(name) and _is_this(book, name)):
             return  # another process was faster: at the upgrade, or at the copy
-        copied(book, name)
+        with shown(name) as tell:
+            copied(book, name, tell)
     except OSError as failed:
         raise faults.refused(faults.READ_ONLY, book.name) from failed
     except StoreError as refused:
@@ -91,7 +121,7 @@ def _is_this(book: FileDatabase, name: str) -> bool:
         return False
 
 
-def _upgrade_file(path: str) -> None:
+def _upgrade_file(path: str, tell: Tell | None) -> None:
     from sqlalchemy import NullPool, create_engine
     from sqlalchemy.exc import DBAPIError
 
@@ -101,12 +131,16 @@ def _upgrade_file(path: str) -> None:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < SCHEMA:
-                steps(connection)
+                steps(connection, tell)
                 _check_references(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
             connection.commit()
         except DBAPIError as wrong:
             raise (wrong.orig or wrong) from wrong
+
+
+def _unshown(_copy: str) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 def _connection(path: str) -> Any:

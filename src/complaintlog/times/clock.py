@@ -21,6 +21,7 @@ class Asked(NamedTuple):
     """A WHEN as typed, and what it is understood against.
 
     ``now``: UTC, whole seconds; ``past``: look back; ``calendar``: of working days, None for Monday to Friday.
+    ``ahead``: it can only be meant for a time to come, as what is promised is.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Asked(NamedTuple):
     zone: str
     past: bool = False
     calendar: Calendar | None = None
+    ahead: bool = False
 
     @property
     def shown(self) -> str:

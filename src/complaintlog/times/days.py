@@ -31,7 +31,10 @@ _MONTHS = {"this": 0, "this month": 0, "last": -1, "last month": -1} | {
 _NO_DAY = N_('"{text}" is not a day; type it like {form}, today or 昨天.')
 _NO_WEEK = N_('"{text}" is not a week; type this, last or one like {form}.')
 _NO_MONTH = N_('"{text}" is not a month; type this, last or one like {form}.')
-_BACKWARDS = N_("The period ends ({until}) before it begins ({since}); type an earlier --since or a later --until.")
+_BACKWARDS = N_(
+    "Nothing lies between {since} and {until}: --until is the first day left out; "
+    "type an earlier --since or a later --until."
+)
 _TWO_PERIODS = N_("A period is said in one way: --week, --month, or --since with --until; keep one of them.")
 
 

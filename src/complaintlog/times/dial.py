@@ -57,12 +57,29 @@ def either_end(land: Land, asked: Asked) -> ValueRefusedError:
 
 
 def either(asked: Asked, first: datetime, second: datetime) -> ValueRefusedError:
-    """The refusal of what can be read in two ways."""
+    """The refusal of what can be read in two ways; where a time to come is meant, nothing past is offered."""
+    to_come = _fitting((first, second), asked)
+    if asked.ahead and not to_come:
+        return is_past(asked)
+    if asked.ahead and len(to_come) == 1:
+        return ValueRefusedError(
+            N_('"{text}" can be {past}, which is past; if {ahead} is meant, type that.'),
+            text=asked.shown,
+            past=_written(min(first, second), asked),
+            ahead=_written(to_come[0], asked),
+        )
     return ValueRefusedError(
         N_('"{text}" can be {first} or {second}; type one of them.'),
         text=asked.shown,
         first=_written(first, asked),
         second=_written(second, asked),
+    )
+
+
+def is_past(asked: Asked) -> ValueRefusedError:
+    """The refusal of what can only be past, where a time to come is meant."""
+    return ValueRefusedError(
+        N_('"{text}" is past; type a time to come, like {form}.'), text=asked.shown, form=asked.form
     )
 
 

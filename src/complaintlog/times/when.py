@@ -45,7 +45,7 @@ def instant(
     clocks go back, the earlier of the two. Working days are those of ``calendar``, without one Monday to Friday.
     Raises ValueRefusedError naming a form to type, also for what is past unless ``allow_past``.
     """
-    asked = _asked(text, now, zone, towards == "past", calendar)
+    asked = _asked(text, now, zone, towards == "past", calendar)._replace(ahead=not allow_past)
     moment = _reading(asked, _VAGUE).moment
     if not allow_past and moment <= asked.now:
         raise ValueRefusedError(_PAST, text=asked.shown, moment=moment, form=asked.form)
@@ -57,12 +57,12 @@ def clock_time(text: str, *, now: datetime, zone: str, calendar: Calendar | None
 
     What is counted from now (``+2h``) is the clock time one would say: its minute, without the seconds of now.
     """
-    return _told(_reading(_asked(text, now, zone, False, calendar), _NO_PROMISE))
+    return _told(_reading(_ahead(text, now, zone, calendar), _NO_PROMISE))
 
 
 def told_by(text: str, *, now: datetime, zone: str, calendar: Calendar | None = None) -> datetime:
     """As :func:`instant`, for what is owed by then: the minute one would say, as :func:`clock_time` has it."""
-    return _told(_reading(_asked(text, now, zone, False, calendar), _VAGUE))
+    return _told(_reading(_ahead(text, now, zone, calendar), _VAGUE))
 
 
 def working_days(text: str) -> int:
@@ -80,7 +80,7 @@ def day_alone(text: str, *, now: datetime, zone: str, calendar: Calendar | None 
     """The local day to come that ``text`` names in any way of a WHEN, but without a time; None if it is none."""
     from complaintlog.times import grammar, wording
 
-    asked = _asked(text, now, zone, False, calendar)
+    asked = _ahead(text, now, zone, calendar)
     try:
         return grammar.read_day(wording.plain(text), asked)
     except (ValueError, OverflowError):
@@ -158,27 +158,35 @@ def _asked(text: str, now: datetime, zone: str, past: bool, calendar: Calendar |
     return Asked(text, now.astimezone(UTC).replace(microsecond=0), zone, past, calendar)
 
 
-def _is_over(form: str, asked: Asked) -> bool:
-    """Whether it would be past where a time to come is asked for: it is no advice."""
+def _ahead(text: str, now: datetime, zone: str, calendar: Calendar | None) -> Asked:
+    """What can only be meant for a time to come."""
+    return _asked(text, now, zone, False, calendar)._replace(ahead=True)
+
+
+def _to_come(form: str, asked: Asked) -> str:
+    """The form; another where a time to come is asked for and it would be past: it is no advice."""
     from complaintlog.times import grammar, wording
 
     meant = None if asked.past else grammar.read(wording.plain(form), asked)
-    return meant is not None and meant.moment <= asked.now
+    return asked.form if meant is not None and meant.moment <= asked.now else form
 
 
 def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
     from complaintlog.times import latest
     from complaintlog.times.advice import exactly, in_any_order, made_precise
+    from complaintlog.times.dial import is_past
 
     try:
         form = made_precise(plain, asked) or made_precise(latest.moment(plain) or plain, asked)
     except ValueError:
         return ValueRefusedError(_NOT_THERE, text=asked.shown, form=asked.form)
     if form:
-        return ValueRefusedError(vague, text=asked.shown, form=asked.form if _is_over(form, asked) else form)
+        return ValueRefusedError(vague, text=asked.shown, form=_to_come(form, asked))
     if form := exactly(plain, asked):
-        return ValueRefusedError(_ABOUT, text=asked.shown, form=form)
+        return ValueRefusedError(_ABOUT, text=asked.shown, form=_to_come(form, asked))
     if form := _ago(plain):
+        if asked.ahead:
+            return is_past(asked)
         return ValueRefusedError(_AGO, text=asked.shown, form=form)
     if form := _from_now(plain):
         return ValueRefusedError(_LENGTH, text=asked.shown, form=form)

@@ -11,13 +11,14 @@ from complaintlog.lang import _, label
 if TYPE_CHECKING:
     from complaintlog.files.exports.spreadsheet import Workbook
 
-WIDE, HIGH = 9, 17  # columns and rows of a chart
+WIDE, HIGH, ROWS = 9, 15, 3  # columns and rows of a chart; rows of charts on a page
 _COLUMN, _ROW = 64, 20  # their pixels
 _BESIDE = 10
 _MOST = 10  # places in a chart; the table has all
 _COLORS = ("#2F6DA3", "#C8553D", "#8A8F98", "#D9A441", "#5B8C5A")
 _LINE = "#C8553D"
 _AXIS = {"num_format": "0", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+_BELOW_TOO = {name: value for name, value in _AXIS.items() if name != "min"}
 _KEPT = ("#2F6DA3", "#C8553D")
 
 
@@ -69,14 +70,16 @@ class Charts:
         chart = self._bars(key, list(columns), kind="bar", names=list(columns.values()))
         self._put(chart, title, legend=True)
 
-    def line(self, key: str, title: str, columns: Sequence[int]) -> None:
-        """Lines of these columns of a table."""
+    def line(self, key: str, title: str, columns: Sequence[int], axis: Mapping[str, Any] = _AXIS) -> None:
+        """Lines of these columns of a table; where nothing is known there is none."""
         chart = self._book.chart("line")
         for column, color in zip(columns, _COLORS, strict=False):
             chart.add_series(
                 self._series(key, column) | {"line": {"color": color, "width": 2}, "marker": {"type": "circle"}}
             )
-        chart.set_y_axis(_AXIS)
+        chart.set_y_axis(axis)
+        chart.set_x_axis({"label_position": "low"})
+        chart.show_blanks_as("gap")
         self._put(chart, title, legend=len(columns) > 1)
 
     def _bars(
@@ -116,7 +119,8 @@ class Charts:
         chart.set_legend({"position": "bottom"} if legend else {"none": True})
         chart.set_size({"width": WIDE * _COLUMN - 16, "height": HIGH * _ROW - 16})
         row, column = divmod(self.many, 2)
-        self.sheet.insert_chart(row * HIGH, column * WIDE, chart, {"description": title})
+        beside = {"x_offset": 4, "y_offset": 8, "description": title}
+        self.sheet.insert_chart(row * HIGH, column * WIDE, chart, beside)
         self.many += 1
 
 
@@ -131,14 +135,15 @@ def write_charts(book: Workbook, places: Mapping[str, Place], blocks: Mapping[st
     charts.bars("course", label("figure", "promises"), [3, 4], colors=_KEPT)
     if "open" in places:
         charts.bars("open", label("figure", "open"), [1, 2, 3, 4, 5], last=1)
-    charts.line("course", _("median time to solve, hours"), [7])
+    charts.line("course", label("figure", "trust"), [5], _BELOW_TOO)
+    charts.line("course", _("median time to solve, hours"), [8])
     if "departments" in drawn:
         charts.beside("departments", label("figure", "departments"), {2: _("answers"), 1: _("late")})
     for key in ("answers", "weekday", "hour"):
         if key in drawn:
             charts.bars(key, blocks[key].name, [1])
     charts.sheet.hide_gridlines(2)
-    charts.sheet.set_h_pagebreaks([2 * HIGH * nth for nth in range(1, -(-charts.many // 4))])
+    charts.sheet.set_h_pagebreaks([ROWS * HIGH * nth for nth in range(1, -(-charts.many // (2 * ROWS)))])
     book.print_as(charts.sheet, title)
 
 

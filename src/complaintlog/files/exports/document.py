@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from complaintlog.documents import SCHEMA, json_text, lossless, plain
+from complaintlog.documents import SCHEMA, lossless, plain
+from complaintlog.json_text import json_text
 from complaintlog.lang import told_zone
 
 if TYPE_CHECKING:

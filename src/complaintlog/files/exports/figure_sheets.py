@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.files.exports.charts import Place, write_charts
 from complaintlog.files.exports.figures import Block, Cell, Grid, Row, blocks, course, is_in_hundredths, open_now
+from complaintlog.files.exports.spreadsheet import tall
 from complaintlog.lang import _
 from complaintlog.lang.lines import display_width
 from complaintlog.rules.text import clean
@@ -68,15 +69,17 @@ def _figures(book: Workbook, week: Week, figures: Sequence[Block]) -> dict[str, 
 
 def _heading(book: Workbook, sheet: Any, row: int, block: Block, periods: Sequence[str]) -> None:
     beside = [told for period in periods for told in (period or _("average"), _("of"), "%")]
-    meaning = block.meaning if row else _("what it is")
-    book.headings(sheet, row, [block.name, *beside, block.beside, meaning], numbers=10 if row else 9)
+    meaning, is_of_words = block.meaning if row else _("what it is"), not row
+    book.headings(sheet, row, [block.name, *beside, block.beside, meaning], numbers=9 if is_of_words else _BESIDE)
+    for place, told in ((_BESIDE, block.beside), (_MEANING, meaning))[not is_of_words :]:
+        sheet.write_string(row, place, told, book.formats["heading_unit"])
 
 
 def _row(book: Workbook, sheet: Any, row: int, one: Row, *, hundredths: bool) -> None:
     lines = max(
         -(-display_width(text) // width) for text, width in ((one.name, _WIDTHS[0]), (one.meaning, _WIDTHS[-1]))
     )
-    sheet.set_row(row, 15 * max(lines, 1))
+    sheet.set_row(row, tall(max(lines, 1)))
     sheet.write_string(row, 0, clean(one.name), book.formats["name"])
     for nth, cell in enumerate(one.cells):
         _three(book, sheet, row, 1 + 3 * nth, cell, is_mean=nth == len(one.cells) - 1)
@@ -109,7 +112,7 @@ def _is_whole(value: Any) -> bool:
 def _grids(book: Workbook, week: Week, grids: Sequence[Grid]) -> dict[str, Place]:
     sheet, row, places = book.sheet(_("Week by week")), 0, dict[str, Place]()
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 7, 15)
+    sheet.set_column(1, 8, 15)
     for grid in grids:
         book.headings(sheet, row, grid.headings, numbers=len(grid.headings))
         for nth, (name, values) in enumerate(grid.rows, start=row + 1):

@@ -88,7 +88,8 @@ def course(review: Review, names: Iterable[str]) -> Grid:
     """The periods one after the other, oldest first, under their ``names``."""
     headings = (
         label("figure", "course"), label("figure", "received"), label("figure", "closed"), _("promises kept"),
-        _("not kept"), label("figure", "trust"), _("cases solved"), _("median time to solve, hours"),
+        _("not kept"), label("figure", "trust"), _("promises answered"), _("cases solved"),
+        _("median time to solve, hours"),
     )  # fmt: skip
     return Grid("course", headings, [(name, _stood(one)) for name, one in zip(names, review.course, strict=True)])
 
@@ -138,7 +139,8 @@ def _parts(value: Measure, periods: int) -> dict[str, Cell]:
             most = hours(value.p90) if value.of * periods >= FEW else None
             return {"median": Cell(hours(value.median), value.of), "most": Cell(most, value.of)}
         case Promises():
-            return {"": Cell(value.median), "early": Cell(hours(value.early_seconds))}
+            told = {"": value.median, "early": hours(value.early_seconds)}
+            return {part: Cell(one, None if one is None else value.answered) for part, one in told.items()}
         case Stay():
             return {"low": Cell(value.low, value.of), "high": Cell(value.high, value.of)}
         case Mean():
@@ -252,6 +254,6 @@ def _row(values: Sequence[Number], keys: Iterable[str]) -> Found:
 def _stood(figures: Figures) -> tuple[Number | None, ...]:
     kept = figures.promises
     return (
-        figures.received, figures.closed, kept.kept, kept.broken + kept.unanswered, kept.median,
+        figures.received, figures.closed, kept.kept, kept.broken + kept.unanswered, kept.median, kept.answered,
         figures.solved.of, hours(figures.solved.median),
     )  # fmt: skip

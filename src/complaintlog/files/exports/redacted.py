@@ -87,6 +87,7 @@ class Veiled:
             )
         debt = next(one for one in told.follow_ups if one.id == row["id"])
         who = {"customer_name": told.customer.name, "customer_phone": told.customer.phone, "salutation": None}
+        who |= {"call_name": None, "call_phone": None}
         return row | who | {"summary": told.description, "text": debt.text, "why": debt.why}
 
     @cached_property

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import IO, Any
 
-from complaintlog.documents import json_text, plain
+from complaintlog.documents import plain
 from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.json_text import json_text
 from complaintlog.lang import label, told_zone
 from complaintlog.rules.form import Field
 from complaintlog.rules.sheets import Sheet, Stretch
@@ -115,5 +116,7 @@ def _spoken(record: Any, field: Field, *, codes: bool) -> str:
         return str(code) if codes else label(field.key, code)
     if hasattr(record, "amount"):
         return f"{record.amount} {record.currency or ''}".strip()
+    if field.kind == "people":
+        return " ".join(one for one in (record.name, record.phone) if one)
     words = (getattr(record, name, None) for name in ("text", "name", "kind"))
     return next((str(word) for word in words if word), "")

@@ -35,8 +35,17 @@ def target(path: str | None, *, book: str, bom: bool = False) -> Iterator[IO[str
 
 
 @contextmanager
-def whole_file(path: str, *, book: str) -> Iterator[str]:
-    """The name of an empty file to write to, whose content goes to ``path`` when all is written; else it goes."""
+def whole_file(path: str | None, *, book: str) -> Iterator[str]:
+    """The name of an empty file to write to, whose content goes to ``path`` when all is written; else it goes.
+
+    None: to standard output.
+    """
+    if path is None:
+        with TemporaryDirectory() as directory:
+            yield os.path.join(directory, "whole")
+            with open(os.path.join(directory, "whole"), "rb") as whole, _standard_output() as out:
+                copyfileobj(whole, out.buffer)
+        return
     named(path)
     spare(path, book)
     with _told(path):
@@ -48,6 +57,11 @@ def whole_file(path: str, *, book: str) -> Iterator[str]:
         else:
             with _beside(os.path.realpath(path)) as beside:
                 yield beside
+
+
+def place(said: str | None) -> str | None:
+    """Where ``-o`` means: ``-``, as everywhere, is standard output, like nothing said."""
+    return None if said == "-" else said
 
 
 def is_passage(path: str) -> bool:
@@ -112,7 +126,7 @@ def spare(path: str, *kept: str) -> None:
 
 
 @contextmanager
-def _standard_output() -> Iterator[IO[str]]:
+def _standard_output() -> Iterator[TextIOWrapper]:
     sys.stdout.flush()
     out = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="", write_through=False)
     try:

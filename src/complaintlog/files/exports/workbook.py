@@ -6,19 +6,28 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from complaintlog.files.exports.figure_sheets import Week, write_week
-from complaintlog.files.exports.spreadsheet import Page, Workbook
+from complaintlog.files.exports.row_sheet import Page, RowSheet
+from complaintlog.files.exports.spreadsheet import Workbook
 
 
 def write_workbook(
-    path: str, pages: Iterable[Page], *, now: datetime, week: Week | None = None, codes: bool = False
+    path: str,
+    pages: Iterable[Page],
+    *,
+    now: datetime,
+    week: Week | None = None,
+    paper: Page | None = None,
+    codes: bool = False,
 ) -> None:
-    """The workbook at ``path``, with the figures of the ``week`` where there is one."""
+    """The workbook at ``path``, with the figures of the ``week`` and a sheet for ``paper`` where there are any."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="complaintlog-") as scratch:
         book = Workbook(path, scratch=scratch, now=now, codes=codes)
         for page in pages:
-            book.rows(page)
+            RowSheet(book, page).write()
         if week is not None:
             write_week(book, week)
+        if paper is not None:
+            RowSheet(book, paper).write()
         book.close()

@@ -26,6 +26,11 @@ class Map(NamedTuple):
     zone: str | None
     key: str | None
 
+    @property
+    def same(self) -> str | None:
+        """What the key is of."""
+        return self.key
+
     def headers(self) -> set[str]:
         """The columns the file must have."""
         composed = {name for text in self.templates.values() for _, name, _, _ in Formatter().parse(text) if name}

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.taking_in import Incoming
-from complaintlog.errors import N_, ComplaintlogError, UsageError, ValueRefusedError, fault
+from complaintlog.errors import N_, ComplaintlogError, ValueRefusedError, fault
+
+if TYPE_CHECKING:
+    from complaintlog.files.imports.headings import Headings
 
 OWN = (".jsonl", ".ndjson")
 UTF_8 = "utf-8-sig"
@@ -16,16 +19,20 @@ AT_ONCE = 1_000_000  # characters
 
 
 class Source(NamedTuple):
-    """The rows of a file, and how its rejected rows are written down: as they came, with the reason."""
+    """The rows of a file, and how its rejected rows are written down: as they came, with the reason.
+
+    ``headings``: what its own headings say, where no map does.
+    """
 
     rows: Iterator[Incoming]
     header: list[str] | None
     size: int
+    headings: Headings | None = None
 
 
 @contextmanager
 def source(file: str, *, map_file: str | None, key: str | None, encoding: str | None) -> Iterator[Source]:
-    """``file`` opened for taking in; CSV wants a map. Raises ValueRefusedError when it cannot be read."""
+    """``file`` opened for taking in; CSV by a map or its own headings. Raises ValueRefusedError if it is not text."""
     _require_text(file, encoding)
     with open(file, encoding=encoding or UTF_8, newline="") as opened:
         yield _source(opened, file, map_file, key)
@@ -55,13 +62,13 @@ def _source(opened: IO[str], file: str, map_file: str | None, key: str | None) -
         from complaintlog.files.imports.jsonl import incoming
 
         return Source(incoming(opened), None, size)
-    if map_file is None:
-        raise UsageError(N_("Say which column is which with --map MAP.toml; only JSONL of our own needs none."))
+    from complaintlog.files.imports.headings import Headings
     from complaintlog.files.imports.mapping import read_map
     from complaintlog.files.imports.table import Table
 
-    table = Table(opened, read_map(map_file, key=key))
-    return Source(table.incoming(), table.header, size)
+    table = Table(opened, read_map(map_file, key=key) if map_file else None, key=key)
+    own = table.map if isinstance(table.map, Headings) else None
+    return Source(table.incoming(), table.header, size, own)
 
 
 class Rejects:

@@ -1,4 +1,4 @@
-"""A CSV file read row by row through a map. Title lines above the header are passed over; cells stay as they came."""
+"""A CSV file read row by row through a map, or by its own headings. Title lines above these are passed over."""
 
 from __future__ import annotations
 
@@ -8,23 +8,32 @@ from hashlib import sha256
 from typing import IO
 
 from complaintlog.desk.taking_in import Incoming
-from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.errors import N_, Term, UsageError, ValueRefusedError
+from complaintlog.files.imports.headings import Headings, is_header
 from complaintlog.files.imports.mapping import Map
 
 TITLE_LINES = 20
 
 
 class Table:
-    """A CSV file with its header found; ``header`` is the row the map's columns stand in."""
+    """A CSV file with its header found; ``header`` is the row the map's columns stand in.
 
-    def __init__(self, file: IO[str], mapped: Map) -> None:
+    Without a map its headings say which column is which, and ``key`` may name that of the same row.
+    """
+
+    def __init__(self, file: IO[str], mapped: Map | None, *, key: str | None = None) -> None:
         import csv
 
         csv.field_size_limit(100_000_000)
         self._rows = csv.reader(file)
-        self._map = mapped
         self._copies: Counter[str] = Counter()
-        self.header = self._found_header()
+        self.map: Map | Headings
+        if mapped is None:
+            self.header = self._own_header(key)
+            self.map = Headings(self.header, key=key)
+        else:
+            self.header = self._found_header(mapped.headers())
+            self.map = mapped
 
     def incoming(self) -> Iterator[Incoming]:
         """Each row as the form's fields, or with what is wrong with it."""
@@ -50,24 +59,37 @@ class Table:
             )
             return Incoming(place, cells, problem=problem)
         row = dict(zip(self.header, cells, strict=True))
-        mapped = self._map
+        mapped = self.map
         return Incoming(
             place, cells, self._uid(row, cells), fields=mapped.fields(row), formats=mapped.formats, zone=mapped.zone
         )
 
     def _uid(self, row: dict[str, str], cells: Sequence[str]) -> str:
         """By the key column; without one by all its cells, and how many such rows stood before it."""
-        if self._map.key and row[self._map.key].strip():
-            return _hashed(self._map.key, row[self._map.key].strip())
+        if self.map.key and self.map.same and row[self.map.key].strip():
+            return _hashed(self.map.same, row[self.map.key].strip())
         same = _hashed(*cells)
         self._copies[same] += 1
         return _hashed(same, str(self._copies[same]))
 
-    def _found_header(self) -> list[str]:
-        wanted = self._map.headers()
-        nearest: set[str] = wanted
+    def _first_lines(self) -> Iterator[list[str]]:
         for _, cells in zip(range(TITLE_LINES), self._rows, strict=False):
-            header = [cell.strip() for cell in cells]
+            yield [cell.strip() for cell in cells]
+
+    def _own_header(self, key: str | None) -> list[str]:
+        header = next((cells for cells in self._first_lines() if is_header(cells)), None)
+        if header is None:
+            raise UsageError(
+                N_("No heading says what happened, as {field} does; say which column is which: --map MAP.toml"),
+                field=Term("field", "description"),
+            )
+        if key is not None and key not in header:
+            raise ValueRefusedError(N_("The file lacks the columns {missing} that the map names."), missing=[key])
+        return header
+
+    def _found_header(self, wanted: set[str]) -> list[str]:
+        nearest: set[str] = wanted
+        for header in self._first_lines():
             missing = wanted - set(header)
             if not missing:
                 return header

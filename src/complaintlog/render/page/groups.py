@@ -12,7 +12,7 @@ from complaintlog.render.figures import number, place, share, took
 from complaintlog.render.page.section import Grid, Section, drawing
 from complaintlog.render.period import rate_heading, rated
 from complaintlog.rules.figures import Share
-from complaintlog.rules.measures import FEW
+from complaintlog.rules.measures import FEW, not_known
 from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from complaintlog.rules.figures import Counts, Number
 
 MOST = 10  # places of a group in a chart and its table
+SEVERAL = ("purpose",)  # groups in which one complaint may have several places
 EXPECTED = "80 / 18 / 2"  # justified, misunderstanding, without ground: of 100 in restaurants
 
 
@@ -36,15 +37,22 @@ def pareto(review: Review, group: str) -> Section | None:
         bars.append(bar._replace(said=together))
         rows.append([*cells, together])
     head = [*_head(review, name), _("together")]
-    legend = [("bar", _("this period")), ("line", _("together")), ("guide", together_of(80, 100)), *_average(review)]
-    return Section(name, drawing("pareto", bars, heading=name, total=total), Grid(head, rows), legend=legend)
+    legend = [("bar", _("the period")), ("line", _("together")), ("guide", together_of(80, 100)), *_average(review)]
+    return Section(
+        name,
+        drawing("pareto", bars, heading=name, total=total),
+        Grid(head, rows),
+        note=_unknown(review, group),
+        legend=legend,
+    )
 
 
 def together_of(run: Number, total: Number) -> str:
     """What the places so far come to: of many complaints in percent, of few as a count."""
     if total < FEW:
         return _("{part} of {of}", part=number(run), of=number(total))
-    return _("{percent} %", percent=half_up(100 * Fraction(run) / Fraction(total)))
+    hundredths = half_up(100 * Fraction(run) / Fraction(total))
+    return _("{percent} %", percent=hundredths if run >= total else min(hundredths, 99))
 
 
 def group(review: Review, named: str) -> Section | None:
@@ -54,13 +62,13 @@ def group(review: Review, named: str) -> Section | None:
         return None
     name, places = label("by", named), list(_places(review, named, found))
     bars, rows = [bar for bar, _cells in places], [cells for _bar, cells in places]
-    note = ""
+    note = _unknown(review, named)
     if named == "validity":
-        note = _(
+        note += " " * bool(note) + _(
             "Restaurants report about {mix} of 100: justified, misunderstanding, without ground; not this shop's data.",
             mix=EXPECTED,
         )
-    legend = [("bar", _("this period")), *_average(review)] if review.average else []
+    legend = [("bar", _("the period")), *_average(review)] if review.average else []
     return Section(name, drawing("bars", bars, heading=name), Grid(_head(review, name), rows), note=note, legend=legend)
 
 
@@ -87,6 +95,13 @@ def late(review: Review, figure: str) -> Section | None:
     rows = [[names[key], number(one.part), number(one.of)] for key, one in found.items()]
     heading = label("figure", figure)
     return Section(heading, drawing("bars", bars, heading=heading), Grid(["", _("late"), _("of")], rows))
+
+
+def _unknown(review: Review, group: str) -> str:
+    """What a chart of those that are known leaves out."""
+    many = not_known(review.figures, group) if group not in SEVERAL else 0
+    of = review.figures.received
+    return _("Not known yet of {part} of {of} complaints.", part=number(many), of=number(of)) if many else ""
 
 
 def _places(review: Review, named: str, found: Counts) -> Iterator[tuple[Bar, list[str]]]:
