@@ -13,7 +13,7 @@ import pytest
 from complaintlog.desk.demo import load
 from complaintlog.files.imports.headings import TAKEN, path_of
 from complaintlog.lang import label, use
-from complaintlog.rules.form import FORM
+from complaintlog.rules.form import BY_PATH, FORM
 
 from .told import Clock, answered, done
 
@@ -33,6 +33,11 @@ def held(row: dict[str, str]) -> dict[str, str]:
     """What of a row another book can hold; how a case that is still open was solved, its steps say."""
     left = BY_STEPS if row["closed_at"] else BY_STEPS | {"outcome", "outcome_text"}
     return {path: cell for path, cell in row.items() if path not in left}
+
+
+def in_numbers(row: dict[str, str]) -> dict[str, Any]:
+    """The same with amounts as a spreadsheet keeps them: as numbers, however many decimals were typed."""
+    return {path: float(cell) if cell and BY_PATH[path].kind == "money" else cell for path, cell in row.items()}
 
 
 @pytest.fixture
@@ -102,6 +107,41 @@ def test_our_own_csv_comes_in_without_a_map_in_either_language(full: Any, tmp_pa
         held(there[0])[path]
         for path in TAKEN & set(there[0]) - {"outcome", "outcome_text", "closed_at"} - {"confidential"}
     )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("ending", ["xlsx", "json"])
+def test_our_own_workbook_and_document_come_in_too(full: Any, tmp_path: Path, ending: str, language: str) -> None:
+    pytest.importorskip("python_calamine", reason="the extra that reads spreadsheets is not installed")
+    other = ["--db", str(tmp_path / "other.db"), "--lang", language]
+    done(full, *other, "shop", "set", "causes.menu", "菜单未更新")
+    done(full, "--lang", language, "export", "--all", "-o", f"all.{ending}")
+
+    said = full([*other, "import", f"all.{ending}"])
+
+    assert said.code == 0
+    assert "--map" not in said.err  # every column is known
+    assert [in_numbers(held(one)) for one in rows(full, *other)] == [in_numbers(held(one)) for one in rows(full)]
+    assert answered(full, *other, "import", f"all.{ending}")["unchanged"] == 4
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.xlsx", b"no workbook"), ("a.json", b"{"), ("a.json", b"[1")])
+def test_a_file_that_is_not_what_it_is_called_is_refused(cli: Any, clock: Clock, name: str, content: bytes) -> None:
+    Path(name).write_bytes(content)
+
+    said = cli(["import", name])
+
+    assert (said.code, said.out, said.err.count("\n")) == (6, "", 1)
+    assert not Path("book.db").exists()
+
+
+def test_the_first_of_two_columns_for_a_field_that_says_something_counts(cli: Any, clock: Clock) -> None:
+    Path("hand.csv").write_text("投诉内容,电话,联系电话\n汤凉了,,13800000000\n饭硬了,13800000001,\n", "utf-8")
+
+    done(cli, "import", "hand.csv")
+
+    phones = [answered(cli, "show", one)["customer"]["phone"] for one in ("1", "2")]
+    assert phones == ["13800000000", "13800000001"]
 
 
 def test_a_cause_of_the_shop_finds_its_code_again(full: Any, tmp_path: Path) -> None:

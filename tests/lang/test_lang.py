@@ -9,6 +9,7 @@ from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 
 import pytest
 
@@ -85,6 +86,16 @@ def test_a_translation_has_the_arguments_of_its_message() -> None:
     for message, (told, _fuzzy) in translations().items():
         if told:
             assert arguments(told) == arguments(message.one) | arguments(message.many or ""), message.one
+
+
+def test_the_book_has_one_name_in_chinese() -> None:
+    """台账, as those who keep one say; a complaints box is 意见簿, a spreadsheet 工作簿."""
+    told = [translation for translation, _fuzzy in translations().values()]
+    told += [page.read_text("utf-8") for page in (Path(__file__).parents[2] / "docs" / "tutorial" / "zh").glob("*.md")]
+
+    assert [
+        found[0] for text in told for found in re.finditer("投诉簿|登记簿|记录簿|(?<!台)账本|账簿|本子", text)
+    ] == []
 
 
 def test_chinese_is_quoted_by_marks_that_are_as_wide_in_every_terminal() -> None:

@@ -3,7 +3,8 @@
 ``said/*.tsv``: a kind (``-``: nothing wrong with it) and a sentence. The lists were made and mended with all of them but
 ``sealed``. ``free`` and ``sealed`` are the two halves, drawn by lot, of what was written in one go before anybody looked
 at the lists again; nothing was added for ``sealed``, whose misses were not looked at. Still it is of one hand with the
-lists, which flatters them: docs/reference/words.md tells how they did on the sentences of others.
+lists, which flatters them. ``counter`` was written by somebody who had read the lists, as clerks of four
+trades talk: at first 15 of its 60 were heard. docs/reference/words.md tells how they did on the sentences of others.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ FLOORS = {
     "en_held_out": Floor(0, 0),
     "zh_free": Floor(0, 0),
     "en_free": Floor(0, 0),
+    "zh_counter": Floor(1, 0),
+    "en_counter": Floor(0, 0),
     "zh_sealed": Floor(0, 1),
     "en_sealed": Floor(1, 2),
 }
@@ -218,6 +221,29 @@ def test_a_denial_reaches_no_further_than_the_comma() -> None:
 @pytest.mark.parametrize("text", ["這是公司規定", "这是公司规定", "這真的就是我們公司的規定", "这是　公司规定"])
 def test_traditional_characters_and_small_words_between_do_not_matter(text: str) -> None:
     assert kinds(text) == ["rule"]
+
+
+@pytest.mark.parametrize("text", ["这是小事", "这是小事，别往心里去", "这都是小事情", "這是小事", "不过是小事而已"])
+def test_what_is_called_a_small_thing_is_heard(text: str) -> None:
+    (found,) = each_once(heard(text, LISTS))
+
+    assert found.kind == "nothing"
+    assert found.phrase == text.partition("，")[0]
+
+
+@pytest.mark.parametrize("text", ["这不是小事", "对您来说这可不是小事", "我们不会说这是小事", "客人说这是小事"])
+def test_who_says_that_it_is_no_small_thing_is_left_alone(text: str) -> None:
+    assert heard(text, LISTS) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["谢谢您，给您五块券，麻烦删掉差评", "送您张券，差评就删了吧", "Here is a coupon, please delete your review"],
+)
+def test_a_review_that_is_bought_is_told_as_such_and_no_threat(text: str) -> None:
+    (found,) = heard(text, LISTS)
+
+    assert "买" in found.reason or "bought" in found.reason
 
 
 @pytest.mark.parametrize("text", ["I apologise if you were hurt", "i apologize IF you were hurt"])

@@ -32,7 +32,7 @@ from complaintlog.screen.work import Work
 from complaintlog.settings import Location, drafts_directory, state_directory
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # Monday, nine in Shanghai
-PATIENCE = 15.0  # seconds; a busy machine is no failure
+PATIENCE = 60.0  # seconds; a busy machine is no failure
 
 
 class Clerk:

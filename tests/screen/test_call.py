@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -475,8 +476,7 @@ def test_a_refusal_at_save_names_the_field_as_it_stands_on_the_screen(
 
     async def play(clerk: Clerk) -> None:
         await clerk.press("f2")
-        await clerk.until(clerk.tip)
-        assert said in clerk.tip().replace(" ", "")
+        await clerk.until(lambda: said in clerk.tip().replace(" ", ""))
         assert "--" not in clerk.tip()
 
     shop.sit(play, work=work)
@@ -627,7 +627,7 @@ def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at
         await clerk.until(lambda: clerk.focus == "actions")
         await clerk.press("tab", "tab", "tab", "1")
         await clerk.until(lambda: solved(clerk).display)
-        await clerk.sees("客户同意是对处理方式、处理方案的补充")
+        await clerk.sees("填了「客户同意」，还要有「处理方式、处理方案」")
         await clerk.press("shift+tab", "shift+tab", "shift+tab", "3")
         await clerk.sees("请先做「倾听」这一步")
         await clerk.press("f7", "f7", "f5")
@@ -638,6 +638,67 @@ def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at
         return clerk.app.query_one(Side).forms[Step.SOLVE].notes["solved"]
 
     shop.sit(play)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "zh",
+            "这位客户还有 20261123-001 没结。是同一件事吗？是就并案：complaintlog merge 2 --into 20261123-001 --reason",
+        ),
+        ("en", "This customer has 20261123-001 open already. The same thing? complaintlog merge 2 --into 20261123-001"),
+    ],
+)
+def test_who_has_a_complaint_open_already_may_mean_the_same_and_the_page_says_how_to_make_them_one(
+    shop: Shop, language: str, told: str
+) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="面凉了")
+    fields = {"customer.name": "张三", "customer.phone": "13800000000", "description": "面还是凉的"}
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees(told)
+        await clerk.press("enter")
+
+    shop.sit(play, work=shop.new(fields), language=language)
+
+    assert len(shop.cases()) == 2
+
+
+PAGE = {
+    "zh": [
+        "请把编号念给客户：",
+        "20261123-001",
+        "已登记，编号 20261123-001。接下来的待办：f1 进展反馈，明天 09:00。",
+        "还缺：订单号、客户诉求、投诉类别、约定答复时间",
+        "下一步：复述一遍，然后 complaintlog listen 1",
+        "按 Esc 或回车继续",
+    ],
+    "en": [
+        "Read out this number:",
+        "20261123-001",
+        "Registered as 20261123-001. Owed next: f1 progress update, tomorrow 09:00.",
+        "Still missing: Order number, Demand, Category, Promised answer",
+        "next step: say it back, then complaintlog listen 1",
+        "Esc or Enter: go on",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_after_saving_says_the_number_what_is_owed_what_is_missing_and_what_comes_next(
+    shop: Shop, language: str
+) -> None:
+    named = {"customer.name": "Ann Lee", "customer.phone": "13800000000", "product": "Soup", "description": "Cold"}
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees(PAGE[language][0])
+        assert [line.strip() for line in clerk.lines if line.strip()] == PAGE[language]
+        await clerk.press("enter")
+
+    shop.sit(play, work=shop.new(named), language=language)
 
 
 def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_number_says_who_decides(shop: Shop) -> None:
@@ -656,6 +717,7 @@ def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_numb
         await clerk.press("tab", "1", "2", "f2")
         await clerk.sees("请把编号念给客户")
         await clerk.sees("这个方案要经理先批")
+        await clerk.sees("约定答复时间")  # the customer waits for an answer after all
         await clerk.press("enter")
 
     shop.sit(play)
@@ -664,3 +726,122 @@ def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_numb
     (solution,) = case.solutions
     assert (solution.decision, solution.answer, solution.carried_out_at) == ("pending", None, None)
     assert Kind.APPROVAL in {one.kind for one in case.open_debts}
+
+
+def test_past_an_empty_solve_it_is_said_that_nothing_was_proposed_and_at_the_end_what_is_open(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5", "f5", "f5")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("f5")
+        await clerk.sees("还没有提出方案，「解决」这一步先空着。")
+        await clerk.press("f5", "f5")
+        await clerk.sees("已致谢。还没做完的步骤：解决。按 F2 照现在的样子保存。")
+        await clerk.until(lambda: "LAsT" in _bare(clerk.side))
+        assert clerk.app.query_one(Side).step is Step.THANK
+
+    shop.sit(play)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "四步都做完了，按 F2 保存。"), ("en", "All four steps are done: F2 saves the call.")]
+)
+def test_after_the_last_step_the_side_stays_there_and_says_that_all_is_done(
+    shop: Shop, language: str, said: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5", "f5", "f5")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("3", "tab", "tab", "tab", "1", "2", "3", "f5", "f5", "f5")
+        await clerk.sees(said)
+        await clerk.until(lambda: "LAST" in _bare(clerk.side))
+        assert clerk.app.query_one(Side).step is Step.THANK
+        assert clerk.focus == "description"
+        await clerk.press("f2")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        assert "约定答复时间" not in _bare(clerk.seen)  # it is solved: there is nothing left to promise
+        assert "Promised answer" not in clerk.seen
+
+    shop.sit(play, language=language)
+
+
+def test_back_at_listen_no_key_is_told_that_leads_there(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.go("description")
+        await clerk.type("，还有头发")
+        await clerk.sees("按 F7 回到「倾听」")
+        await clerk.press("f7", "f7", "f7")
+        await clerk.sees("客户确认后内容又改了：重新复述，客户说对再按 F5。")
+        assert "F7" not in clerk.side
+
+    shop.sit(play)
+
+
+def test_after_a_line_went_dead_nobody_is_told_to_ask_the_customer(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f4")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 2)
+        await clerk.press("1")
+        await clerk.sees("没有留下电话；客户再打来时")
+        assert "趁客户还在" not in _bare(clerk.seen)
+
+    shop.sit(play)
+
+
+def test_of_a_customer_with_several_open_cases_the_page_after_saving_names_them_all(shop: Shop) -> None:
+    for what in ("汤咸", "面凉"):
+        shop.knows(description=what, customer__name="张三", customer__phone="13800000000")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("13800000000")
+        await clerk.until(lambda: clerk.field("customer.name").value == "张三")
+        await clerk.go("description")
+        await clerk.type("又凉了")
+        await clerk.press("f2")
+        await clerk.sees("这位客户还有 20261123-002 没结")
+        await clerk.sees("这位客户另外还有没结的：20261123-001")
+
+    shop.sit(play)
+
+
+def test_what_is_due_first_stands_first_among_the_open_cases_of_who_is_calling(shop: Shop) -> None:
+    for what, time in (("汤咸", "10:00"), ("面凉", "11:00")):
+        shop.knows(description=what, customer__name="张三", customer__phone="13800000000", steps={"promise": time})
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("13800000000")
+        await clerk.sees("60 天内第 3 次投诉")
+        await clerk.until(lambda: "汤咸" in clerk.side and "面凉" in clerk.side)
+        assert clerk.side.index("汤咸") < clerk.side.index("面凉")
+
+    shop.sit(play)
+
+
+def test_a_save_that_waits_for_the_book_says_so(shop: Shop) -> None:
+    work, may_end = shop.new({"description": "面凉了"}), threading.Event()
+    save = work.save
+
+    def slowly(seconds: int):
+        may_end.wait(60)
+        return save(seconds)
+
+    work.save = slowly
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees("正在保存…")
+        may_end.set()
+        await clerk.sees("请把编号念给客户")
+
+    shop.sit(play, work=work)

@@ -18,7 +18,7 @@ from complaintlog.screen.correcting import Correcting
 from complaintlog.screen.opening import unfinished
 from complaintlog.settings import drafts_directory
 
-from .conftest import Clerk, Shop, _bare
+from .conftest import NINE, Clerk, Shop, _bare
 
 
 async def leave(clerk: Clerk, answer: str) -> None:
@@ -63,6 +63,8 @@ def test_leaving_asks_and_keeps_what_was_typed_unless_it_is_thrown_away(shop: Sh
     async def throw(clerk: Clerk) -> None:
         await clerk.type("李四")
         await leave(clerk, "3")
+        await clerk.sees("删掉就找不回来了。")
+        await clerk.press("2")
 
     async def go_on(clerk: Clerk) -> None:
         await clerk.type("王五")
@@ -70,6 +72,12 @@ def test_leaving_asks_and_keeps_what_was_typed_unless_it_is_thrown_away(shop: Sh
         await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
         assert clerk.field("customer.name").value == "王五"
         await leave(clerk, "3")
+        await clerk.sees("删掉就找不回来了。")
+        await clerk.press("escape")
+        await clerk.until(lambda: len(clerk.app.screen_stack) == 1)
+        await leave(clerk, "3")
+        await clerk.sees("删掉就找不回来了。")
+        await clerk.press("2")
 
     for play in (keep, throw, go_on):
         shop.sit(play)
@@ -90,11 +98,14 @@ def test_of_two_keys_that_answer_a_question_together_the_first_counts(shop: Shop
             assert clerk.field("customer.name").value in ("张三", "张三" + keys[1])
             await leave(clerk, "1")
         if keys[0] == "3":
-            await clerk.until(lambda: not shop.kept())
+            await clerk.sees("删掉就找不回来了。")
+            assert shop.kept()
+            await clerk.press("escape")
+            await leave(clerk, "1")
 
     shop.sit(play)
 
-    assert len(shop.drafts()) == (0 if keys[0] == "3" else 1)
+    assert len(shop.drafts()) == 1
 
 
 @pytest.mark.parametrize("opening", ["f1", "f4", "f2"])
@@ -239,6 +250,17 @@ def test_one_key_goes_through_all_calls_that_were_left_unfinished(shop: Shop, mo
     opening.take_call(shop.desk, shop.clock, Draft({}, {}), tell=lambda _text: None)
 
     assert opened == ["", *2 * ("王五", "李四", "张三")]
+
+
+def test_a_call_left_before_a_name_was_written_is_offered_as_one_without(shop: Shop) -> None:
+    work = shop.new({}, {"apologized": "抱歉"})
+    work.keep()
+    work.leave()
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("（未留姓名）。按 F8 接着写。")
+
+    shop.sit(play, waiting=unfinished(shop.desk))
 
 
 def test_how_many_calls_were_left_unfinished_is_said(shop: Shop) -> None:
@@ -562,3 +584,19 @@ def test_what_is_to_be_read_first_lies_over_the_screen_until_it_was_read(shop: S
         await clerk.until(lambda: clerk.field("customer.name").value == "张")
 
     shop.sit(play)
+
+
+@pytest.mark.parametrize(("language", "hint"), [("zh", "2026-11-23 09:00"), ("en", "2026-11-23 09:00")])
+def test_a_call_gone_on_with_shows_when_it_was_received(shop: Shop, language: str, hint: str) -> None:
+    work = shop.new({"description": "面凉了"})
+    shop.seconds = 3600
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees(hint)
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+
+    shop.sit(play, work=work, language=language)
+
+    (case,) = shop.cases()
+    assert case.received_at == NINE

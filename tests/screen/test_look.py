@@ -10,13 +10,15 @@ import pytest
 from textual import events
 
 from complaintlog import lang
-from complaintlog.lang.lines import display_width, line_breaks
+from complaintlog.lang.guide import Guide, filled
+from complaintlog.lang.lines import display_width, line_breaks, wrapped
 from complaintlog.render.names import addressed
 from complaintlog.render.restating import restatement
 from complaintlog.screen.items import asked
 from complaintlog.screen.look import DARK, LIGHT, theme_for
+from complaintlog.screen.side import Side
 
-from .conftest import Clerk, Shop
+from .conftest import Clerk, Shop, _bare
 
 PICTURES = Path(__file__).with_name("pictures")
 SIZES = ((80, 24), (100, 30), (140, 40))
@@ -303,3 +305,70 @@ def test_a_word_longer_than_a_line_is_broken_where_the_line_ends() -> None:
     parts = [text[at:to] for at, to in zip([0, *breaks], [*breaks, None], strict=True)]
     assert "".join(parts) == text
     assert all(display_width(part) <= 10 for part in parts)
+
+
+LONG = "我上周六中午带老人在店里吃饭，点了牛肉面，上来的时候汤是凉的。" * 12
+
+
+def test_a_long_story_is_said_back_whole_and_what_is_kept_as_confirmed_is_what_was_shown(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        taken = clerk.app.work.draft.taken["listened"]
+        assert LONG.rstrip("。") in taken
+        await clerk.press("f7", "f7", "f7")
+        await clerk.until(lambda: "复述给客户听" in clerk.side)
+        shown = "".join(line.plain for line in clerk.app.query_one(Side)._said_back(40))
+        assert _bare(taken) in _bare(shown)
+
+    shop.sit(play, work=shop.new({"description": LONG}), size=(80, 24))
+
+
+def test_where_the_crisis_sheet_comes_first_only_the_beginning_is_said_back_and_that_is_told(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees("这只是开头，后面的请照「投诉内容」接着念完。")
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.app.work.draft.taken.get("listened"))
+        assert "…" in clerk.app.work.draft.taken["listened"]
+        clerk.field("triggers").value = []
+        await clerk.until(lambda: not clerk.app.work.crises)
+        assert not clerk.app.query_one(Side)._is_outdated()
+
+    shop.sit(play, work=shop.new({"description": LONG}, {"triggers": ["injury"]}))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_text_that_was_left_is_seen_from_its_beginning_with_dots_where_it_is_cut(
+    shop: Shop, size: tuple[int, int]
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("头一句。" + LONG * 2)
+        await clerk.until(lambda: clerk.field("description").scroll_offset.y > 0)
+        await clerk.press("tab")
+        field = clerk.field("description")
+        await clerk.until(lambda: field.scroll_offset.y == 0 and "头一句" in clerk.left)
+        await clerk.until(lambda: "…" in clerk.left)
+        await clerk.press("shift+tab")
+        await clerk.until(lambda: field.scroll_offset.y > 0 and field.cursor_location == field.document.end)
+
+    shop.sit(play, size=size)
+
+
+def test_a_date_and_its_clock_time_are_never_parted_where_there_is_room_for_both() -> None:
+    text = "已登记。接下来的待办：f3 进展反馈，2026-11-28 周六 14:00；周五 09:30 前打给 wang。"
+    for width in range(25, 60):
+        lines = wrapped(text, width)
+        assert any("2026-11-28 周六 14:00" in line for line in lines), lines
+        assert any("周五 09:30" in line for line in lines), lines
+        assert all(display_width(line) <= width for line in lines)
+        breaks = line_breaks(text, width)
+        assert not [one for one in breaks if text.index("2026-11") < one < text.index("；")]
+    assert "周六 14:00；" in wrapped(text, 16)
+
+
+def test_the_name_of_a_manager_in_other_letters_stands_apart_from_the_chinese_before_it() -> None:
+    topic = Guide("zh").topic("injury")
+
+    assert "打给 wang 138，" in filled(topic, {"managers": "wang 138"}).report
+    assert "打给王经理，" in filled(topic, {"managers": "王经理"}).report

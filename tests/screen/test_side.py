@@ -127,6 +127,30 @@ def test_the_fields_of_solve_have_room_for_whole_words_in_english(shop: Shop, si
     shop.sit(play, language="en", size=size)
 
 
+def test_the_fields_of_a_step_stand_above_or_beside_their_names_and_never_go_to_and_fro(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turned: list[bool] = []
+    turn = Form.set_class
+
+    def counted(form: Form, add: bool, *names: str, **more: Any) -> Form:
+        turned.extend([add] if "above" in names else [])
+        return turn(form, add, *names, **more)
+
+    monkeypatch.setattr(Form, "set_class", counted)
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7", "f6")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        for columns in range(76, 90):
+            turned.clear()
+            await clerk.pilot.resize_terminal(columns, 24)
+            await clerk.pilot.pause(0.1)
+            assert len(turned) <= 1, columns
+
+    shop.sit(play, size=(76, 24))
+
+
 def test_several_triggers_that_do_not_fit_in_a_line_end_in_three_dots(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("ctrl+g", "0", "1", "2", "3", "4", "5", "6")

@@ -115,6 +115,7 @@ def test_a_row_of_due_says_all_that_is_needed_to_call(location: Location) -> Non
         "escalated_to": None, "complaint_id": 12, "number": "20261122-003", "severity": 2, "stage": "solve", "category": case.category, "subcategory": case.subcategory,
         "summary": "长" * 200, "last_contact_at": NOW, "confidential": True, "customer_id": 1,
         "customer_name": "张三", "customer_phone": "138-0000-0000", "customer_key": True, "salutation": "mr",
+        "call_name": None, "call_phone": None,
     }  # fmt: skip
 
 

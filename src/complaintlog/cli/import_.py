@@ -9,7 +9,9 @@ from complaintlog.errors import N_
 
 
 def import_(
-    file: Annotated[str, argument("FILE", N_("the file: JSONL of our own, or CSV; with --map that of anybody"))],
+    file: Annotated[
+        str, argument("FILE", N_("the file: CSV or XLSX by its headings or --map, JSON or JSONL of our own"))
+    ],
     map_file: Annotated[
         str | None,
         option(

@@ -112,17 +112,17 @@ def _may_reopen(act: Act) -> datetime:
 
 
 def _known_already(book: Book, case: Complaint, *, since: datetime) -> tuple[str, ...]:
-    """The customer's complaint that is open in the earliest step, or the latest that was closed ``since``.
-
-    None that the new one names itself.
+    """The customer's complaint that is open in the earliest step and what is open beside it, or the latest that was
+    closed ``since``; none that the new one names itself.
     """
     cases = book.ask("customer_cases", customer=case.customer.id, limit=1000) if case.repeat_count else []
     named = (case.id, case.same_call, case.repeat_of)
     alive = [one for one in cases if one["id"] not in named and one["stage"] not in ("merged", "void")]
     still_open = [one for one in alive if one["stage"] != "closed"]
     if still_open:
-        first = min(still_open, key=lambda one: list(Stage).index(one["stage"]))
-        return (f"open_already:{first['number']}",)
+        first, *others = sorted(still_open, key=lambda one: list(Stage).index(one["stage"]))
+        beside = (f"open_beside:{BETWEEN.join(one['number'] for one in others)}",) if others else ()
+        return (f"open_already:{first['number']}", *beside)
     lately = [one for one in alive if one["closed_at"] and one["closed_at"] > since]
     return (f"closed_lately:{lately[0]['number']}",) if lately and case.repeat_of is None else ()
 
@@ -154,10 +154,10 @@ def caller(sitting: Sitting, *, name: str | None, phone: str | None) -> Caller |
         return Caller(customer, len(cases), still_open, cases[0]["number"] if cases else None)
 
 
-def checked(sitting: Sitting, path: str, raw: Any) -> None:
-    """Whether ``raw`` can stand in the field ``path``; raises what registering it would raise."""
+def checked(sitting: Sitting, path: str, raw: Any) -> Any:
+    """What ``raw`` means in the field ``path`` outside the customer; raises what registering it would raise."""
     with book_so_far(sitting) as book:
-        _draft(book, sitting, {path: raw})
+        return _understood(book, sitting, {path: raw}).get(path)
 
 
 def promised_time(sitting: Sitting, text: str) -> datetime:
@@ -171,19 +171,10 @@ def promised_time(sitting: Sitting, text: str) -> datetime:
 
 def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Complaint, Act]:
     """The complaint as written, with the customer the book already knows, and the act that registers it."""
-    shop = shop_of(book)
-    written = {path: raw for path, raw in fields.items() if path != "customer.id"}
-    require_times(written, now=sitting.now, zone=book.zone)
-    values = filled({**written, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
-    if values.get("subcategory") in shop.subcategories:
-        values.setdefault("category", shop.subcategories[values["subcategory"]])
-    if values.get("owner"):
-        values["owner"] = _follower(shop, values["owner"])
+    values = _understood(book, sitting, fields)
     values.pop("uid", None)
     finding = values.pop("finding", None)
     received = values.pop("received_at", None)
-    if received is not None and received > sitting.now:
-        raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
     act = act_of(book, sitting, at=received if sitting.at is None else None)
     customer = Customer(id=fields.get("customer.id"), **values.pop("customer", {}))
     require_anonymity(customer)
@@ -197,7 +188,23 @@ def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Com
         finding=replace(finding, at=act.at, by=act.by) if finding else None,
         **{"description": ""} | values,
     )
-    return _with_customer(book, _with_same_call(book, case), home=shop.dialled_by), act
+    return _with_customer(book, _with_same_call(book, case), home=shop_of(book).dialled_by), act
+
+
+def _understood(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the fields of the form mean here and now."""
+    shop = shop_of(book)
+    written = {path: raw for path, raw in fields.items() if path != "customer.id"}
+    require_times(written, now=sitting.now, zone=book.zone)
+    values = filled({**written, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
+    if values.get("subcategory") in shop.subcategories:
+        values.setdefault("category", shop.subcategories[values["subcategory"]])
+    if values.get("owner"):
+        values["owner"] = _follower(shop, values["owner"])
+    received = values.get("received_at")
+    if received is not None and received > sitting.now:
+        raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
+    return values
 
 
 def _follower(shop: Shop, typed: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from complaintlog.desk.sitting import Sitting, promised_near, shop_of, speak_as
+from complaintlog.desk.sitting import Sitting, act_of, promised_near, shop_of, speak_as
 from complaintlog.rules import promising
 from complaintlog.rules.history import RECENT
 from complaintlog.rules.text import digits
@@ -16,8 +16,11 @@ from complaintlog.store.book import Book
 from complaintlog.store.kept_open import KeptOpen
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from complaintlog.rules.complaint import Complaint
 
+WHOLE = 7  # digits; fewer that somebody was found by are a part of their number
 DIGITS, LETTERS = 3, 2  # fewer would find everybody; of Chinese one character is enough
 LATELY, WEIGHED = 500, 100  # complaints, and customers, among which the likeliest are looked for
 OPEN_SHOWN, ENDED_SHOWN = 5, 3
@@ -128,6 +131,13 @@ class Bearing(NamedTuple):
     cautions: tuple[str, ...]
 
 
+class Authority(NamedTuple):
+    """Whether a manager decides on an amount first; the ``limit`` of who takes the call, where it is above that."""
+
+    manager_first: bool
+    limit: Decimal | None
+
+
 class Calling:
     """The book kept open for one call; each question is answered with what is in it then. Any thread may ask."""
 
@@ -160,6 +170,16 @@ class Calling:
                 return _in_front(dialled, found, sought)[:limit]
             return found or _half_typed(book, sought, limit=limit) or _otherwise(book, sought, limit=limit)
 
+    def owner_of(self, phone: str, beside: int | None = None) -> Match | None:
+        """Whose ``phone`` it is besides this customer, once it is typed whole; None if nobody's. Raises StoreError."""
+        from complaintlog.rules.phone import is_same
+        from complaintlog.rules.text import digits
+
+        if len(digits(phone)) < WHOLE:
+            return None
+        found = self.matches(phone)
+        return next((one for one in found if one.id != beside and is_same(one.phone or "", phone)), None)
+
     def story(self, customer_id: int) -> Story | None:
         """What the customer went through with us; None where there is none with this id. Raises StoreError."""
         with self._look() as book:
@@ -170,6 +190,17 @@ class Calling:
         with self._look() as book:
             shop, nearby = shop_of(book), promised_near(book, at)
             return Bearing(nearby, promising.cautions_before(at, shop, nearby=nearby + 1))
+
+    def authority(self, offer: Decimal, currency: str | None = None) -> Authority:
+        """Whether who takes the call may give as much as is about to be offered in it. Raises StoreError."""
+        from complaintlog.rules.solutions import is_managers, limit_of
+
+        with self._look() as book:
+            act = act_of(book, self._sitting)
+            limit = limit_of(act)
+            is_above = limit is not None and offer > limit and not act.shop.policy.approve_all
+            first = is_managers(act, offer, currency=currency if offer else None)
+            return Authority(first, limit if is_above else None)
 
     @contextmanager
     def _look(self) -> Iterator[Book]:

@@ -7,6 +7,9 @@ from unicodedata import east_asian_width
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
 _OPENING, _CLOSING = "（“《「【", "，。、；：）”》」】！？…"
+_DAY = "(?:周[一二三四五六日]|Mon|Tue|Wed|Thu|Fri|Sat|Sun|今天|明天|后天|today|tomorrow)"
+_CLOCK = rf"{_DAY} \d\d:\d\d"
+_TIME = rf"(?:{_DAY} )?\d{{4}}-\d\d-\d\d(?: {_DAY})?(?: \d\d:\d\d)?|{_CLOCK}"  # at most 23 columns
 _PIECE = rf"\s+|[{_OPENING}]*(?:(?![{_OPENING}])[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)[{_CLOSING}]*|[{_OPENING}]+"
 _ENGLISH_PIECE = r"\s+|\S+"
 
@@ -21,13 +24,18 @@ def wrapped(text: str, width: int) -> list[str]:
     if display_width(text) <= width:
         return [text]
     lines = [""]
-    for piece in re.findall(_ENGLISH_PIECE if text.isascii() else _PIECE, text):
+    for piece in re.findall(_pieces(_ENGLISH_PIECE if text.isascii() else _PIECE, width), text):
         if lines[-1] and display_width(lines[-1] + piece.rstrip()) > width:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
         if lines[-1] or piece.strip():
             lines[-1] += " " if piece.isspace() else piece
     return [line.rstrip() for line in lines]
+
+
+def _pieces(pieces: str, width: int) -> str:
+    """A date and its clock time stay together, as far as a line of ``width`` columns has room for them."""
+    return rf"(?:{_TIME if width > 24 else _CLOCK})[{_CLOSING}]*|{pieces}"
 
 
 def line_breaks(text: str, width: int) -> list[int]:
@@ -37,7 +45,7 @@ def line_breaks(text: str, width: int) -> list[int]:
     """
     found: list[int] = []
     used = 0
-    for piece in re.finditer(rf"(?:{_PIECE})\s*", text):
+    for piece in re.finditer(rf"(?:{_pieces(_PIECE, width)})\s*", text):
         wide = display_width(piece.group())
         if used and used + wide > width:
             found.append(piece.start())

@@ -17,7 +17,7 @@ def spaced(message: str, arguments: Mapping[str, str]) -> str:
     found = ""
     for literal, name, _spec, _conversion in Formatter().parse(message):
         value = arguments[name] if name else ""
-        found = _beside(_beside(found, _closed_up(found, literal, value)), value)
+        found = beside(beside(found, _closed_up(found, literal, value)), value)
     return found
 
 
@@ -30,7 +30,8 @@ def _closed_up(left: str, literal: str, right: str) -> str:
     return literal
 
 
-def _beside(left: str, right: str) -> str:
+def beside(left: str, right: str) -> str:
+    """One after the other, with a space between them where Chinese meets letters or digits."""
     return f"{left} {right}" if _clash(left[-1:], right[:1]) else left + right
 
 

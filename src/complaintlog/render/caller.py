@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from complaintlog.errors import N_
 from complaintlog.lang import _, label, ngettext
 from complaintlog.lang.lines import display_width
 from complaintlog.render.clock import lateness, when
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from complaintlog.desk.call import Caller
     from complaintlog.desk.calling import Match, Open, Story
 
+NTH = (
+    N_("{number}th complaint in 60 days"),
+    N_("{number}st complaint in 60 days"),
+    N_("{number}nd complaint in 60 days"),
+    N_("{number}rd complaint in 60 days"),
+)
 ENDING = 4  # digits by which people tell phones apart
 
 
@@ -58,12 +65,12 @@ def story_lines(story: Story, *, now: datetime, zone: str) -> Iterator[tuple[str
         said = ngettext("{number} other complaint within 60 days", "{number} other complaints within 60 days", others)
         yield said, True
     elif story.recent:
-        yield _("Complaint {number} within 60 days", number=story.recent + 1), True
+        yield _(_nth(story.recent + 1), number=story.recent + 1), True
     elif story.complaints:
         yield ngettext("{number} complaint before", "{number} complaints before", story.complaints), False
     if story.broken:
         yield ngettext("{number} promise broken", "{number} promises broken", story.broken), True
-    for one in story.open:
+    for one in sorted(story.open, key=_pressing):
         parts = one.number, label("stage", one.stage), _due(one, now=now, zone=zone), excerpt(one.what)
         yield "  ".join(filter(None, parts)), bool(one.promised_at and one.promised_at < now)
     for ended in story.ended[:1]:
@@ -73,6 +80,19 @@ def story_lines(story: Story, *, now: datetime, zone: str) -> Iterator[tuple[str
     if story.last_word:
         who = label("direction", story.last_word.direction)
         yield _("Last word, {who}: {words}", who=who, words=excerpt(story.last_word.words)), False
+
+
+def _pressing(one: Open) -> tuple[bool, datetime | None]:
+    """What is due first comes first; what nothing is owed on, last."""
+    times = [at for at in (one.promised_at, one.next_due_at) if at]
+    return not times, min(times, default=None)
+
+
+def _nth(number: int) -> str:
+    """The sentence of the ``number``-th, as English counts."""
+    if number % 100 in (11, 12, 13):
+        return NTH[0]
+    return NTH[number % 10] if number % 10 < len(NTH) else NTH[0]
 
 
 def _due(one: Open, *, now: datetime, zone: str) -> str:

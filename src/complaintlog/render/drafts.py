@@ -27,7 +27,7 @@ def unfinished_text(waiting: Sequence[Waiting], user: str) -> str:
 def in_short(draft: Draft) -> str:
     """Who it is about, and what."""
     known = [draft.fields.get(path) for path in ("customer.name", "product", "description")]
-    return label("pattern", "between").join(excerpt(str(one)) for one in known if one)
+    return label("pattern", "between").join(excerpt(str(one)) for one in known if one) or _("(no name)")
 
 
 def whose(one: Waiting, user: str) -> str:

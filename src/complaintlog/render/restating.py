@@ -27,14 +27,17 @@ SENTENCES = {
     "agree": N_("Is that right?"),
 }
 _ENDS = ".。!！?？;；,，"
-SAID = 160  # columns; who hears more of it at once can confirm none of it
+SAID = 160  # columns; where somebody is hurt, what is to be done comes before a long story
 _CLAUSE = re.compile(r"[。！？；，]|[.!?;,](?=\s)")
 
 
-def restatement(fields: Mapping[str, Any]) -> str:
-    """What is read aloud; empty before it is known what happened."""
+def restatement(fields: Mapping[str, Any], *, whole: bool = True) -> str:
+    """What is read aloud; empty before it is known what happened.
+
+    Not ``whole``: of a long story no more than one breath, which ends in three dots.
+    """
     values = {path.rpartition(".")[2]: one_line(str(value)).rstrip(_ENDS) for path, value in fields.items() if value}
-    if "description" in values:
+    if "description" in values and not whole:
         values["description"] = in_a_breath(values["description"])
     values["name"] = addressed(fields)
     said = [_(SENTENCES[code], **values) for code in restated({**fields, "customer.name": values["name"]})]

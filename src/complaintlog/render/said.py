@@ -78,6 +78,7 @@ CAUTIONS = {
     "open_already": N_(
         "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"
     ),
+    "open_beside": N_("This customer has open beside it: {number}"),
     "closed_lately": N_(
         "This customer's {number} was closed lately. The same again? complaintlog reopen {number} --reason …, then "
         "complaintlog merge {id} --into {number} --reason …"

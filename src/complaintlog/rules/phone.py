@@ -29,6 +29,7 @@ _CODES = """
 """
 _TRUNK = {"1": "1", "7": "8"}  # what is dialled before the ten digits of a number at home; elsewhere a 0
 _EXTENSION = r"(?:转|轉|分机号?|分機|内线|內線|ext(?:ension)?|x|#)[\s.:]*(\d{0,6})$"
+_SHORTEST = 3  # digits of a number that can be dialled
 _WITH_AREA = 10  # digits of a Chinese landline, at least
 
 
@@ -61,6 +62,12 @@ def read(written: str, home: str = "") -> Phone:
     trunk = _TRUNK.get(code, "0")
     is_before = trunk == "0" or len(national) > 10
     return Phone(code, national.removeprefix(trunk) if is_before else national, extension)
+
+
+def is_dialled(written: str) -> bool:
+    """Whether a number stands there that can be dialled: nothing but digits, what parts them, and an extension."""
+    line, _extension = _parted(normalize("NFKC", written).strip())
+    return bool(re.fullmatch(r"[\d\s()+./-]*\d[\d\s()+./-]*", line)) and len(digits(line)) >= _SHORTEST
 
 
 def is_same(one: str, other: str, home: str = "") -> bool:

@@ -160,14 +160,23 @@ def over_limit(case: Complaint, act: Act, solution: Solution) -> bool:
 
     Goodwill counts; what was refused or rejected does not. A limit in the shop's currency allows nothing in another.
     """
-    role = act.shop.role_of(act.by)
-    if role is Role.MANAGER:
-        return False
-    limit = act.shop.policy.money[role]
     counted = [one for one in case.solutions if one.id != solution.id and stands(one)]
     spent = sum((_worth(one) for one in (*counted, solution)), Decimal(0))
-    foreign = bool(_worth(solution)) and bool(act.shop.currency) and solution.currency not in (None, act.shop.currency)
+    return is_managers(act, spent, currency=solution.currency if _worth(solution) else None)
+
+
+def is_managers(act: Act, spent: Decimal, *, currency: str | None = None) -> bool:
+    """Whether so much on one case, the last of it in ``currency``, is a manager's to decide and not this person's."""
+    if act.shop.role_of(act.by) is Role.MANAGER:
+        return False
+    limit = limit_of(act)
+    foreign = bool(act.shop.currency) and currency not in (None, act.shop.currency)
     return act.shop.policy.approve_all or (limit is not None and (foreign or spent > limit))
+
+
+def limit_of(act: Act) -> Decimal | None:
+    """How much this person's role may spend on a case, in the shop's currency; None for any sum."""
+    return act.shop.policy.money[act.shop.role_of(act.by)]
 
 
 def _owed_since(case: Complaint, kind: Kind, at: datetime | None) -> list[FollowUp]:

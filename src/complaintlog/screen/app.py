@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -183,6 +183,10 @@ class CallScreen(App["Left"]):
         self.drafting.keep_soon()
         self.form_screen.query_one(Side).show_soon()
 
+    def on_form_left(self, event: Form.Left) -> None:
+        """What means nothing while it is half typed is looked at as the field is left."""
+        self.remarks.look_as_left(event.path, event.value)
+
     def on_form_held(self, event: Form.Held) -> None:
         """What was written before is looked at, as it comes up."""
         self.remarks.look(event.path, event.value)
@@ -281,11 +285,11 @@ class CallScreen(App["Left"]):
 
     def run_worker(self, work: Any, *more: Any, **others: Any) -> Worker[Any]:
         """What is done beside the keys; a mistake of ours in it goes to the mistake log, and the call goes on."""
-        return super().run_worker(self._without_harm(work), *more, **others)
+        return super().run_worker(partial(self._without_harm, work), *more, **others)
 
-    async def _without_harm(self, work: Awaitable[Any]) -> Any:
+    async def _without_harm(self, work: Awaitable[Any] | Callable[[], Awaitable[Any]]) -> Any:
         try:
-            return await work
+            return await (work() if callable(work) else work)
         except Exception as bug:
             from complaintlog.files.mistakes import own_up
 

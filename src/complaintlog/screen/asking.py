@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from complaintlog.lang import _
-from complaintlog.screen.block import broken
+from complaintlog.screen.block import Prose, broken
 
 if TYPE_CHECKING:
     from textual import events
@@ -89,7 +89,7 @@ class Page(_Over, Screen[None]):
     def compose(self) -> ComposeResult:
         """The text, and how to go on."""
         with VerticalScroll():
-            yield Static(self.text)
+            yield Prose(self.text)
             yield Static(Text("\n" + _("Esc or Enter: go on"), style="dim"))
 
     def on_key(self, event: events.Key) -> None:

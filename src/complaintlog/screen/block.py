@@ -25,11 +25,27 @@ class Block(Static):
         self._high = high
 
 
+class Prose(Static):
+    """A text whose lines are broken as wide as it stands."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(markup=False)
+        self._text = text
+
+    def on_resize(self) -> None:
+        """Break them anew."""
+        self.update(broken(self._text, max(12, self.content_region.width)))
+
+
 def broken(text: Text, width: int) -> Text:
     """``text`` in lines of ``width`` columns, none begun by a comma; its styles stay where they are."""
     lines: list[Text] = []
     for line in text.split("\n", allow_blank=True):
-        starts = (0, *line_breaks(line.plain, width), len(line.plain))
+        breaks = line_breaks(line.plain, width)
+        if not breaks:
+            lines.append(line)
+            continue
+        starts = (0, *breaks, len(line.plain))
         for start, end in pairwise(starts):
             lines.append(line[start : start + len(line.plain[start:end].rstrip())])
     return Text("\n", no_wrap=True).join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from complaintlog.errors import StoreError
     from complaintlog.rules.complaint import Complaint
     from complaintlog.screen.work import Clock
+
+
+LATER = timedelta(minutes=1)  # a call that began before is one that is gone on with
 
 
 class Registering:
@@ -83,10 +86,16 @@ class Registering:
 
     @property
     def said_back(self) -> str:
-        """From what is written so far."""
+        """From what is written so far; of a long story its beginning, where a crisis sheet comes below it."""
         from complaintlog.render.restating import restatement
 
-        return restatement(self.draft.fields)
+        return restatement(self.held(), whole=not self.crises)
+
+    def is_still_said(self, words: str) -> bool:
+        """Whether these are the words, whole or in short."""
+        from complaintlog.render.restating import restatement
+
+        return words in (restatement(self.held()), restatement(self.held(), whole=False))
 
     @property
     def now(self) -> Sitting:
@@ -97,6 +106,13 @@ class Registering:
     def pages(self) -> tuple[list[Item], list[Item]]:
         """What is asked in the call; the rest."""
         return asked(), [item for item in others() if item.path not in ("call_seconds", "same_call")]
+
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """Of a call that is gone on with, when it began: that is when it was received."""
+        if self.clock() - self.began < LATER:
+            return {}
+        return {"received_at": self._as_text(self.began.replace(second=0).isoformat())}
 
     def held(self) -> Mapping[str, Any]:
         """What the draft holds; of a solution the answers in one."""
@@ -134,11 +150,11 @@ class Registering:
             self.draft.taken[path] = until.isoformat()
         return until
 
-    def require_meant(self, path: str, typed: Any) -> None:
-        """That it means something now."""
+    def meant(self, path: str, typed: Any) -> Any:
+        """What it means now."""
         from complaintlog.desk.call import checked
 
-        checked(self.now, path, typed)
+        return checked(self.now, path, typed)
 
     def keep(self) -> StoreError | None:
         """Keep it as a draft."""
@@ -163,7 +179,7 @@ class Registering:
         """What means nothing where it was written."""
         from complaintlog.desk.apart import not_meant
 
-        return not_meant(self.draft.fields, self.require_meant) | not_meant(self.draft.taken, self._check_step)
+        return not_meant(self.draft.fields, self.meant) | not_meant(self.draft.taken, self._check_step)
 
     def _check_step(self, name: str, raw: Any) -> None:
         from complaintlog.desk.call import promised_time

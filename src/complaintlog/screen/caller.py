@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from complaintlog.screen.work import Work
 
 PATHS = ("customer.name", "customer.phone")
-WHOLE = 7  # digits; fewer that somebody was found by are a part of their number
 
 
 class Caller(Block):
@@ -46,6 +45,7 @@ class Caller(Block):
 
     def phone_of(self, match: Match, typed: str, *, sought: str) -> str:
         """What the phone field holds once it is them: their own number, unless another one was ``typed`` whole."""
+        from complaintlog.desk.calling import WHOLE
         from complaintlog.rules.text import digits
 
         number, known = digits(typed), match.phone or ""

@@ -78,13 +78,6 @@ class Correcting(Registering):
         return crises_of(self.case)
 
     @property
-    def said_back(self) -> str:
-        """From the form as it stands with the corrections."""
-        from complaintlog.render.restating import restatement
-
-        return restatement(self.held())
-
-    @property
     def pages(self) -> tuple[list[Item], list[Item]]:
         """What was asked in the call; the rest of what may be corrected."""
         from complaintlog.rules.form import EDITABLE

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
     from complaintlog.screen.app import CallScreen
 
+SOON = 0.15  # seconds; a save that takes no longer is told by its page
+
 
 class Ends:
     """The ends of one screen."""
@@ -47,11 +49,26 @@ class Ends:
         if answer == "save":
             self.save()
         elif answer == "throw":
-            self.app.work.forget()
-            self.app.exit(None)
+            self._ask_whether_to_throw_away()
         elif answer == "keep":
             self.app.work.leave()
             self.app.exit(None)
+
+    def _ask_whether_to_throw_away(self) -> None:
+        """What is gone stays gone: a slip of the finger keeps it."""
+        answers = {
+            "keep": _("leave, and keep the draft"),
+            "throw": _("throw it away for good"),
+            "back": _("go on"),
+        }
+        self.app.push_screen(Question(_("Nobody can bring back what is thrown away."), answers), self._thrown_away)
+
+    def _thrown_away(self, answer: str | None) -> None:
+        if answer != "throw":
+            self._left(answer)
+            return
+        self.app.work.forget()
+        self.app.exit(None)
 
     def cut_off(self) -> None:
         """The line went dead: what is there is saved."""
@@ -80,10 +97,13 @@ class Ends:
                 return
         self.app.work.put(path, text)
 
-    def _missing(self) -> list[str]:
+    def _missing(self, saved: Complaint | None = None) -> list[str]:
+        """What nobody asked yet; who knows that it is solved needs no time promised. ``saved``: as the book has it."""
         held = self.app.work.held()
         first, _more = self.app.work.pages
-        return [item.name for item in first if not held.get(item.path) and item.path not in ("received_at", "triggers")]
+        is_told = "told" in held.get("solved", ()) and (saved is None or any(one.told_at for one in saved.solutions))
+        settled = ("received_at", "triggers", *(("promise",) if is_told else ()))
+        return [item.name for item in first if not held.get(item.path) and item.path not in settled]
 
     def save(self) -> None:
         """Into the book; the number to read out. A key that bounces saves once."""
@@ -94,13 +114,16 @@ class Ends:
         await self.app.drafting.gather()
         self.app.drafting.keep_now()
         seconds = int((self.app.work.clock() - self.app.work.began).total_seconds())
+        waiting = self.app.set_timer(SOON, lambda: self.app.tip(_("Saving …")))
         try:
             changed = await self.app.behind.do(partial(self.app.work.save, anyhow=self._is_anyhow()), seconds)
         except ComplaintlogError as refused:
+            waiting.stop()
             self._tell(refused)
             if not await self._ask_whether_to_lay_on():
                 self._go_to(refused)
             return
+        waiting.stop()
         self._saved(changed)
 
     def _is_anyhow(self) -> bool:
@@ -147,7 +170,7 @@ class Ends:
         from complaintlog.screen.saved import cut_off_page, saved_page
 
         work = self.app.work
-        missing = self._missing() if work.what == "new" else []
+        missing = self._missing(changed.after) if work.what == "new" else []
         if self.was_cut_off:
             page = cut_off_page(changed, work.clock(), missing)
         else:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding
 from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -68,7 +70,7 @@ class Writing(TextArea, inherit_css=False):
     def value(self, value: Any) -> None:
         """Write it there, as a step that undo takes back."""
         self.replace(str(value or ""), (0, 0), self.document.end)
-        self.move_cursor(self.document.end)
+        self.move_cursor(self.document.end if self.has_focus else (0, 0))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """A line stays one high whatever is typed: a letter of it never lays out the whole screen anew."""
@@ -82,6 +84,25 @@ class Writing(TextArea, inherit_css=False):
     def on_focus(self) -> None:
         """One goes on where one stopped; a click then goes where it points."""
         self.move_cursor(self.document.end)
+
+    def on_blur(self) -> None:
+        """What is left is read from its beginning."""
+        self.move_cursor((0, 0))
+
+    def render_line(self, y: int) -> Strip:
+        """A line of it; where there is more than is seen, the last ends in three dots."""
+        strip = super().render_line(y)
+        if self.has_focus or y < self.size.height - 1 or not self._is_cut:
+            return strip
+        dots = Segment("…", self.rich_style + Style(bold=True))
+        return Strip([*strip.crop(0, self.size.width - 1), dots])
+
+    @property
+    def _is_cut(self) -> bool:
+        """Whether it has no room for all that is written."""
+        if self.one_line:
+            return display_width(self.text) > self.size.width
+        return self.wrapped_document.height > self.size.height
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell what it holds."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from complaintlog.errors import ValueRefusedError
-from complaintlog.lang import _, label, say
+from complaintlog.lang import _, label
 from complaintlog.lang.lines import display_width
 from complaintlog.screen.block import broken
 from complaintlog.screen.fields import KEYS, Choice, Filled, Writing
-from complaintlog.screen.items import HINTS, LOOKED_AT, NOTED, Item
+from complaintlog.screen.items import HINTS, Item
 
 if TYPE_CHECKING:
     from textual import events
@@ -28,22 +28,27 @@ class Form(VerticalScroll, can_focus=False):
     class Held(Filled):
         """What the field at ``path`` held when it came up."""
 
+    class Left(Filled):
+        """What the field at ``path`` holds as one goes on to another."""
+
     def __init__(
         self,
         items: list[Item],
         held: Mapping[str, Any],
         *,
         keys: str = KEYS,
+        hints: Mapping[str, str] = MappingProxyType({}),
         id: str = "",
         first: Callable[[int], bool] = lambda _by: False,
     ) -> None:
-        """``first``: who may take an arrow or Enter before the form does."""
+        """``first``: who may take an arrow or Enter before the form does; ``hints``: in place of the usual ones."""
         super().__init__(id=id or None)
         self.first = first
         self.notes: dict[str, Note] = {}
         self.names: dict[str, Name] = {}
         self.items = items
         self.held = held
+        self.hints = hints
         self.keys = keys[: len(items)]
         self.fields: dict[str, Writing | Choice] = {}
 
@@ -54,9 +59,9 @@ class Form(VerticalScroll, can_focus=False):
             key = f"{self.keys[place]} " if self.keys else ""
             name = self.names[item.path] = Name(f"{key}{item.name}", item.path)
             yield name
-            field = self.fields[item.path] = _field(item, self.held.get(item.path))
+            field = self.fields[item.path] = _field(item, self.held.get(item.path), self.hints.get(item.path, ""))
             yield field
-            if item.path in NOTED or item.kind in LOOKED_AT:
+            if item.is_noted:
                 note = self.notes[item.path] = Note()
                 yield note.beside
                 yield note
@@ -69,7 +74,8 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Beside the form the names stand above their fields, where they would leave those no room."""
-        above = not self.keys and self.size.width < 3 * self._names_wide()
+        room = self.outer_size.width - 2  # the same above and beside, so that one does not lead to the other
+        above = not self.keys and room < 3 * self._names_wide()
         if above != self.has_class("above"):
             self.set_class(above, "above")
             self.styles.grid_columns = "1fr" if above else f"{self._names_wide()} 1fr"
@@ -85,35 +91,30 @@ class Form(VerticalScroll, can_focus=False):
             if field.value not in (now, "".join(now)):
                 field.value = now
 
-    def on_filled(self, event: Filled) -> None:
-        """An amount that is none is said as it is typed."""
-        self._look(event)
-
-    def on_form_held(self, event: Held) -> None:
-        """And as it comes up again."""
-        self._look(event)
-
-    def _look(self, event: Filled) -> None:
-        item = next((one for one in self.items if one.path == event.path), None)
-        if item is not None and item.kind == "money":
-            self.note(item.path, _wrong_amount(item, str(event.value)))
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The name of the field one is in stands out."""
         self._mark(event.widget, here=True)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """And no longer."""
+        """And no longer; what it holds is looked at."""
         self._mark(event.widget, here=False)
+        if isinstance(event.widget, Writing):
+            self.post_message(self.Left(event.widget.path, event.widget.value))
 
     def _mark(self, field: Widget, *, here: bool) -> None:
         if isinstance(field, Writing | Choice) and field.path in self.names:
             self.names[field.path].set_class(here, "here")
 
     def note(self, path: str, text: Text | str) -> None:
-        """Say something about the field at ``path``, below it."""
+        """Say something about the field at ``path``, below it, where one sees it while one types."""
         if path in self.notes:
             self.notes[path].say(text)
+            if text and self.fields[path].has_focus:
+                self.call_after_refresh(self._show_note, path)
+
+    def _show_note(self, path: str) -> None:
+        seen = self.fields[path].virtual_region.union(self.notes[path].virtual_region)
+        self.scroll_to_region(seen, animate=False, force=True)
 
     def lead(self, by: int) -> None:
         """Out of a field: to the one above (-1) or below (1), or on to the next (0)."""
@@ -184,23 +185,12 @@ class Name(Static):
                 return
 
 
-def _field(item: Item, held: Any) -> Writing | Choice:
+def _field(item: Item, held: Any, hint: str) -> Writing | Choice:
     if options := item.options:
         none = label("severity", "1") if item.path == "triggers" else ""
         return Choice(item.path, options, _codes(held), several=item.kind == "codes", none=none)
-    hint = _(HINTS[item.path]) if item.path in HINTS else ""
+    hint = hint or (_(HINTS[item.path]) if item.path in HINTS else "")
     return Writing(item.path, _text(held), one_line=item.kind != "long", hint=hint)
-
-
-def _wrong_amount(item: Item, typed: str) -> str:
-    """What is wrong with an amount; of one that is still being typed nothing."""
-    from complaintlog.values import money
-
-    try:
-        money(typed.strip().removesuffix(".") or "0", item.name)
-    except ValueRefusedError as wrong:
-        return say(wrong)
-    return ""
 
 
 def _codes(held: Any) -> list[str]:

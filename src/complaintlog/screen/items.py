@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from complaintlog.errors import N_
 from complaintlog.lang import label
 from complaintlog.rules.codes import Action, Trigger
-from complaintlog.rules.form import FORM, Field
+from complaintlog.rules.form import BY_PATH, FORM, Field
 
 IN_THE_CALL = {"severity": "triggers", "follow_ups.due_at": "promise"}  # what fills these while the customer talks
 STEPS = {  # what is written down at each step of LAST
@@ -20,9 +20,11 @@ STEPS = {  # what is written down at each step of LAST
 SOLVED = ("agreed", "carried_out", "told")
 TIMES = ("promise", "carry_out_by")  # told to the customer, so looked at as they are typed
 WORDS = ("apologized", "solution", "thanked")  # said to the customer, so their words are looked at
-NOTED = (*TIMES, *WORDS, "solved")
 DATED = ("day", "instant")
-LOOKED_AT = ("money", *DATED)  # kinds that can be written so that they mean nothing
+LOOKED_AT = ("money", "number", *DATED)  # kinds that can be written so that they mean nothing
+AS_LEFT = ("customer.phone", "customer.email", "currency", "owner", "subcategory", "repeat_of")  # half typed, unclear
+OFFERED = ("offer", "actions", "solution", "currency")  # by these it shows whether a manager decides first
+NOTED = (*TIMES, *WORDS, *AS_LEFT, "solved")
 NOT_HERE = frozenset({"number", "recorded_by"})  # the book fills these
 HINTS = {
     "demand": N_("their wish, or none"),
@@ -45,6 +47,11 @@ class Item(NamedTuple):
     def name(self) -> str:
         """What people call it."""
         return label("field", _NAMED.get(self.path, self.path))
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether there may be something to say about what is written here."""
+        return self.path in NOTED or self.kind in LOOKED_AT
 
     @property
     def options(self) -> dict[str, str]:
@@ -71,6 +78,12 @@ _OF_STEPS = (
     Item("thanked", "long"),
 )
 OF_STEPS = {item.path: item for item in _OF_STEPS}
+
+
+def kind_of(path: str) -> str:
+    """What is written in the field at ``path``, or at a step."""
+    item = OF_STEPS.get(path) or BY_PATH.get(path)
+    return item.kind if item else ""
 
 
 def asked() -> list[Item]:

@@ -28,7 +28,7 @@ class Pages(Vertical):
     def compose(self) -> ComposeResult:
         """The first page; the other is made when it is turned to."""
         asked, _more = self.work.pages
-        yield Form(asked, self.work.held(), id="asked", first=self.first)
+        yield Form(asked, self.work.held(), id="asked", first=self.first, hints=self.work.hints)
         yield Static(id="tip", markup=False)
 
     @property

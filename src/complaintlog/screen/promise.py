@@ -1,4 +1,4 @@
-"""A time about to be promised, looked at as it is typed: what it means, and what is to be thought of."""
+"""A time or an amount about to be promised, looked at as it is typed: what it means, what is to be thought of."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from complaintlog.lang import _, ngettext
 from complaintlog.render.said import caution
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
+    from typing import Any
 
-    from complaintlog.desk.calling import Bearing
+    from complaintlog.desk.calling import Authority, Bearing
 
 
 def promise_note(until: datetime, bearing: Bearing | None) -> Text:
@@ -30,3 +31,23 @@ def promise_note(until: datetime, bearing: Bearing | None) -> Text:
     for code in bearing.cautions:
         note.append("\n! " + caution(code), "not bold")
     return note
+
+
+def offer_note(authority: Authority) -> str:
+    """That it is not the clerk's to promise."""
+    if not authority.manager_first:
+        return ""
+    if authority.limit is None:
+        return _("! A manager decides on it first: promise that you ask, not that they get it.")
+    return _(
+        "! Above your limit of {limit} a manager decides first: promise that you ask, not that they get it.",
+        limit=authority.limit,
+    )
+
+
+def in_full(typed: str, meant: date | Any) -> str:
+    """A time or day as it is understood, where it was not typed in full; of anything else nothing."""
+    from datetime import date
+
+    is_in_full = typed[:4].isdecimal() and typed[4:5] == "-"
+    return _("= {time}", time=meant) if isinstance(meant, date) and not is_in_full else ""

@@ -1,18 +1,24 @@
-"""What is said below a field while one types in it: what a time means and bears, what had better not be said."""
+"""What is said below a field while one types in it: what it means and bears, what had better not be said."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import ComplaintlogError
 from complaintlog.lang import say
-from complaintlog.rules.form import BY_PATH
-from complaintlog.screen.items import DATED, STEPS, TIMES, WORDS
+from complaintlog.screen.caller import PATHS
+from complaintlog.screen.items import AS_LEFT, LOOKED_AT, OFFERED, STEPS, TIMES, WORDS, kind_of
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from complaintlog.screen.app import CallScreen
+
+    Look = Callable[[str, str], Coroutine[Any, Any, None]]
+REST = 0.12  # seconds
 
 
 class Remarks:
@@ -22,15 +28,20 @@ class Remarks:
         self.app = app
 
     def look(self, path: str, typed: str) -> None:
-        """At what was typed in the field at ``path``, where there may be something to say."""
-        if path in TIMES:
-            self.app.run_worker(self._look_at_time(path, typed), exclusive=True, group=path)
-        elif path in WORDS:
-            self.app.run_worker(self._hear(path, typed), exclusive=True, group=path)
-        elif path in BY_PATH and BY_PATH[path].kind in DATED:
-            self.app.run_worker(self._look_at_day(path, typed), exclusive=True, group=path)
+        """At what was typed in the field at ``path``, where there may be something to say already."""
+        if path not in AS_LEFT or self._says(path):
+            self.look_as_left(path, typed)
+        if path in PATHS:
+            self.app.run_worker(self._look_whose, exclusive=True, group="customer.phone")
         if path in STEPS["solve"]:
             self.look_at_answer()
+        if path in OFFERED:
+            self.look_as_left("offer", str(self.app.work.held().get("offer", "")))
+
+    def look_as_left(self, path: str, typed: str) -> None:
+        """At what may mean nothing as long as it is half typed, too."""
+        if (look := self._looking(path)) is not None:
+            self.app.run_worker(partial(look, path, typed), exclusive=True, group=path)
 
     def look_at_answer(self) -> None:
         """What would be refused of it at the end is said at once."""
@@ -42,6 +53,18 @@ class Remarks:
             self._say("solved", say(refused))
         else:
             self._say("solved", "")
+
+    def _looking(self, path: str) -> Look | None:
+        """How the field at ``path`` is looked at."""
+        if path in ("customer.phone", "customer.email"):
+            return self._look_at_address
+        if path in TIMES:
+            return self._look_at_time
+        if path in WORDS:
+            return self._hear
+        if path == "offer":
+            return self._look_at_offer
+        return self._look_at_value if path in AS_LEFT or kind_of(path) in LOOKED_AT else None
 
     async def _look_at_time(self, path: str, typed: str) -> None:
         """What the time means, and what it bears."""
@@ -57,15 +80,50 @@ class Remarks:
                 note = say(wrong)
         self._say(path, note)
 
-    async def _look_at_day(self, path: str, typed: str) -> None:
-        """What would be refused of it at the end."""
+    async def _look_at_value(self, path: str, typed: str) -> None:
+        """What would be refused of it at the end; a time in words as the clock time that it means."""
+        from complaintlog.screen.promise import in_full
+
         note = ""
-        if typed:
+        if typed := _so_far(path, typed):
             try:
-                await self.app.behind.do(self.app.work.require_meant, path, typed)
+                note = in_full(typed, await self.app.behind.do(self.app.work.meant, path, typed))
             except ComplaintlogError as wrong:
                 note = say(wrong)
         self._say(path, note)
+
+    async def _look_at_offer(self, path: str, typed: str) -> None:
+        """Whether it is an amount, and whether a manager decides on it before anything is promised."""
+        from complaintlog.desk.taken import as_label
+        from complaintlog.screen.promise import offer_note
+        from complaintlog.values import money
+
+        note, held = "", self.app.work.held()
+        try:
+            if any(held.get(one) for one in OFFERED):
+                offer, currency = money(_so_far(path, typed) or "0", as_label(path)), held.get("currency")
+                note = offer_note(await self.app.behind.do(self.app.calling.authority, offer, currency))
+        except ComplaintlogError as wrong:
+            note = say(wrong)
+        self._say(path, note)
+
+    async def _look_at_address(self, path: str, typed: str) -> None:
+        """Whether one can be reached so."""
+        from complaintlog.screen.doubts import doubt
+
+        if path == "customer.phone":
+            await self._look_whose()
+        if path != "customer.phone" or not self._says(path):
+            self._say(path, doubt(path, typed))
+
+    async def _look_whose(self) -> None:
+        """Whose number it is, where the book has it under another name."""
+        from complaintlog.screen.doubts import whose
+
+        await asyncio.sleep(REST)
+        held, customer = self.app.work.held(), self.app.work.customer
+        found = await self.app.ask(self.app.calling.owner_of, held.get("customer.phone", ""), customer)
+        self._say("customer.phone", whose(found) if found else "")
 
     async def _hear(self, path: str, words: str) -> None:
         """What had better not be said."""
@@ -74,6 +132,15 @@ class Remarks:
         found = await self.app.ask(check, words, self.app.work.draft) or ()
         self._say(path, words_note(found))
 
+    def _says(self, path: str) -> bool:
+        """Whether something stands below the field at ``path``."""
+        return any(form.notes[path].display for form in self.app.forms if path in form.notes)
+
     def _say(self, path: str, note: Text | str) -> None:
         for form in self.app.forms:
             form.note(path, note)
+
+
+def _so_far(path: str, typed: str) -> str:
+    """An amount whose cents are still to come, as it stands."""
+    return typed.strip().removesuffix(".") if kind_of(path) == "money" else typed

@@ -43,7 +43,8 @@ def cut_off_page(changed: Changed, now: datetime, missing: Sequence[str]) -> Tex
     """Nobody is there to hear a number: whom to ring back, and what to ask for then."""
     phone = changed.after.customer.phone
     first = _("Ring back now: {phone}", phone=phone) if phone else _("No phone is noted: who rings again goes on here.")
-    return Text(first + "\n\n", style="bold").append_text(_kept("new", changed, now, missing))
+    asked = changed._replace(cautions=tuple(one for one in changed.cautions if one != "no_contact"))  # nobody is there
+    return Text(first + "\n\n", style="bold").append_text(_kept("new", asked, now, missing))
 
 
 def _kept(what: str, changed: Changed, now: datetime, missing: Sequence[str]) -> Text:

@@ -187,12 +187,17 @@ class Side(Vertical):
     def _said_back(self, width: int) -> Iterator[Text]:
         """What is read aloud at Listen; and where it changed since they said yes, that it did."""
         said = self.work.said_back
-        if self._is_outdated(said):
-            words = _("Changed since they said yes: F7 until Listen comes, say it back anew, F5.")
+        if self._is_outdated():
+            here = _("Changed since they said yes: say it back anew, then F5.")
+            elsewhere = _("Changed since they said yes: F7 until Listen comes, say it back anew, F5.")
+            words = here if self.step is Step.LISTEN else elsewhere
             yield from _broken(words, width, "bold " + self._style("report"), mark="! ")
         if self.step is Step.LISTEN and said:
             yield Text(_("Say it back:"), "bold")
             yield from _broken(said, width, self._style("say"))
+            if not self._is_whole(said):
+                words = _("That is its beginning: read the rest aloud from what happened.")
+                yield from _broken(words, width, "bold", mark="! ")
             yield from _broken(self._when_confirmed(), width, "dim")
 
     def _when_confirmed(self) -> str:
@@ -201,10 +206,16 @@ class Side(Vertical):
             return _("F5 when they say yes")
         return _("When they say yes: complaintlog listen {number} --confirmed", number=self.work.case.called)
 
-    def _is_outdated(self, said: str) -> bool:
-        """Whether the customer said yes to other words than these."""
+    def _is_whole(self, said: str) -> bool:
+        """Whether nothing of a long story is left out in it."""
+        from complaintlog.render.restating import restatement
+
+        return said == restatement(self.work.held())
+
+    def _is_outdated(self) -> bool:
+        """Whether the customer said yes to other words than one would say now."""
         taken = self.work.draft.taken
-        return bool(taken.get("confirmed")) and taken.get("listened") != said
+        return bool(taken.get("confirmed")) and not self.work.is_still_said(taken.get("listened", ""))
 
     def _parts(self, topic: Topic, parts: Sequence[str], width: int) -> Iterator[Text]:
         for part in parts:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from complaintlog.lang import _
+from complaintlog.lang import _, label
 from complaintlog.rules.codes import Step
+from complaintlog.screen.items import STEPS
 from complaintlog.screen.side import Side
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ class Steps:
 
     def __init__(self, app: CallScreen) -> None:
         self.app = app
+        self._told_unproposed = False
 
     @property
     def side(self) -> Side:
@@ -31,6 +33,9 @@ class Steps:
 
     async def turn(self) -> None:
         """The next step's page, whatever is done; who was writing beside the form goes on writing there."""
+        if self._told_unproposed:
+            self.app.tip("")
+            self._told_unproposed = False
         await self._turn(enter=self.side.has_focus_within)
 
     async def _turn(self, *, enter: bool) -> None:
@@ -53,8 +58,28 @@ class Steps:
             self.app.work.call_done(side.step)
             self.app.drafting.keep_soon()
             self.app.tip("")
-        if self.app.work.is_taken(side.step) or side.step is Step.SOLVE:
+        if side.step is Step.THANK:
+            self._finish()
+        elif self.app.work.is_taken(side.step) or side.step is Step.SOLVE:
+            self._tell_unproposed()
             await self._turn(enter=True)
+
+    def _tell_unproposed(self) -> None:
+        """Nobody goes past an empty Solve without a word."""
+        taken = self.app.work.draft.taken
+        if self.side.step is Step.SOLVE and not any(taken.get(one) for one in STEPS["solve"]):
+            self.app.tip(_("Nothing was proposed: Solve stays open."))
+            self._told_unproposed = True
+
+    def _finish(self) -> None:
+        """After the last step there is none to come: what is left is to save, and what stays open."""
+        still_open = [label("step", step) for step in Step if not self.app.work.is_taken(step)]
+        self.side.show()
+        self.app.pages.enter()
+        if still_open:
+            self.app.tip(_("Thanked. Still open: {steps}. F2 saves the call as it is.", steps=still_open))
+        else:
+            self.app.tip(_("All four steps are done: F2 saves the call."))
 
     def _suggest(self, field: Writing) -> None:
         """Words to say, to be changed; said they are once the key is pressed again."""

@@ -60,6 +60,9 @@ class Work(Protocol):
     def said_back(self) -> str:
         """The complaint said back, to be read aloud; nothing before it is known what happened."""
 
+    def is_still_said(self, words: str) -> bool:
+        """Whether the complaint is still said back in these words."""
+
     @property
     def is_untouched(self) -> bool:
         """Whether nobody wrote anything yet."""
@@ -67,6 +70,10 @@ class Work(Protocol):
     @property
     def pages(self) -> tuple[list[Item], list[Item]]:
         """What stands on the first page of the form, and on the page behind."""
+
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """What stands in empty fields of the first page, where it is not what always does."""
 
     def held(self) -> Mapping[str, Any]:
         """What the fields hold at first."""
@@ -86,8 +93,8 @@ class Work(Protocol):
     def understood(self, path: str, typed: str) -> datetime:
         """The clock time that was typed, kept as it is meant now. Raises ValueRefusedError."""
 
-    def require_meant(self, path: str, typed: Any) -> None:
-        """That the field at ``path`` can hold what was typed. Raises ValueRefusedError."""
+    def meant(self, path: str, typed: Any) -> Any:
+        """What was typed in the field at ``path`` means. Raises what saving would."""
 
     def keep(self) -> StoreError | None:
         """Keep it as a draft; where that fails, what to say."""

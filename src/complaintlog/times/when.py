@@ -19,6 +19,10 @@ _LENGTH_ZH = r"([0-9]{1,4})(?:个)?(天|日|周|星期|小时|分钟?)"
 _UNCLEAR = N_(
     '"{text}" is not a time that can be read; type it like {form}, 11:30, +2h, tomorrow 11:30 or 明天上午11:30.'
 )
+_UNCLEAR_PAST = N_(
+    '"{text}" is not a time that can be read; type it like {form}, 11:30, 2 hours ago, yesterday 11:30 or '
+    "昨天上午11:30."
+)
 _NOT_THERE = N_('"{text}" names a day or a clock time that does not exist; type one like {form}.')
 _VAGUE = N_('"{text}" does not say at what time; type a clock time too, like {form}.')
 _NO_PROMISE = N_('"{text}" is not a time to promise; name a clock time, like {form}.')
@@ -190,4 +194,5 @@ def _refusal(asked: Asked, plain: str, vague: str) -> ValueRefusedError:
         return ValueRefusedError(_AGO, text=asked.shown, form=form)
     if form := _from_now(plain):
         return ValueRefusedError(_LENGTH, text=asked.shown, form=form)
-    return ValueRefusedError(_ORDER if in_any_order(plain) else _UNCLEAR, text=asked.shown, form=asked.form)
+    unclear = _UNCLEAR_PAST if asked.past else _UNCLEAR
+    return ValueRefusedError(_ORDER if in_any_order(plain) else unclear, text=asked.shown, form=asked.form)

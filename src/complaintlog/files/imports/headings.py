@@ -31,7 +31,7 @@ class Headings:
     def __init__(self, header: Sequence[str], *, key: str | None = None) -> None:
         paths = {name: path_of(name) for name in header}
         self._fields = {name: path for name, path in paths.items() if path in TAKEN}
-        self._others = {name: path for name, path in paths.items() if path not in TAKEN}
+        self._others = {name: path for name, path in paths.items() if path not in TAKEN and name not in _marks()}
         number = next((name for name, path in self._fields.items() if path == "number"), None)
         self.key = key or number
         self.same = key or "number"
@@ -50,7 +50,10 @@ class Headings:
     def fields(self, row: Mapping[str, str]) -> dict[str, Any]:
         """The form's fields of one row: path → raw, as it was before a spreadsheet was guarded from it."""
         self._left |= {name: path for name, path in self._others.items() if name and row[name].strip()}
-        return {path: _raw(path, unguard(row[name]).strip()) for name, path in self._fields.items()}
+        found: dict[str, Any] = {}
+        for name, path in self._fields.items():
+            found[path] = found.get(path) or _raw(path, unguard(row[name]).strip())
+        return found
 
 
 def is_header(cells: Iterable[str]) -> bool:
@@ -61,6 +64,12 @@ def is_header(cells: Iterable[str]) -> bool:
 def path_of(heading: str) -> str | None:
     """The field that a heading means: by its label in either language, its key, or what it is often called."""
     return _known().get(_plain(heading))
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """What our own workbook has beside the fields of the form."""
+    return frozenset({"Mark", told_in("zh", "Mark")})
 
 
 @cache

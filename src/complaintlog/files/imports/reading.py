@@ -12,8 +12,10 @@ from complaintlog.errors import N_, ComplaintlogError, ValueRefusedError, fault
 
 if TYPE_CHECKING:
     from complaintlog.files.imports.headings import Headings
+    from complaintlog.files.imports.rows import Line
 
 OWN = (".jsonl", ".ndjson")
+WORKBOOK = (".xlsx", ".xlsm")
 UTF_8 = "utf-8-sig"
 AT_ONCE = 1_000_000  # characters
 
@@ -26,13 +28,17 @@ class Source(NamedTuple):
 
     rows: Iterator[Incoming]
     header: list[str] | None
-    size: int
     headings: Headings | None = None
 
 
 @contextmanager
 def source(file: str, *, map_file: str | None, key: str | None, encoding: str | None) -> Iterator[Source]:
-    """``file`` opened for taking in; CSV by a map or its own headings. Raises ValueRefusedError if it is not text."""
+    """``file`` opened for taking in; a table by a map or its headings. Raises ValueRefusedError if that fails."""
+    if file.lower().endswith(WORKBOOK):
+        from complaintlog.files.imports.rows import sheet_rows
+
+        yield _table(sheet_rows(file), map_file, key)
+        return
     _require_text(file, encoding)
     with open(file, encoding=encoding or UTF_8, newline="") as opened:
         yield _source(opened, file, map_file, key)
@@ -57,18 +63,27 @@ def _require_text(file: str, encoding: str | None) -> None:
 
 
 def _source(opened: IO[str], file: str, map_file: str | None, key: str | None) -> Source:
-    size = os.fstat(opened.fileno()).st_size
     if file.lower().endswith(OWN):
         from complaintlog.files.imports.jsonl import incoming
 
-        return Source(incoming(opened), None, size)
+        return Source(incoming(opened), None)
+    if file.lower().endswith(".json"):
+        from complaintlog.files.imports.jsonl import incoming_of
+
+        return Source(incoming_of(opened, file), None)
+    from complaintlog.files.imports.rows import csv_rows
+
+    return _table(csv_rows(opened), map_file, key)
+
+
+def _table(rows: Iterator[Line], map_file: str | None, key: str | None) -> Source:
     from complaintlog.files.imports.headings import Headings
     from complaintlog.files.imports.mapping import read_map
     from complaintlog.files.imports.table import Table
 
-    table = Table(opened, read_map(map_file, key=key) if map_file else None, key=key)
+    table = Table(rows, read_map(map_file, key=key) if map_file else None, key=key)
     own = table.map if isinstance(table.map, Headings) else None
-    return Source(table.incoming(), table.header, size, own)
+    return Source(table.incoming(), table.header, own)
 
 
 class Rejects:

@@ -1,31 +1,28 @@
-"""A CSV file read row by row through a map, or by its own headings. Title lines above these are passed over."""
+"""A table read row by row through a map, or by its own headings. Title lines above these are passed over."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import IO
 
 from complaintlog.desk.taking_in import Incoming
 from complaintlog.errors import N_, Term, UsageError, ValueRefusedError
 from complaintlog.files.imports.headings import Headings, is_header
 from complaintlog.files.imports.mapping import Map
+from complaintlog.files.imports.rows import Line
 
 TITLE_LINES = 20
 
 
 class Table:
-    """A CSV file with its header found; ``header`` is the row the map's columns stand in.
+    """A table with its header found; ``header`` is the row the map's columns stand in.
 
     Without a map its headings say which column is which, and ``key`` may name that of the same row.
     """
 
-    def __init__(self, file: IO[str], mapped: Map | None, *, key: str | None = None) -> None:
-        import csv
-
-        csv.field_size_limit(100_000_000)
-        self._rows = csv.reader(file)
+    def __init__(self, rows: Iterator[Line], mapped: Map | None, *, key: str | None = None) -> None:
+        self._rows = rows
         self._copies: Counter[str] = Counter()
         self.map: Map | Headings
         if mapped is None:
@@ -37,22 +34,13 @@ class Table:
 
     def incoming(self) -> Iterator[Incoming]:
         """Each row as the form's fields, or with what is wrong with it."""
-        import csv
+        for place, cells, problem in self._rows:
+            if problem is not None:
+                yield Incoming(place, [], problem=problem)
+            elif any(cell.strip() for cell in cells):
+                yield self._incoming(place, cells)
 
-        while True:
-            try:
-                cells = next(self._rows)
-            except StopIteration:
-                return
-            except csv.Error as failed:
-                problem = ValueRefusedError(N_("The row cannot be read: {why}."), why=str(failed))
-                yield Incoming(self._rows.line_num, [], problem=problem)
-                continue
-            if any(cell.strip() for cell in cells):
-                yield self._incoming(cells)
-
-    def _incoming(self, cells: list[str]) -> Incoming:
-        place = self._rows.line_num
+    def _incoming(self, place: int, cells: list[str]) -> Incoming:
         if len(cells) != len(self.header):
             problem = ValueRefusedError(
                 N_("The row has {found} cells, the header {expected}."), found=len(cells), expected=len(self.header)
@@ -73,8 +61,8 @@ class Table:
         return _hashed(same, str(self._copies[same]))
 
     def _first_lines(self) -> Iterator[list[str]]:
-        for _, cells in zip(range(TITLE_LINES), self._rows, strict=False):
-            yield [cell.strip() for cell in cells]
+        for _, line in zip(range(TITLE_LINES), self._rows, strict=False):
+            yield [cell.strip() for cell in line.cells]
 
     def _own_header(self, key: str | None) -> list[str]:
         header = next((cells for cells in self._first_lines() if is_header(cells)), None)

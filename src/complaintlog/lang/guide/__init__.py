@@ -189,9 +189,20 @@ def asks_for(topic: Topic, fact: str) -> bool:
 
 def _filled(value: Any, facts: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        return _WAITING.sub(lambda found: facts.get(found[1], found[0]), value)
+        return _WAITING.sub(lambda found: _put_in(found, facts), value)
     parts = [_filled(one, facts) for one in value]
     return Never(*parts) if isinstance(value, Never) else tuple(parts)
+
+
+def _put_in(found: re.Match[str], facts: Mapping[str, str]) -> str:
+    """The fact, apart from Chinese beside it where it is written in other letters."""
+    if found[1] not in facts:
+        return found[0]
+    from complaintlog.lang.spacing import beside
+
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    text = beside(beside(before, facts[found[1]]), after)
+    return text[len(before) : len(text) - len(after)]
 
 
 def _read(value: Any) -> Any:
