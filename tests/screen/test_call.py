@@ -356,11 +356,7 @@ def test_who_is_chosen_by_their_initials_is_called_by_their_name_at_once(shop: S
         await clerk.go("customer.name")
         await clerk.type("zs")
         await clerk.until(lambda: clerk.app.query_one(Caller).matches)
-<<<<<<< HEAD
         await clerk.sees("我复述一遍，您听听有没有漏的。面凉了")
-=======
-        await clerk.sees("我复述一遍")
->>>>>>> main
         assert "zs，" not in clerk.side
         await clerk.press("down", "enter")
         await clerk.sees("张三，我复述一遍")
