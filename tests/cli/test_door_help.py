@@ -203,6 +203,7 @@ def _allowed(page: str) -> set[str]:
             "complaints",  # what export writes, as it is typed
             "journal",
             "xlsx",
+            "XLSX",
             "json",
             "jsonl",
             "CSV",

@@ -417,6 +417,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             N_("See first what would be read, and what not."),
         ),
         (
+            N_("complaintlog import register.xlsx"),
+            N_("A table with the headings of the form, kept by hand or exported; no map is needed."),
+        ),
+        (
             N_("complaintlog import calls.csv --map calls.toml --rejects rejected.csv"),
             N_("With names of your own for the columns; bad rows are kept apart with the reason."),
         ),
