@@ -93,6 +93,21 @@ def test_a_value_that_means_nothing_is_said_as_its_field_is_left_and_not_while_i
     shop.sit(play, size=(140, 60))
 
 
+def test_what_is_said_of_the_field_before_pushes_neither_itself_nor_the_next_out_of_sight(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f3")
+        await clerk.until(lambda: clerk.app.pages.here.id == "more")
+        form = clerk.app.pages.here
+        await clerk.go("currency")
+        await clerk.type("dollars")
+        await clerk.press("tab")
+        await clerk.until(lambda: form.notes["currency"].display)
+        shown = (form.notes["currency"], form.fields["purchased_on"])
+        await clerk.until(lambda: all(form.region.contains_region(one.region) for one in shown))
+
+    shop.sit(play, language="en", size=(80, 24))
+
+
 def test_a_number_that_is_none_is_said_as_it_is_typed(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("f3")

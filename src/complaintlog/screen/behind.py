@@ -31,6 +31,7 @@ LATER = (  # in pieces so small that no key waits long for one
     "complaintlog.rules.register",
     "complaintlog.desk.call",
     "complaintlog.render.said",
+    "complaintlog.screen.doubts",
     "complaintlog.screen.ends",
     "complaintlog.screen.keys",
     "complaintlog.screen.promise",

@@ -109,12 +109,16 @@ class Form(VerticalScroll, can_focus=False):
         """Say something about the field at ``path``, below it, where one sees it while one types."""
         if path in self.notes:
             self.notes[path].say(text)
-            if text and self.fields[path].has_focus:
+            if text:
                 self.call_after_refresh(self._show_note, path)
 
     def _show_note(self, path: str) -> None:
-        seen = self.fields[path].virtual_region.union(self.notes[path].virtual_region)
-        self.scroll_to_region(seen, animate=False, force=True)
+        """With the field one is in, which stays in sight whatever is said of another one."""
+        for here in self.fields.values():
+            if here.has_focus:
+                seen = here.virtual_region.union(self.notes[path].virtual_region)
+                fits = seen.height <= self.size.height
+                self.scroll_to_region(seen if fits else here.virtual_region, animate=False, force=True)
 
     def lead(self, by: int) -> None:
         """Out of a field: to the one above (-1) or below (1), or on to the next (0)."""
