@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from complaintlog.rules import dwelling
@@ -33,6 +33,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?。！？\n])\s*$")
 _CYRILLIC = re.compile(r"[а-яё]{4,}")
 _ENDINGS = re.compile(r"(?:ый|ий|ая|яя|[аеёиоуыэюяйь])$")
 _SHORT = 4  # a form with fewer letters stands together
+_REMEMBERED = 50_000  # values whose forms are kept
 _MOST = 3  # letters that a declined name may have beyond its stem
 
 F = TypeVar("F", str, tuple[str, str])
@@ -83,7 +84,7 @@ class Known:
     def learn(self, owner: Owner, value: str) -> None:
         """Somebody or something, in all the forms of this value."""
         kind = owner[0]
-        for form in dict.fromkeys(forms(kind, value)):
+        for form in _forms(kind, value):
             self._add(form, owner, least=2)
         for form in own_forms(kind, value) if self._is_own else ():
             self._add(form, owner, least=1)
@@ -236,6 +237,12 @@ class Known:
             for one, other in dwelling.together(run):
                 if owner := self._homes.get(dwelling.pair(one.number, other.number)):
                     yield Hit(one.start, other.end, owner)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _forms(kind: str, value: str) -> tuple[str, ...]:
+    """All forms once: whoever is in the book comes again with each of their cases."""
+    return tuple(dict.fromkeys(forms(kind, value)))
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:

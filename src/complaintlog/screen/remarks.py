@@ -30,16 +30,20 @@ class Remarks:
     def look(self, path: str, typed: str) -> None:
         """At what was typed in the field at ``path``, where there may be something to say already."""
         if path not in AS_LEFT or self._says(path):
-            self.look_as_left(path, typed)
+            self._look(path, typed)
         if path in PATHS:
             self.app.run_worker(self._look_whose, exclusive=True, group="customer.phone")
         if path in STEPS["solve"]:
             self.look_at_answer()
         if path in OFFERED:
-            self.look_as_left("offer", str(self.app.work.held().get("offer", "")))
+            self._look("offer", str(self.app.work.held().get("offer", "")))
 
     def look_as_left(self, path: str, typed: str) -> None:
-        """At what may mean nothing as long as it is half typed, too."""
+        """At what means nothing as long as it is half typed."""
+        if path in AS_LEFT:
+            self._look(path, typed)
+
+    def _look(self, path: str, typed: str) -> None:
         if (look := self._looking(path)) is not None:
             self.app.run_worker(partial(look, path, typed), exclusive=True, group=path)
 
