@@ -366,6 +366,31 @@ def test_who_is_chosen_by_their_initials_is_called_by_their_name_at_once(shop: S
     shop.sit(play)
 
 
+@pytest.mark.parametrize(
+    ("language", "spoken"), [("zh", "李梅女士，我复述一遍"), ("en", "Ms 李梅, let me say it back")]
+)
+def test_a_customer_of_the_book_is_spoken_to_by_their_title_and_somebody_else_is_not(
+    shop: Shop, language: str, spoken: str
+) -> None:
+    shop.knows(customer__name="李梅", customer__phone="13900001111", customer__salutation="ms", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.go("customer.name")
+        await clerk.type("lm")
+        await clerk.until(lambda: clerk.app.query_one(Caller).matches)
+        await clerk.press("down", "enter")
+        await clerk.sees(spoken)
+        assert clerk.app.work.draft.fields["customer.salutation"] == "ms"
+        await clerk.go("customer.name")
+        await clerk.type("的妈妈")
+        await clerk.until(lambda: clerk.app.work.customer is None)
+        await clerk.until(lambda: "customer.salutation" not in clerk.app.work.draft.fields)
+
+    shop.sit(play, language=language)
+
+
 def test_the_moment_of_a_step_is_kept_with_the_draft(shop: Shop) -> None:
     work = shop.new()
     shop.seconds = 30

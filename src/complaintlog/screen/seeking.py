@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from complaintlog.screen.app import CallScreen
 
 SHOWN = 6
+TITLE = "customer.salutation"
 
 
 class Seeking:
@@ -39,6 +40,8 @@ class Seeking:
         if story is not None:
             work.choose(None)
             self.caller.tell(None)
+            if work.draft.fields.get(TITLE) == story.salutation:
+                self._write(TITLE, "")
         self._sought = typed
         self.app.run_worker(self._find(typed), group="find")
 
@@ -74,11 +77,19 @@ class Seeking:
         name, phone = (str(fields[path].value) for path in PATHS)
         phone = self.caller.phone_of(match, phone, sought=self._sought)
         for path, value in zip(PATHS, (match.name or name, phone), strict=True):
-            fields[path].value = value
-            work.put(path, value)
+            self._write(path, value)
+        if match.salutation:
+            self._write(TITLE, match.salutation)
         self.app.drafting.keep_soon()
         self.app.form_screen.query_one(Side).show()
         self.tell(match.id)
+
+    def _write(self, path: str, value: str) -> None:
+        """Into the field, where it stands on a page that was turned to, and into the draft."""
+        for form in self.app.forms:
+            if path in form.fields:
+                form.fields[path].value = value
+        self.app.work.put(path, value)
 
     def tell(self, customer: int) -> None:
         """Their story, as soon as the desk has it."""
