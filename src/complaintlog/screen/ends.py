@@ -51,6 +51,7 @@ class Ends:
         elif answer == "throw":
             self._ask_whether_to_throw_away()
         elif answer == "keep":
+            self.app.work.keep()
             self.app.work.leave()
             self.app.exit(None)
 
@@ -113,7 +114,7 @@ class Ends:
     async def _save(self) -> None:
         await self.app.drafting.gather()
         self.app.drafting.keep_now()
-        seconds = int((self.app.work.clock() - self.app.work.began).total_seconds())
+        seconds = self.app.work.talked
         waiting = self.app.set_timer(SOON, lambda: self.app.tip(_("Saving …")))
         try:
             changed = await self.app.behind.do(partial(self.app.work.save, anyhow=self._is_anyhow()), seconds)
