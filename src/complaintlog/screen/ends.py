@@ -103,7 +103,13 @@ class Ends:
         held = self.app.work.held()
         first, _more = self.app.work.pages
         is_told = "told" in held.get("solved", ()) and (saved is None or any(one.told_at for one in saved.solutions))
-        settled = ("received_at", "triggers", *(("promise",) if is_told else ()))
+        is_over = saved is not None and saved.closed_at is not None
+        settled = (
+            "received_at",
+            "triggers",
+            *(("promise",) if is_told else ()),
+            *(("customer.phone",) if is_over else ()),
+        )
         return [item.name for item in first if not held.get(item.path) and item.path not in settled]
 
     def save(self) -> None:
