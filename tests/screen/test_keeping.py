@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,25 @@ def again(shop: Shop) -> Registering:
     (waiting,) = unfinished(shop.desk)
     found, keeping = drafts.take_up(shop.desk, waiting.name)
     return Registering(shop.desk, shop.clock, found.draft, keeping, found.began, talked=found.talked)
+
+
+def test_words_for_a_time_mean_what_they_meant_as_they_were_typed(shop: Shop) -> None:
+    work = shop.new({"description": "面凉了"})
+    work.put("received_at", "10 minutes ago")
+    work.put("purchased_on", "前天")
+    for path in ("received_at", "purchased_on"):
+        work.meant(path, work.held()[path])
+    assert work.held()["purchased_on"] == "前天"
+    work.keep()
+    work.leave()
+
+    shop.seconds = 86400
+    later = again(shop)
+    assert later.held()["received_at"] == "2026-11-23 08:50"
+    later.save(later.talked)
+
+    (case,) = shop.cases()
+    assert (case.received_at, str(case.purchased_on)) == (NINE - timedelta(minutes=10), "2026-11-21")
 
 
 def test_a_pause_between_leaving_a_call_and_going_on_with_it_is_no_call_time(shop: Shop) -> None:

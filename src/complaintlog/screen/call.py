@@ -12,7 +12,7 @@ from complaintlog.lang import _
 from complaintlog.rules.codes import Step
 from complaintlog.rules.restating import is_taken
 from complaintlog.rules.settle import SPOKEN
-from complaintlog.screen.items import OF_STEPS, SOLVED, STEPS, TIMES, Item, asked, others
+from complaintlog.screen.items import DATED, OF_STEPS, SOLVED, STEPS, TIMES, Item, asked, kind_of, others
 from complaintlog.screen.work import one_by_one
 
 if TYPE_CHECKING:
@@ -128,7 +128,12 @@ class Registering:
         fields, taken = self.draft
         solved = [name for name in SOLVED if taken.get(name)]
         times = {path: self._typed.get(path) or self._as_text(taken[path]) for path in TIMES if path in taken}
-        return {**fields, **taken, "solved": solved, **times}
+        return {**fields, **taken, "solved": solved, **times, **self._dated()}
+
+    def _dated(self) -> dict[str, str]:
+        """The times and days of the form as they were typed here, else as people write them."""
+        dated = {path: raw for path, raw in self.draft.fields.items() if kind_of(path) in DATED}
+        return {path: self._typed.get(path) or self._as_text(raw) for path, raw in dated.items()}
 
     def put(self, path: str, value: Any) -> None:
         """What is empty is not there."""
@@ -139,6 +144,7 @@ class Registering:
             self._take(path, value)
             self._typed[path] = value if path in TIMES else ""
         else:
+            self._typed.pop(path, None)
             self._put(self.draft.fields, path, one_by_one(path, value))
 
     def choose(self, customer_id: int | None) -> None:
@@ -160,10 +166,15 @@ class Registering:
         return until
 
     def meant(self, path: str, typed: Any) -> Any:
-        """What it means now."""
+        """What it means now; a time or a day is kept as that, however long the call lasts."""
         from complaintlog.desk.call import checked
 
-        return checked(self.now, path, typed)
+        fields = self.draft.fields
+        kept = fields[path] if path in fields and self._typed.get(path) == typed else typed
+        found = checked(self.now, path, kept)
+        if kind_of(path) in DATED and found and fields.get(path) == typed:
+            fields[path], self._typed[path] = found.isoformat(), typed
+        return found
 
     def keep(self) -> StoreError | None:
         """Keep it as a draft."""
@@ -228,9 +239,10 @@ class Registering:
         from complaintlog.files.forms import local_text
 
         try:
-            return local_text(datetime.fromisoformat(typed), self.zone)
+            at = datetime.fromisoformat(typed)
         except ValueError:
             return typed
+        return local_text(at, self.zone) if at.tzinfo else typed
 
     def _take(self, name: str, value: Any) -> None:
         """A step, with the moment it was taken first; a time, with the moment it was named last."""

@@ -87,11 +87,12 @@ class Correcting(Registering):
 
     def held(self) -> Mapping[str, Any]:
         """The form as it stands, with what was corrected already."""
-        return {**self._seen, **self.draft.fields}
+        return {**self._seen, **self.draft.fields, **self._dated()}
 
     def put(self, path: str, value: Any) -> None:
         """What is as it was is no correction."""
         value = one_by_one(path, value)
+        self._typed.pop(path, None)
         if value == self._seen.get(path, [] if isinstance(value, list) else ""):
             self.draft.fields.pop(path, None)
         else:
