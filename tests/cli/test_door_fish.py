@@ -40,9 +40,22 @@ class Fish:
         self.keys("-l", typed)
         self.keys("Tab")
         screen = self.until(*shown)
-        self.keys("C-c")
-        self.keys("C-l")
+        self.clear()
         return screen
+
+    def clear(self) -> None:
+        """An empty line on an empty screen; who still completes may not hear the first Ctrl-C."""
+        deadline = time.monotonic() + 60
+        while (seen := self.seen.strip()) != "ready>":
+            assert time.monotonic() < deadline, seen
+            self.keys("C-c")
+            self.keys("C-l")
+            time.sleep(0.3)
+
+    @property
+    def seen(self) -> str:
+        """What stands in the pane."""
+        return subprocess.run([*self.tmux, "capture-pane", "-p"], capture_output=True, check=True, text=True).stdout
 
     def keys(self, *keys: str) -> None:
         subprocess.run([*self.tmux, "send-keys", *keys], check=True)
@@ -50,10 +63,10 @@ class Fish:
     def until(self, *shown: str) -> str:
         deadline = time.monotonic() + 60
         while True:
-            done = subprocess.run([*self.tmux, "capture-pane", "-p"], capture_output=True, check=True, text=True)
-            if all(one in done.stdout for one in shown):
-                return done.stdout
-            assert time.monotonic() < deadline, done.stdout
+            seen = self.seen
+            if all(one in seen for one in shown):
+                return seen
+            assert time.monotonic() < deadline, seen
             time.sleep(0.1)
 
     def close(self) -> None:

@@ -41,13 +41,12 @@ def test_a_name_that_is_known_under_another_phone_is_told_with_the_command_that_
     "more",
     [
         ("--name", "张三", "--phone", "+86 138 0000 0001"),
-        ("--name", "张三", "--anonymous"),
         ("--name", "张先生", "--phone", "13800000002"),
         ("--name", "张三丰", "--phone", "13800000002"),
         ("--phone", "13800000002"),
         ("--name", "张三", "--phone", "13800000002", "--json"),
     ],
-    ids=["the same record", "anonymous", "no full name", "another name", "no name", "for a program"],
+    ids=["the same record", "no full name", "another name", "no name", "for a program"],
 )
 def test_nothing_is_told_where_nothing_is_to_be_asked(zhang: Cli, more: tuple[str, ...]) -> None:
     assert "customer merge" not in new(zhang, *more).err

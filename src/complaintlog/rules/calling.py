@@ -20,12 +20,12 @@ TITLES = (
     "总(?![是共之部额算数结计会得有要能和体])|生(?=$|[说讲的来打在要，。！、,. ])|さん|さま|様|くん|ちゃん|씨|님"
 )
 ADDRESSED = r"(?:mr|mrs|ms|miss|dr|sir|madam|mx|herr|frau|m|mme)"  # before a name
-_UNTITLED = re.compile(rf"^\s*{ADDRESSED}\b\.?\s+(?=\S)|(?<=\S)(?:{TITLES})\s*$", re.IGNORECASE)
+_UNTITLED = re.compile(rf"^\s*(?:{ADDRESSED}\b\.?\s+)+(?=\S)|(?<=\S)(?:{TITLES})\s*$", re.IGNORECASE)
 _REMARK = (  # beside a name in its field, and no name
     "(?:[新老大]|vip|贵宾)?(?:客户|会员|顾客|业主|租户|租客|住户)|保密|匿名|本人|家属|[老熟常]客|投诉人|[金银]卡|团长"
 )
 _UNREMARKED = re.compile(rf"^(?:{_REMARK})+|(?:{_REMARK})+$", re.IGNORECASE)
-_RUN = re.compile(rf"[{SIGNS}·]+")
+_RUN = re.compile(rf"[{SIGNS}·•・‧]+")
 _SURNAME = re.compile(
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
     "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺顾毛郝龚邵万钱严武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧"
@@ -49,6 +49,8 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _BETWEEN = re.compile(
     rf"[;；,，、/\n&＆+]|\s(?:and|und|et|y)\s|(?<=[{SIGNS}]{{2}})\s*[和及与跟]\s*(?=[{SIGNS}]{{2}})"  # 李和平 is one
 )
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # a remark that says several things is not several people
+_PARTED = re.compile(r"[·•・‧]")  # 阿依古丽·买买提
 _BETWEEN_ORDERS = re.compile(r"[;；,，、&＆+\n]|\s(?:and|und|et|y)\s|[和及与]")
 
 
@@ -76,7 +78,8 @@ def forms(kind: str, value: str) -> Iterator[str]:
     elif kind == "address":
         yield from dwelling.forms(value)
     else:
-        yield bare(value)
+        if _tells(kind, bare(value)):
+            yield bare(value)
         yield from _of_number(kind, value)
 
 
@@ -93,9 +96,11 @@ def own_forms(kind: str, value: str) -> Iterator[str]:
     """Forms that stand for a value in the texts of its own case only; elsewhere they would hide too much."""
     if kind == "customer":
         for one in names(value):
-            yield from _own_forms_of_name(one)
+            yield from _own_forms_of_name(one) if not _parts(one) else ()
     elif kind == "address":
         yield from dwelling.own_forms(value)
+    elif kind == "phone":
+        yield from phone.spellings(value)
     elif kind == "order":
         yield from (one for one in map(bare, _BETWEEN_ORDERS.split(value)) if len(one) > 2 and re.search(r"\d", one))
         groups = [one for one in re.findall(r"\d+", folded(value)) if len(one) >= _LAST]
@@ -118,7 +123,7 @@ def is_spoken(written: str) -> bool:
 
 def surnames(name: str) -> list[str]:
     """What may stand before a title: 张 of 张三, 欧阳 of 欧阳修; of a name that may be Japanese two signs too."""
-    return [surname for one in names(name) for surname in _surnames(_signs(one))]
+    return [surname for one in names(name) if not _parts(one) for surname in _surnames(_signs(one))]
 
 
 def names(field: str) -> list[str]:
@@ -151,7 +156,7 @@ def is_ambiguous(surname: str) -> bool:
 
 def people(text: str) -> list[str]:
     """The names in a field that may hold several; Berg, Piet is one."""
-    found = [one.strip() for one in _BETWEEN.split(text) if one.strip()]
+    found = [one.strip() for one in _BETWEEN.split(_BRACKETS.sub(" ", text)) if one.strip()]
     is_turned = len(found) == 2 and ", " in text and not SIGN.search(text) and not all(" " in one for one in found)
     return [text.strip()] if is_turned else found
 
@@ -162,9 +167,22 @@ def apiece(kind: str, value: str) -> list[str]:
     return [value, *several] if len(several) > 1 else [value]
 
 
+def _tells(kind: str, form: str) -> bool:
+    """Whether a form can be nothing else: 2026, 500 and none are an order's number in its own case only."""
+    if kind == "phone":
+        return len(form) > _LEAST
+    return kind != "order" or (bool(re.search(r"\d", form)) and (len(form) >= _LEAST or not form.isdigit()))
+
+
 def _called(run: str) -> str:
     """A name in signs without what people are addressed by, and without remarks: 小王, 王先生 and 王会员 are 王."""
     return _FAMILIAR.sub("", _UNTITLED.sub("", _UNREMARKED.sub("", run)))
+
+
+def _parts(run: str) -> list[str]:
+    """What each part of a name in signs with a dot between is called by: 阿依古丽, 买买提; none of any other."""
+    parts = _PARTED.split(run) if SIGN.search(run) else []
+    return [one for one in parts if len(one) > 1] if len(parts) > 1 else []
 
 
 def _looks_a_name(run: str) -> bool:
@@ -172,6 +190,7 @@ def _looks_a_name(run: str) -> bool:
 
 
 def _surnames(signs: str) -> list[str]:
+    """Of a name in signs."""
     if len(signs) < 2:
         return [signs] if signs else []
     if len(signs) > 2 and signs[:2] in _COMPOUND:
@@ -192,6 +211,7 @@ def _of_name(field: str) -> Iterator[str]:
         if not is_nobody(bare(one)):
             yield from spellings(one)
     yield from _of_words(_WORD.findall(field if SIGN.search(field) else called[0]))
+    yield from (form for one in called for part in _parts(one) for form in spellings(part))
     for given in map(_given, map(_signs, called)):
         if len(given) == 2 and given not in CHINESE:
             yield given
@@ -226,7 +246,7 @@ def _given(signs: str) -> str:
 
 def _of_number(kind: str, value: str) -> Iterator[str]:
     if kind == "phone":
-        yield from phone.spellings(value)
+        yield from (one for one in phone.spellings(value) if _tells(kind, one))
     elif kind in ("order", "recording"):
         yield from _of_order(value)
     elif kind == "contact":

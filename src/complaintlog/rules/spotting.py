@@ -185,7 +185,7 @@ class Known:
 
     def _is_meant(self, form: str, start: int, end: int, said: Written) -> bool:
         low = said.low
-        if len(form) < _SHORT and end - start != len(form) and form.isascii():
+        if len(form) < _SHORT and end - start != len(form) and form.isascii() and _is_of_one_kind(form):
             return False
         if self._owners[form][0] != "customer" or _is_addressed(low, start, end):
             return True
@@ -243,6 +243,11 @@ class Known:
 def _forms(kind: str, value: str) -> tuple[str, ...]:
     """All forms once: whoever is in the book comes again with each of their cases."""
     return tuple(dict.fromkeys(forms(kind, value)))
+
+
+def _is_of_one_kind(form: str) -> bool:
+    """Letters or digits alone, which stand beside each other by chance; L-1 does not."""
+    return form.isalpha() or form.isdigit()
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:
