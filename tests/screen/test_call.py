@@ -625,6 +625,19 @@ def test_what_means_nothing_in_its_field_is_kept_in_a_note_when_the_call_was_cut
         assert written in case.notes[0].text
 
 
+@pytest.mark.parametrize(("path", "typed"), [("owner", "老赵"), ("occurred_at", "某天")])
+def test_a_refusal_leads_to_the_field_that_means_nothing_also_on_the_page_behind(
+    shop: Shop, path: str, typed: str
+) -> None:
+    set_value(shop.desk, "people.wang.role", "manager")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.until(lambda: clerk.focus == path)
+
+    shop.sit(play, work=shop.new({"description": "面凉了", path: typed}))
+
+
 def test_what_was_changed_after_a_refusal_is_looked_at_anew(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("f2")
