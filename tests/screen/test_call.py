@@ -638,6 +638,65 @@ def test_a_refusal_leads_to_the_field_that_means_nothing_also_on_the_page_behind
     shop.sit(play, work=shop.new({"description": "面凉了", path: typed}))
 
 
+HEARD = {"listened": "您说……", "confirmed": True, "apologized": "抱歉", "solution": "退款", "agreed": True}
+
+
+@pytest.mark.parametrize(
+    ("fields", "taken", "note"),
+    [
+        ({"currency": "dollars"}, {"offer": "35"}, ("dollars", "35", "客户同意", "已经办好", "客户已知道")),
+        ({}, {"offer": "五百"}, ("五百", "客户同意", "已经办好", "客户已知道")),
+    ],
+)
+def test_beside_an_amount_that_nobody_can_be_sure_of_no_answer_is_booked_and_all_of_it_stands_in_the_note(
+    shop: Shop, fields: dict[str, str], taken: dict[str, str], note: tuple[str, ...]
+) -> None:
+    set_value(shop.desk, "money.clerk", "50")
+    set_value(shop.desk, "people.wang.role", "manager")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees("再按一次 F2")
+        await clerk.until(lambda: clerk.app.ends._saving.is_finished)
+        await clerk.press("f2")
+        await clerk.sees("先记在备注里：")
+        await clerk.press("enter")
+
+    steps = HEARD | {"carried_out": True, "told": True} | taken
+    shop.sit(play, work=shop.new({"description": "面凉了", "customer.phone": "13800000000"} | fields, steps))
+
+    (case,) = shop.cases()
+    (solution,) = case.solutions
+    assert (solution.amount, solution.answer, solution.carried_out_at, solution.told_at) == (None, None, None, None)
+    for written in note:
+        assert written in case.notes[0].text
+
+
+def test_a_time_to_carry_out_what_is_done_already_stands_in_the_note(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees("先记在备注里：")
+        await clerk.press("enter")
+
+    steps = HEARD | {"carried_out": True, "told": True, "carry_out_by": "18:00"}
+    shop.sit(play, work=shop.new({"description": "面凉了", "customer.phone": "13800000000"}, steps))
+
+    (case,) = shop.cases()
+    assert case.solutions[0].carried_out_at
+    assert "2026-11-23 周一 18:00" in case.notes[0].text
+
+
+def test_for_a_case_that_is_closed_as_it_is_saved_nobody_is_told_to_ask_for_a_phone(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees("已结案")
+        assert "趁客户还在" not in _bare(clerk.seen)
+        assert "电话" not in clerk.seen
+        await clerk.press("enter")
+
+    shop.sit(play, work=shop.new({"description": "面凉了"}, HEARD | {"carried_out": True, "told": True}))
+
+
 def test_what_was_changed_after_a_refusal_is_looked_at_anew(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("f2")

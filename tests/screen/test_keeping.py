@@ -184,7 +184,29 @@ def again(shop: Shop) -> Registering:
     """The call that was left unfinished, taken up."""
     (waiting,) = unfinished(shop.desk)
     found, keeping = drafts.take_up(shop.desk, waiting.name)
-    return Registering(shop.desk, shop.clock, found.draft, keeping, found.began)
+    return Registering(shop.desk, shop.clock, found.draft, keeping, found.began, talked=found.talked)
+
+
+def test_a_pause_between_leaving_a_call_and_going_on_with_it_is_no_call_time(shop: Shop) -> None:
+    async def first(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        shop.seconds = 90
+        await leave(clerk, "1")
+
+    async def second(clerk: Clerk) -> None:
+        await clerk.sees("01:30")
+        shop.seconds += 30
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(first)
+    shop.seconds = 7200
+    shop.sit(second, work=again(shop))
+
+    (case,) = shop.cases()
+    assert (case.call_seconds, case.received_at) == (120, NINE)
 
 
 def test_who_goes_on_with_a_call_sees_and_changes_what_was_half_typed_at_its_step(shop: Shop) -> None:

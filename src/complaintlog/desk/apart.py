@@ -30,6 +30,20 @@ def not_said(steps: Mapping[str, Any]) -> tuple[dict[str, Any], Apart]:
     return kept, apart
 
 
+def not_sure(steps: Mapping[str, Any], apart: Apart) -> tuple[dict[str, Any], Apart]:
+    """The steps without what hangs on something that stands ``apart``: an amount on its currency, the answer on both.
+
+    Nobody knows whether an amount that cannot be read is above the clerk's limit.
+    """
+    kept, aside = dict(steps), dict(apart)
+    amounts = ("offer", "goodwill")
+    if "currency" in aside:
+        aside |= {name: kept.pop(name) for name in amounts if kept.get(name)}
+    if any(name in aside for name in amounts):
+        aside |= {name: kept.pop(name) for name in ANSWERED if kept.get(name)}
+    return kept, aside
+
+
 def not_meant(written: Mapping[str, Any], check: Callable[[str, Any], object]) -> Apart:
     """What ``check`` refuses."""
     apart = Apart()

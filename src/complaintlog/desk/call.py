@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from complaintlog import times
-from complaintlog.desk.apart import Apart, names_of, not_said, note_of
+from complaintlog.desk.apart import Apart, names_of, not_said, not_sure, note_of
 from complaintlog.desk.filling import filled, require_times
 from complaintlog.desk.sitting import (
     Changed,
@@ -26,6 +26,7 @@ from complaintlog.desk.sitting import (
 from complaintlog.desk.taken import ANSWERED, Naming, Taken, as_label, require_companions, taken_from
 from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError, RefusedError, Term, ValueRefusedError
+from complaintlog.lang import shown
 from complaintlog.rules import last, solving, talk
 from complaintlog.rules.codes import Decision, Stage
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
@@ -34,7 +35,7 @@ from complaintlog.rules.doubts import doubts
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
-from complaintlog.rules.policy import Shop, When
+from complaintlog.rules.policy import Shop, When, instant_of
 from complaintlog.rules.register import register as registered
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
@@ -59,7 +60,7 @@ def register(
         require_companions(steps, named)
     else:
         steps, unsaid = not_said(steps)
-        aside |= unsaid
+        steps, aside = not_sure(steps, aside | unsaid)
     taken = taken_from(steps, named)
     with book_to_write(sitting, create=True) as book:
         uid = fields.get("uid")
@@ -83,6 +84,8 @@ def register(
         waits = any(one.decision == Decision.PENDING for one in case.solutions)
         case, early = _gone_on(case, taken.moment(offered, *ANSWERED), taken, until, may_wait=apart is not None)
         aside |= {name: steps[name] for name in early}
+        if apart is not None and taken.carry_out_by and any(one.carried_out_at for one in case.solutions):
+            aside["carry_out_by"] = shown(instant_of(clock_time(taken.carry_out_by, act)))
         if aside:
             case = talk.note(case, act, text=note_of(aside))
         entry = entry_of(sitting, "new")
@@ -128,8 +131,9 @@ def _known_already(book: Book, case: Complaint, *, since: datetime) -> tuple[str
 
 
 def _cautions(case: Complaint, known: Customer | None) -> tuple[str, ...]:
-    """A customer nobody can ring back, unless they wanted it so; one who is reached otherwise than was ``known``."""
-    lost = () if has_hearer(case) or case.customer.anonymous else ("no_contact",)
+    """A customer nobody can ring back, unless they wanted it or it is over; one reached otherwise than ``known``."""
+    is_over = case.stage is Stage.CLOSED
+    lost = () if has_hearer(case) or case.customer.anonymous or is_over else ("no_contact",)
     beside = set_aside(known, case.customer) if known else []
     return (*lost, f"reached_anew:{BETWEEN.join(beside)}") if beside else lost
 

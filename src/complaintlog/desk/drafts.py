@@ -18,7 +18,7 @@ class Waiting(NamedTuple):
     """A draft that nobody has open: when it ``began`` and was kept last, ``at`` (UTC), and what was typed.
 
     ``number``: the complaint it changes, at the ``version`` that the person saw; None for a new one. ``by``: who typed
-    it, where the draft tells.
+    it, where the draft tells. ``talked``: for how many seconds.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Waiting(NamedTuple):
     number: str | None = None
     version: int | None = None
     by: str | None = None
+    talked: int = 0
 
     def is_of_another(self, user: str) -> bool:
         """Whether somebody else on the same login typed it."""
@@ -42,15 +43,16 @@ class Keeping:
         self._directory, self._hold, self._about = directory, hold, about
         self._is_told = self._is_forgotten = False
 
-    def keep(self, draft: Draft) -> StoreError | None:
+    def keep(self, draft: Draft, *, talked: int = 0) -> StoreError | None:
         """Keep what is typed now; where that fails, what to say, once until it works again. The call goes on.
 
-        What is forgotten stays so, though a letter may still be on its way.
+        What is forgotten stays so, though a letter may still be on its way. ``talked``: seconds so far.
         """
         if self._is_forgotten:
             return None
         try:
-            store.keep(self._directory, self.name, {**self._about, "fields": draft.fields, "taken": draft.taken})
+            written = {**self._about, "talked": talked, "fields": draft.fields, "taken": draft.taken}
+            store.keep(self._directory, self.name, written)
         except StoreError as failed:
             known, self._is_told = self._is_told, True
             return None if known else failed
@@ -131,6 +133,7 @@ def _waiting(kept: store.Kept) -> Waiting | None:
     try:
         began = datetime.fromisoformat(told["began"]).astimezone(UTC)
         draft = Draft(dict(told["fields"]), dict(told["taken"]))
-        return Waiting(kept.name, began, kept.at, draft, told["number"], told["version"], told.get("by"))
+        talked = int(told.get("talked", 0))
+        return Waiting(kept.name, began, kept.at, draft, told["number"], told["version"], told.get("by"), talked)
     except (KeyError, TypeError, ValueError):
         return None

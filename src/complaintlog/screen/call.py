@@ -34,10 +34,14 @@ class Registering:
     what = "new"
     case: Complaint | None = None
 
-    def __init__(self, desk: Sitting, clock: Clock, draft: Draft, keeping: Keeping | None, began: datetime) -> None:
+    def __init__(
+        self, desk: Sitting, clock: Clock, draft: Draft, keeping: Keeping | None, began: datetime, *, talked: int = 0
+    ) -> None:
+        """``talked``: seconds before it was left, of a call that is gone on with."""
         from complaintlog.desk.sitting import new_uid
 
         self.desk, self.clock, self.keeping, self.began = desk, clock, keeping, began
+        self._opened, self._talked = clock(), talked
         self.draft = Draft(dict(draft.fields), dict(draft.taken))
         self._typed: dict[str, str] = {}
         self.draft.fields.setdefault("uid", new_uid())
@@ -51,6 +55,11 @@ class Registering:
 
         with book_so_far(self.desk) as book:
             return book.zone
+
+    @property
+    def talked(self) -> int:
+        """While a screen had it; a pause between is no call."""
+        return self._talked + int((self.clock() - self._opened).total_seconds())
 
     @property
     def title(self) -> str:
@@ -158,7 +167,7 @@ class Registering:
 
     def keep(self) -> StoreError | None:
         """Keep it as a draft."""
-        return self.keeping.keep(self.draft) if self.keeping else None
+        return self.keeping.keep(self.draft, talked=self.talked) if self.keeping else None
 
     def save(self, seconds: int, *, anyhow: bool = False) -> Changed:
         """Registered, under the same name however often it is tried; what comes too early waits in a note."""

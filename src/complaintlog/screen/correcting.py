@@ -31,6 +31,7 @@ class Correcting(Registering):
 
     def __init__(self, desk: Sitting, clock: Clock, case: Complaint, keeping: Keeping | None, draft: Draft) -> None:
         self.desk, self.clock, self.keeping, self.began = desk, clock, keeping, clock()
+        self._opened, self._talked = self.began, 0
         self.case, self.user = case, desk.user
         self.draft = Draft(dict(draft.fields), {})
         self._typed = {}

@@ -51,6 +51,7 @@ class Ends:
         elif answer == "throw":
             self._ask_whether_to_throw_away()
         elif answer == "keep":
+            self.app.work.keep()
             self.app.work.leave()
             self.app.exit(None)
 
@@ -102,7 +103,13 @@ class Ends:
         held = self.app.work.held()
         first, _more = self.app.work.pages
         is_told = "told" in held.get("solved", ()) and (saved is None or any(one.told_at for one in saved.solutions))
-        settled = ("received_at", "triggers", *(("promise",) if is_told else ()))
+        is_over = saved is not None and saved.closed_at is not None
+        settled = (
+            "received_at",
+            "triggers",
+            *(("promise",) if is_told else ()),
+            *(("customer.phone",) if is_over else ()),
+        )
         return [item.name for item in first if not held.get(item.path) and item.path not in settled]
 
     def save(self) -> None:
@@ -113,7 +120,7 @@ class Ends:
     async def _save(self) -> None:
         await self.app.drafting.gather()
         self.app.drafting.keep_now()
-        seconds = int((self.app.work.clock() - self.app.work.began).total_seconds())
+        seconds = self.app.work.talked
         waiting = self.app.set_timer(SOON, lambda: self.app.tip(_("Saving …")))
         try:
             changed = await self.app.behind.do(partial(self.app.work.save, anyhow=self._is_anyhow()), seconds)

@@ -41,7 +41,8 @@ def take_call(
         keeping = taken[1] if taken else drafts.begin(desk)
         seen.append(keeping.name)
         if taken:
-            work = Registering(desk, clock, taken[0].draft, keeping, taken[0].began)
+            found = taken[0]
+            work = Registering(desk, clock, found.draft, keeping, found.began, talked=found.talked)
         else:
             work = Registering(desk, clock, draft, keeping, clock())
         before = taken[0] if taken else None

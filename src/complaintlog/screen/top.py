@@ -22,6 +22,6 @@ class Top(Static):
         self.set_interval(1, lambda: self.update(self._told(), layout=False))
 
     def _told(self) -> str:
-        seconds = int((self.work.clock() - self.work.began).total_seconds())
+        seconds = self.work.talked
         timer = f"{seconds // 60:02}:{seconds % 60:02}" if self.work.case is None else ""
         return "   ".join(filter(None, (self.work.title, timer, self.work.user)))

@@ -38,6 +38,10 @@ class Work(Protocol):
         """The zone that times are told in."""
 
     @property
+    def talked(self) -> int:
+        """How many seconds the call has lasted."""
+
+    @property
     def title(self) -> str:
         """What stands on top."""
 
@@ -106,7 +110,7 @@ class Work(Protocol):
         """Thrown away."""
 
     def save(self, seconds: int, *, anyhow: bool = False) -> Changed:
-        """Into the book, ``seconds`` after the call began. Raises what the desk raises.
+        """Into the book, a call of so many ``seconds``. Raises what the desk raises.
 
         ``anyhow``: of a call what means nothing where it was written goes into a note.
         """
