@@ -144,6 +144,53 @@ def test_who_writes_beside_the_form_goes_on_there_when_looking_at_the_next_step(
     shop.sit(play)
 
 
+@pytest.mark.parametrize("before", [("f5", "f7", "f7", "f7"), ("f7", "f7", "f7", "f6", "f7")])
+def test_who_writes_beside_the_form_does_so_again_past_a_step_without_a_field(
+    shop: Shop, before: tuple[str, ...]
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press(*before)
+        await clerk.until(lambda: clerk.app.steps.side.step is Step.LISTEN and clerk.focus == "description")
+        await clerk.press("f7")
+        await clerk.until(lambda: clerk.focus == "apologized")
+
+    shop.sit(play)
+
+
+def test_who_goes_elsewhere_in_the_form_at_listen_stays_in_the_form(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7", "f6", "f7", "f7", "f7")
+        await clerk.until(lambda: clerk.app.steps.side.step is Step.LISTEN and clerk.focus == "description")
+        await clerk.go("product")
+        await clerk.go("description")
+        await clerk.pilot.pause()
+        await clerk.press("f7")
+        assert clerk.focus == "description"
+
+    shop.sit(play)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "按 F6，到右边的「致歉」里写。"), ("en", "F6: write at apologize, beside the form.")]
+)
+def test_who_looks_at_another_step_from_the_form_is_told_how_one_writes_there(
+    shop: Shop, language: str, words: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f7")
+        await clerk.until(lambda: clerk.tip() == words)
+        assert clerk.focus == "customer.name"
+        await clerk.press("f6")
+        assert clerk.focus == "apologized"
+        assert not clerk.tip()
+        await clerk.press("f7")
+        assert not clerk.tip()
+
+    shop.sit(play, language=language)
+
+
 def test_an_apology_may_come_before_any_question(shop: Shop) -> None:
     async def play(clerk: Clerk) -> None:
         await clerk.press("f7", "f6")
@@ -576,6 +623,19 @@ def test_what_means_nothing_in_its_field_is_kept_in_a_note_when_the_call_was_cut
     assert not any(one.promised for one in case.follow_ups)
     for written in ("某天", "老赵", "abc", "下午"):
         assert written in case.notes[0].text
+
+
+@pytest.mark.parametrize(("path", "typed"), [("owner", "老赵"), ("occurred_at", "某天")])
+def test_a_refusal_leads_to_the_field_that_means_nothing_also_on_the_page_behind(
+    shop: Shop, path: str, typed: str
+) -> None:
+    set_value(shop.desk, "people.wang.role", "manager")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.until(lambda: clerk.focus == path)
+
+    shop.sit(play, work=shop.new({"description": "面凉了", path: typed}))
 
 
 HEARD = {"listened": "您说……", "confirmed": True, "apologized": "抱歉", "solution": "退款", "agreed": True}

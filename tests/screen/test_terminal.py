@@ -212,6 +212,23 @@ def test_alt_and_the_key_of_a_field_lead_there_and_type_nothing(window) -> None:
     assert not re.search("[¶–¡≠^]", shown.seen)
 
 
+def test_alt_with_an_arrow_or_a_key_without_meaning_asks_nothing_and_types_nothing(window) -> None:
+    shown = window(columns=80, lines=24)
+    shown.press("M-7")
+    shown.type("soup cold")
+    shown.until(lambda seen: "复述给客户听" in seen or "soup cold" in seen)
+    shown.press(
+        "M-Down", "M-Up", "M-Home", "M-End", "M-PPage", "M-NPage", "M-IC", "M-F1", "M-F5", "C-M-Left", "C-M-Down"
+    )
+    shown.press("M-Left")
+    shown.type("2 ")
+    shown.run("send-keys", "-H", "1b", "1b", "5b", "43")
+    shown.type("3")
+
+    shown.until(lambda seen: "soup 2 cold3" in seen)
+    assert "要离开吗" not in shown.seen
+
+
 @pytest.mark.parametrize("keys", [("Escape", "4"), ("F1", "Enter"), ("F4", "2")])
 def test_the_cursor_is_hidden_while_a_question_or_a_page_lies_over_the_form_and_back_after_it(window, keys) -> None:
     there = window()

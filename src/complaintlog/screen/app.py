@@ -186,6 +186,7 @@ class CallScreen(App["Left"]):
     def on_form_left(self, event: Form.Left) -> None:
         """What means nothing while it is half typed is looked at as the field is left."""
         self.remarks.look_as_left(event.path, event.value)
+        self.steps.left(event.path)
 
     def on_form_held(self, event: Form.Held) -> None:
         """What was written before is looked at, as it comes up."""

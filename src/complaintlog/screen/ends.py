@@ -126,9 +126,9 @@ class Ends:
             changed = await self.app.behind.do(partial(self.app.work.save, anyhow=self._is_anyhow()), seconds)
         except ComplaintlogError as refused:
             waiting.stop()
-            self._tell(refused)
             if not await self._ask_whether_to_lay_on():
-                self._go_to(refused)
+                await self._go_to(refused)
+            self._tell(refused)
             return
         waiting.stop()
         self._saved(changed)
@@ -184,11 +184,13 @@ class Ends:
             page = saved_page(work.what, changed, work.clock(), missing, width=self.app.size.width)
         self.app.push_screen(Page(page), lambda _answer: self.app.exit(changed))
 
-    def _go_to(self, refused: ComplaintlogError) -> None:
-        """To the field that the refusal names."""
-        for value in refused.arguments.values():
-            path = getattr(value, "code", value)
-            if isinstance(path, str) and self.app.pages.here.go(path):
+    async def _go_to(self, refused: ComplaintlogError) -> None:
+        """To the field that the refusal names, else to the first that means nothing, on whichever page it stands."""
+        from complaintlog.desk.apart import not_meant
+
+        work = self.app.work
+        named = [getattr(value, "code", value) for value in refused.arguments.values()]
+        wrong = await self.app.ask(not_meant, dict(work.draft.fields), work.meant) or {}
+        for path in (*named, *wrong, *(() if work.draft.fields.get("description") else ("description",))):
+            if isinstance(path, str) and await self.app.pages.go(path):
                 return
-        if not self.app.work.draft.fields.get("description"):
-            self.app.pages.here.go("description")

@@ -47,6 +47,8 @@ class Writing(TextArea, inherit_css=False):
     BINDINGS: ClassVar = [
         Binding("ctrl+home", "edge(-1)", show=False),
         Binding("ctrl+end", "edge(1)", show=False),
+        Binding("alt+left", "cursor_word_left", show=False),
+        Binding("alt+right", "cursor_word_right", show=False),
     ]
 
     def __init__(self, path: str, text: str = "", *, one_line: bool = True, hint: str = "") -> None:

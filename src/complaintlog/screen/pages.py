@@ -58,6 +58,15 @@ class Pages(Vertical):
         asked.display, more_page.display = more_page.display, asked.display
         self._enter_first()
 
+    async def go(self, path: str) -> bool:
+        """To the field at ``path``, on this page or on the other, if it is on one."""
+        if self.here.go(path):
+            return True
+        if not any(item.path == path for page in self.work.pages for item in page):
+            return False
+        await self.turn()
+        return self.here.go(path)
+
     def enter(self) -> None:
         """To what happened; on the page behind to its first field."""
         if not self.here.go("description"):

@@ -19,31 +19,63 @@ class Steps:
 
     def __init__(self, app: CallScreen) -> None:
         self.app = app
-        self._told_unproposed = False
+        self._is_told = False
+        self._stand_in = ""
 
     @property
     def side(self) -> Side:
         """Where the present step is shown."""
         return self.app.form_screen.query_one(Side)
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether one writes at the steps, or waits in the form for the next of them."""
+        return self.side.has_focus_within or bool(self._stand_in)
+
     def cross(self) -> None:
         """From the form to what is written down at this step, and back."""
-        if self.side.has_focus_within or not self.side.enter():
+        self._fall_silent()
+        if self.side.has_focus_within:
             self.app.pages.enter()
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Into the step's first field; where it has none, into the form until the next step comes."""
+        self._stand_in = ""
+        if not self.side.enter():
+            self.app.pages.enter()
+            self._stand_in = getattr(self.app.focused, "path", "")
+
+    def left(self, path: str) -> None:
+        """Who goes from there to another field writes in the form again."""
+        if path == self._stand_in:
+            self._stand_in = ""
 
     async def turn(self) -> None:
         """The next step's page, whatever is done; who was writing beside the form goes on writing there."""
-        if self._told_unproposed:
-            self.app.tip("")
-            self._told_unproposed = False
-        await self._turn(enter=self.side.has_focus_within)
+        self._fall_silent()
+        is_beside = self.is_beside
+        await self._turn(enter=is_beside)
+        if not is_beside and self.side.step in self.side.forms:
+            self._tell(_("F6: write at {step}, beside the form.", step=label("step", self.side.step)))
 
     async def _turn(self, *, enter: bool) -> None:
         """The next step; the keys that were pressed meanwhile wait for its field."""
         steps = list(Step)
         await self.side.turn(steps[(steps.index(self.side.step) + 1) % len(steps)])
-        if enter and not self.side.enter():
-            self.app.pages.enter()
+        if enter:
+            self._enter()
+
+    def _tell(self, words: str) -> None:
+        """Below the form, until one goes on."""
+        self.app.tip(words)
+        self._is_told = True
+
+    def _fall_silent(self) -> None:
+        if self._is_told:
+            self.app.tip("")
+            self._is_told = False
 
     async def said(self) -> None:
         """What this step asks for is said: it is written down, and the next one comes."""
@@ -68,8 +100,7 @@ class Steps:
         """Nobody goes past an empty Solve without a word."""
         taken = self.app.work.draft.taken
         if self.side.step is Step.SOLVE and not any(taken.get(one) for one in STEPS["solve"]):
-            self.app.tip(_("Nothing was proposed: Solve stays open."))
-            self._told_unproposed = True
+            self._tell(_("Nothing was proposed: Solve stays open."))
 
     def _finish(self) -> None:
         """After the last step there is none to come: what is left is to save, and what stays open."""
