@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sqlite3
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 SCRIPTS = os.path.join(os.path.dirname(__file__), "migrations")
 VERSIONS = [os.path.join(SCRIPTS, "versions")]
-_THROUGH = re.compile(r"FROM (\w+)\s+WHERE \1\.id > ")
 
 
 def file(location: Location) -> None:
@@ -64,31 +62,11 @@ def steps(connection: Connection, tell: Tell | None = None, *, until: str = "hea
     from alembic import command
     from alembic.config import Config
 
-    config = Config(attributes={"connection": connection})
+    config = Config(attributes={"connection": connection, "tell": tell or _untold})
     config.set_main_option("script_location", SCRIPTS.replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.set_main_option("version_locations", os.pathsep.join(VERSIONS).replace("%", "%%"))
-    if tell is not None:
-        _overhear(connection, tell)
     command.upgrade(config, until)
-
-
-def _overhear(connection: Connection, tell: Tell) -> None:
-    """Tell how far a step is that goes through a table: it asks for the rows with an id above the last it has seen."""
-    from sqlalchemy import event
-
-    @event.listens_for(connection, "before_cursor_execute")
-    def asked(_connection: Any, _cursor: Any, statement: str, values: Any, *_more: Any) -> None:
-        if through := _THROUGH.search(statement):
-            seen = next(iter(values.values() if isinstance(values, dict) else values))
-            tell(seen, _last_id(connection, through[1]))
-
-
-def _last_id(connection: Connection, table: str) -> int:
-    from sqlalchemy import column, func, select
-    from sqlalchemy import table as named
-
-    return connection.execute(select(func.max(column("id"))).select_from(named(table))).scalar_one() or 0
 
 
 def _copy(book: FileDatabase, shown: Shown) -> None:
@@ -137,6 +115,10 @@ def _upgrade_file(path: str, tell: Tell | None) -> None:
             connection.commit()
         except DBAPIError as wrong:
             raise (wrong.orig or wrong) from wrong
+
+
+def _untold(_done: int, _of: int) -> None:
+    """Nobody watches."""
 
 
 def _unshown(_copy: str) -> AbstractContextManager[None]:

@@ -14,3 +14,10 @@ def run(name: str) -> None:
         for statement in file.read().split(";\n"):
             if statement.strip():
                 op.get_bind().exec_driver_sql(statement)
+
+
+def tell(done: int, of: int) -> None:
+    """How far a long step is, for whoever watches the upgrade."""
+    config = op.get_context().config
+    if config is not None:
+        config.attributes["tell"](done, of)

@@ -27,13 +27,14 @@ _BATCH = 1000
 def upgrade() -> None:
     """The index, and the text of those for whom it is another one now."""
     migrations.run("0003_caller")
-    after = 0
+    after, last = 0, op.get_bind().execute(sa.select(sa.func.max(_CUSTOMERS.c.id))).scalar_one() or 0
     while found := op.get_bind().execute(_next(after)).all():
         after = found[-1].id
         made = [{"who": row.id, "found_by": of_customer(Customer(*row[1:]))} for row in found]
         stale = [one for one, row in zip(made, found, strict=True) if one["found_by"] != row.search]
         if stale:
             op.get_bind().execute(_FOUND_BY, stale)
+        migrations.tell(after, last)
 
 
 def _next(after: int) -> sa.Select[tuple[object, ...]]:
