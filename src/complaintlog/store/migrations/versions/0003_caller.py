@@ -28,6 +28,7 @@ def upgrade() -> None:
     """The index, and the text of those for whom it is another one now."""
     migrations.run("0003_caller")
     after, last = 0, op.get_bind().execute(sa.select(sa.func.max(_CUSTOMERS.c.id))).scalar_one() or 0
+    migrations.tell(after, last)
     while found := op.get_bind().execute(_next(after)).all():
         after = found[-1].id
         made = [{"who": row.id, "found_by": of_customer(Customer(*row[1:]))} for row in found]
