@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.lang import told_zone
-from complaintlog.rules.complaint import Complaint, Record, Shape, shape
+from complaintlog.rules.complaint import Complaint
+from complaintlog.rules.record import Record, Shape, shape
 from complaintlog.times import rfc3339, zone_of
 
 SCHEMA = 1

@@ -14,7 +14,8 @@ from complaintlog import lang
 from complaintlog.desk.look import Shown
 from complaintlog.render.sheet import Sheet
 from complaintlog.render.show import show_text
-from complaintlog.rules.complaint import Complaint, shape
+from complaintlog.rules.complaint import Complaint
+from complaintlog.rules.record import shape
 
 from .conftest import Cli
 from .told import Clock, answered, done

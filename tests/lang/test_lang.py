@@ -20,8 +20,8 @@ from complaintlog.lang import _, label, ngettext, say, told_in
 from complaintlog.lang.labels import LABELS
 from complaintlog.lang.words import sayings
 from complaintlog.rules import codes, complaint
-from complaintlog.rules.complaint import shape
 from complaintlog.rules.form import FORM, PARTS
+from complaintlog.rules.record import shape
 
 from .catalogue import PACKAGE, arguments, computed, said, translations
 

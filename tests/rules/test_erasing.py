@@ -10,8 +10,9 @@ from store.cases import bare, debt, full
 
 from complaintlog.errors import RefusedError
 from complaintlog.rules import complaint as records
-from complaintlog.rules.complaint import Customer, Record, shape
+from complaintlog.rules.complaint import Customer
 from complaintlog.rules.erasing import STAYING, erased, is_erased, require_nothing_owed
+from complaintlog.rules.record import Record, shape
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 import pytest
 
 from complaintlog.errors import NotFoundError, RefusedError, StoreError, ValueRefusedError
-from complaintlog.rules.complaint import Complaint, Customer, Solution, shape
+from complaintlog.rules.complaint import Complaint, Customer, Solution
+from complaintlog.rules.record import shape
 from complaintlog.settings import Location
 from complaintlog.store.book import reading, writing
 from store.cases import NOW, ZONE, bare, debt, entry, full, word

@@ -12,7 +12,8 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from complaintlog.rules.complaint import Complaint, Customer, shape
+from complaintlog.rules.complaint import Complaint, Customer
+from complaintlog.rules.record import shape
 from complaintlog.settings import Location
 from complaintlog.store.book import reading, writing
 from complaintlog.store.mapping import NUMBERED

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from complaintlog.rules import complaint as records
-from complaintlog.rules.complaint import Complaint, Customer, Finding, Record, shape
+from complaintlog.rules.complaint import Complaint, Customer, Finding
+from complaintlog.rules.record import Record, shape
 from complaintlog.settings import Location
 from complaintlog.store import reading as questions
 from complaintlog.store.book import reading, writing

@@ -14,8 +14,8 @@ from complaintlog.errors import N_, ComplaintlogError, Term, ValueRefusedError
 from complaintlog.files.drafts import read_table
 from complaintlog.lang import _, current, label, told_zone
 from complaintlog.lang.labels import LABELS
-from complaintlog.rules.complaint import shape
 from complaintlog.rules.form import EDITABLE, PARTS, Field, value_of
+from complaintlog.rules.record import shape
 from complaintlog.times import rfc3339
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from complaintlog.render.clock import late, span, when
 from complaintlog.render.figures import tenths
 from complaintlog.render.names import called, letters
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
-from complaintlog.rules.complaint import Customer, shape
+from complaintlog.rules.complaint import Customer
 from complaintlog.rules.form import BY_PATH
 from complaintlog.rules.history import UNCOUNTED
+from complaintlog.rules.record import shape
 from complaintlog.rules.rounding import half_up
 from complaintlog.rules.text import one_line
 

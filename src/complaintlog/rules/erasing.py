@@ -27,14 +27,12 @@ from complaintlog.rules.complaint import (
     Note,
     Other,
     Payment,
-    Record,
     Reopening,
-    Shape,
     Solution,
     StepDone,
     Triggered,
-    shape,
 )
+from complaintlog.rules.record import Record, Shape, shape
 
 R = TypeVar("R", bound=Record)
 

@@ -15,9 +15,10 @@ from typing import Any
 
 from complaintlog.rules import dwelling
 from complaintlog.rules.calling import Named, apiece, identity, is_everyday, people
-from complaintlog.rules.complaint import Complaint, Customer, Record, shape
+from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.rules.folding import SIGN
 from complaintlog.rules.form import FORM
+from complaintlog.rules.record import Record, shape
 from complaintlog.rules.spotting import Hit, Known, Owner, Written, apart
 from complaintlog.rules.text import digits
 

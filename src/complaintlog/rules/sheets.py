@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from complaintlog.rules import codes
-from complaintlog.rules.complaint import Complaint, FollowUp, shape
+from complaintlog.rules.complaint import Complaint, FollowUp
 from complaintlog.rules.form import FORM, Field, reader_of
+from complaintlog.rules.record import shape
 
 _CODES = {"kind": codes.Kind, "state": codes.DebtState}
 

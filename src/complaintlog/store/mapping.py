@@ -14,7 +14,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from complaintlog.rules.complaint import Basis, Complaint, Customer, Finding, Payment, Record, Shape, shape
+from complaintlog.rules.complaint import Basis, Complaint, Customer, Finding, Payment
+from complaintlog.rules.record import Record, Shape, shape
 
 Cell = str | int | bool | None
 Row = dict[str, Cell]
