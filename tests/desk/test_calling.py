@@ -12,8 +12,9 @@ import pytest
 from store.cases import NOW, ZONE, bare, debt, entry
 
 from complaintlog import lang
-from complaintlog.desk import calling
-from complaintlog.desk.calling import Calling, matches, story
+from complaintlog.desk import matching
+from complaintlog.desk.calling import Bearing, Calling, Story, Word
+from complaintlog.desk.matching import Match
 from complaintlog.desk.sitting import Sitting
 from complaintlog.render.caller import match_text, story_lines
 from complaintlog.rules.complaint import Callback, Complaint, Contact, Customer
@@ -32,6 +33,21 @@ fri = "09:00-18:00"
 """
 
 
+def matches(who: Sitting, typed: str, *, limit: int = 8) -> list[Match]:
+    with Calling(who) as calling:
+        return calling.matches(typed, limit=limit)
+
+
+def story(who: Sitting, customer: int) -> Story | None:
+    with Calling(who) as calling:
+        return calling.story(customer)
+
+
+def bearing(who: Sitting, at: datetime) -> Bearing:
+    with Calling(who) as calling:
+        return calling.bearing(at)
+
+
 def test_a_name_half_in_characters_half_in_letters_finds_whom_it_begins(in_file: Location) -> None:
     keep(in_file, *(bare(customer=Customer(name=name)) for name in ("李梅", "李强", "梅李")))
 
@@ -45,7 +61,7 @@ def test_a_name_half_in_characters_half_in_letters_finds_whom_it_begins(in_file:
 )
 def test_what_is_open_stays_in_a_narrow_line_of_who_may_be_meant(width: int, line: str) -> None:
     lang.use("en")
-    match = calling.Match(1, "张三", None, "13800000000", False, 3, 1, None)
+    match = Match(1, "张三", None, "13800000000", False, 3, 1, None)
 
     assert match_text(match, width=width) == line
 
@@ -72,7 +88,7 @@ def closed(customer: Customer | str | None = None, **more: Any) -> Complaint:
     return of(customer, stage="closed", outcome="solved", closed_at=NOW, **more)
 
 
-def names(found: list[calling.Match]) -> list[str | None]:
+def names(found: list[Match]) -> list[str | None]:
     return [one.name for one in found]
 
 
@@ -201,7 +217,7 @@ def test_a_match_says_who_it_is_and_how_they_stand(location: Location) -> None:
 
     (found,) = matches(sitting(location), "张三")
 
-    assert found == calling.Match(1, "张三", "mr", "138-1", True, 3, 2, NOW)
+    assert found == Match(1, "张三", "mr", "138-1", True, 3, 2, NOW)
 
 
 def test_who_is_called_so_comes_before_who_is_called_so_in_part(location: Location) -> None:
@@ -219,7 +235,7 @@ def test_key_customers_come_first_then_who_complained_last(location: Location) -
 
 
 def test_who_complained_lately_is_found_among_many_newer_records(location: Location, monkeypatch: Any) -> None:
-    monkeypatch.setattr(calling, "WEIGHED", 3)
+    monkeypatch.setattr(matching, "WEIGHED", 3)
     (old,) = keep(location, of("张一", ago=900))
     keep(location, *(of(f"张{place}", ago=100) for place in range(10)), of(old.customer, ago=1))
 
@@ -237,7 +253,7 @@ def test_without_a_book_nobody_is_found_and_none_is_made(in_file: Location) -> N
     with Calling(sitting(in_file)) as now:
         found = (now.matches("张三"), now.story(1), now.bearing(NOW))
 
-    assert found == ([], None, calling.Bearing(0, ()))
+    assert found == ([], None, Bearing(0, ()))
     assert not os.path.exists(in_file.target)
 
 
@@ -323,7 +339,7 @@ def test_a_story_tells_how_often_what_is_open_what_was_promised_and_how_it_ended
     assert still_open.next_due_at == NOW + DAY
     (ended,) = told.ended
     assert (ended.outcome, ended.satisfaction, ended.closed_at) == ("solved", 2, NOW)
-    assert told.last_word == calling.Word(NOW - DAY, "out", "明天给您回电话", still_open.number)
+    assert told.last_word == Word(NOW - DAY, "out", "明天给您回电话", still_open.number)
 
 
 @pytest.mark.parametrize(
@@ -383,7 +399,7 @@ def test_a_time_outside_hours_or_on_a_day_off_is_said_before_it_is_promised(
 ) -> None:
     keep(location, of("张三"), shop=SHOP)
 
-    assert calling.promised_around(sitting(location), at) == calling.Bearing(0, cautions)
+    assert bearing(sitting(location), at) == Bearing(0, cautions)
 
 
 def test_how_much_is_promised_around_a_time_is_said_before_one_more(location: Location) -> None:
@@ -393,7 +409,7 @@ def test_how_much_is_promised_around_a_time_is_said_before_one_more(location: Lo
     promises = [debt(id=-place, due_at=when, promised=True) for place, when in enumerate([*around, *beside], 1)]
     keep(location, of("张三", follow_ups=tuple(promises)))
 
-    crowded, free = (calling.promised_around(sitting(location), when) for when in (at, at + 5 * timedelta(hours=1)))
+    crowded, free = (bearing(sitting(location), when) for when in (at, at + 5 * timedelta(hours=1)))
 
-    assert crowded == calling.Bearing(3, ("crowded_hour:3",))
-    assert free == calling.Bearing(0, ())
+    assert crowded == Bearing(3, ("crowded_hour:3",))
+    assert free == Bearing(0, ())

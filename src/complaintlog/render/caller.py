@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from complaintlog.desk.call import Caller
-    from complaintlog.desk.calling import Match, Open, Story
+    from complaintlog.desk.calling import Open, Story
+    from complaintlog.desk.matching import Match
 
 NTH = (
     N_("{number}th complaint in 60 days"),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from complaintlog.desk.calling import Match, Story
+    from complaintlog.desk.calling import Story
+    from complaintlog.desk.matching import Match
     from complaintlog.screen.work import Work
 
 PATHS = ("customer.name", "customer.phone")

@@ -10,7 +10,7 @@ from complaintlog.rules.phone import is_dialled
 from complaintlog.rules.text import excerpt
 
 if TYPE_CHECKING:
-    from complaintlog.desk.calling import Match
+    from complaintlog.desk.matching import Match
 
 
 def doubt(path: str, typed: str) -> str:

@@ -8,7 +8,7 @@ from complaintlog.screen.caller import PATHS, Caller
 from complaintlog.screen.side import Side
 
 if TYPE_CHECKING:
-    from complaintlog.desk.calling import Match
+    from complaintlog.desk.matching import Match
     from complaintlog.screen.app import CallScreen
 
 SHOWN = 6
