@@ -13,13 +13,11 @@ from complaintlog.lang import _, label, moment, told_zone
 from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.render.sheet import cut
-from complaintlog.rules.settle import has_hearer
-from complaintlog.rules.solutions import place, stands, untold
 from complaintlog.rules.text import one_line
 
 if TYPE_CHECKING:
     from complaintlog.desk.sitting import Changed
-    from complaintlog.rules.complaint import Complaint, FollowUp, Solution
+    from complaintlog.rules.complaint import FollowUp
     from complaintlog.store.book import Undone
 
 NOTED = 40  # columns of what somebody noted for later
@@ -65,87 +63,6 @@ UNCHANGED = {
     "": N_("{number}: nothing changed, it was there already."),
     "edit": N_("{number}: nothing changed."),
 }
-CAUTIONS = {
-    "promises_void": N_(
-        "A time was told for {number}, and nobody keeps it now. Tell the customer; or it was no mistake: "
-        "complaintlog undo {id}"
-    ),
-    "takeover_waits": N_(
-        "A manager has still to take it over: they type complaintlog take {id}, or you: "
-        "complaintlog assign {id} --to NAME"
-    ),
-    "handover_untold": N_("Does the customer know who follows now? Tell them: --told --promise WHEN."),
-    "open_already": N_(
-        "This customer has {number} open already. The same thing? complaintlog merge {id} --into {number} --reason …"
-    ),
-    "open_beside": N_("This customer has open beside it: {number}"),
-    "closed_lately": N_(
-        "This customer's {number} was closed lately. The same again? complaintlog reopen {number} --reason …, then "
-        "complaintlog merge {id} --into {number} --reason …"
-    ),
-    "shared_customer": N_(
-        "This customer has other complaints ({number}), which show it too. Another person after all? "
-        "complaintlog undo, then complaintlog edit {id} --another-customer --name … --phone …"
-    ),
-    "no_finding": N_("Nothing is found out yet; be clear who is responsible first (complaintlog investigate)."),
-    "no_contact": N_("Nobody can be rung back: no phone or other contact is noted. Ask while the customer is there."),
-    "no_digits": N_(
-        '"{number}" has no digit in it; nobody can be rung on that. '
-        "Ask for the number: complaintlog edit {id} --phone …"
-    ),
-    "bought_later": N_(
-        "Bought on {number}, a day still to come? It is noted so; if it is another: "
-        "complaintlog edit {id} --purchased-on …"
-    ),
-    "reached_anew": N_(
-        "What this customer said now is noted first; what was known stays among the other contacts: {number}"
-    ),
-    "kept_in_note": N_("Kept in a note, since it cannot be noted in its place yet: {number}"),
-    "unknown_user": N_(
-        "{number} is not one of the people here. Is that you? --user NAME, or: "
-        "complaintlog shop set people.NAME.role clerk"
-    ),
-    "own_case": N_(
-        "The complaint is about this person, who should not own it, approve on it or call back; "
-        "better: complaintlog assign ID NAME."
-    ),
-    "outside_hours": N_("The time promised is outside working hours; it stays as you said it. Who will be there?"),
-    "unpublished": N_("The holidays of that year are not published yet; see later whether that day is worked."),
-    "day_off": N_("The time promised is on a day off; it stays as you said it. Who will be there?"),
-    "crowded_hour": N_(
-        "{number} others are promised within half an hour of that time; see: complaintlog due --within 7d"
-    ),
-    "promise_before_rest": N_(
-        "The next working day is more than two days off. Promise a time before that: complaintlog promise {id} WHEN"
-    ),
-    "another_before_rest": N_(
-        "The next working day is more than two days off, and what is promised comes later. Promise a time before that "
-        "too: complaintlog promise {id} WHEN --also"
-    ),
-    "manager_first": N_(
-        "A manager decides on this solution first, so what the customer answered is not noted yet. Once approved: "
-        "complaintlog solve {id} --agreed"
-    ),
-    "agreed_replaced": N_(
-        "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
-        "will do."
-    ),
-    "demand_unknown": N_("The customer's own demand is not noted: let them propose first."),
-}
-SOLVING = (  # what Solve still lacks, and the command for it
-    ("undecided", N_("next step: a manager decides, complaintlog approve {id}{which}")),
-    ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed{which}")),
-    ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
-    ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
-    ("others", N_("next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
-)
-NEXT = {
-    "listen": N_("next step: say it back, then complaintlog listen {id}"),
-    "apologize": N_("next step: say sorry, then complaintlog apologize {id}"),
-    "solve": N_("next step: complaintlog propose {id} --action …, then solve {id} --agreed"),
-    "thank": N_("next step: thank them, then complaintlog thank {id}"),
-    "callback": N_("next step: call back, then complaintlog callback {id} --reached --satisfaction 1-5"),
-}
 
 
 def said(what: str, changes: Sequence[Changed], now: datetime) -> str:
@@ -155,10 +72,12 @@ def said(what: str, changes: Sequence[Changed], now: datetime) -> str:
 
 def hints(what: str, changes: Sequence[Changed], now: datetime) -> str:
     """Warnings, and the next step of a single case: the conversation beside the answer."""
+    from complaintlog.render.cautions import caution
+    from complaintlog.render.next_step import next_step
+
     lines = [caution(code, one.after.id) for one in changes for code in one.cautions]
     if (len(changes) == 1 or what == "merge") and what not in ASIDE:
-        case = changes[-1].after
-        lines += [_resting(case, now) or _(_next_step(case) or "", id=case.id, which=_which(case))]
+        lines.append(next_step(changes[-1].after, now))
     return "".join(line + "\n" for line in lines if line)
 
 
@@ -166,21 +85,6 @@ def understood(changes: Sequence[Changed]) -> str:
     """The times that were typed in words or in part, in full, each once."""
     times = dict.fromkeys(time for one in changes for time in one.heard)
     return "".join(_("understood: {time}", time=time) + "\n" for time in times)
-
-
-def _resting(case: Complaint, now: datetime) -> str:
-    """A severe rating that nobody touches yet, and until when."""
-    until = max((debt.not_before for debt in case.open_debts if debt.not_before), default=now)
-    if until <= now or case.stage != "listen":
-        return ""
-    time = when(until, now=now, zone=told_zone())
-    return _("next step: let it rest until {time}; find out meanwhile: complaintlog guide {id}", time=time, id=case.id)
-
-
-def caution(code: str, complaint_id: int | None = None) -> str:
-    """A warning; after a colon its code carries the complaint or the debts it is about, or how many others."""
-    code, _colon, number = code.partition(":")
-    return _(CAUTIONS[code], id=complaint_id, number=number)
 
 
 def undone(result: Undone) -> str:
@@ -199,38 +103,6 @@ def _taken_back(result: Undone) -> str:
     if result.complaint is None:
         return _("Taken back: {what}. {number} is gone; its number is not used again.", **named)
     return _("Taken back: {what} on {number}.", **named)
-
-
-def _next_step(case: Complaint) -> str | None:
-    if case.finding is not None and case.finding.at and not has_hearer(case) and not case.is_over:
-        return N_("next step: complaintlog close {id} --outcome explained --reason …")
-    if case.stage == "solve" and case.finding is None and not has_hearer(case):
-        return N_("next step: find out, then complaintlog investigate {id} --validity …")
-    if case.stage != "solve":
-        return NEXT.get(case.stage)
-    if case.outcome and untold(case):
-        return dict(SOLVING)["others"]
-    standing = [one for one in case.solutions if one.round == case.round and stands(one)]
-    if not standing:
-        return NEXT["solve"]
-    agreed = [one for one in standing if one.answer == "agreed"]
-    return dict(SOLVING)[_lacks((agreed or standing)[-1])]
-
-
-def _which(case: Complaint) -> str:
-    """The option that says which solution is meant, where several wait for the same."""
-    standing = [one for one in case.solutions if one.round == case.round and stands(one) and not one.answer]
-    alike = [one for one in standing if one.decision == standing[-1].decision]
-    return f" --solution {place(case, alike[-1])}" if len(alike) > 1 else ""
-
-
-def _lacks(solution: Solution) -> str:
-    """What is still to come of the solution that counts."""
-    if solution.answer is None:
-        return "undecided" if solution.decision == "pending" else "unanswered"
-    if solution.carried_out_at is None:
-        return "undone"
-    return "untold" if solution.told_at is None else "others"
 
 
 def _said(what: str, changed: Changed, now: datetime) -> str:

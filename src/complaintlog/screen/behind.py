@@ -30,6 +30,8 @@ LATER = (  # in pieces so small that no key waits long for one
     "complaintlog.rules.talk",
     "complaintlog.rules.register",
     "complaintlog.desk.call",
+    "complaintlog.render.cautions",
+    "complaintlog.render.next_step",
     "complaintlog.render.said",
     "complaintlog.screen.doubts",
     "complaintlog.screen.ends",

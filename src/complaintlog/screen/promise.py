@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from complaintlog.lang import _, ngettext
-from complaintlog.render.said import caution
+from complaintlog.render.cautions import caution
 
 if TYPE_CHECKING:
     from datetime import date, datetime
