@@ -69,11 +69,11 @@ def _with_origin(refused: ComplaintlogError) -> str:
     said, call = lang.say(refused), under_way()
     if call is None or not isinstance(refused, StoreError) or "--db" not in refused.message:
         return said
-    from complaintlog.lang import _, label
+    from complaintlog.lang import _, sentences
 
     named = {"environment": N_("COMPLAINTLOG_DB names it."), "config": N_("Your config names it.")}
     more = named.get(call.settings.origins.get("db", ""))
-    return label("pattern", "sentences").format(said=said, more=_(more)) if more else said
+    return sentences(said, _(more)) if more else said
 
 
 def _tell_end(said: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import Choice, ComplaintlogError, Term
@@ -87,6 +87,13 @@ def label(group: str, code: object) -> str:
         return own[key]
     english = LABELS.get(group, {}).get(key)
     return key if english is None else told_in(_language, english, group)
+
+
+def sentences(*told: str) -> str:
+    """One after the other, as the language sets them; what is empty is left out."""
+    whole = [one for one in told if one]
+    pattern = label("pattern", "sentences")
+    return reduce(lambda said, more: pattern.format(said=said, more=more), whole) if whole else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import Term
-from complaintlog.lang import _, label, ngettext, shown
+from complaintlog.lang import _, label, ngettext, sentences, shown
 from complaintlog.render.clock import late, span, when
 from complaintlog.render.figures import tenths
 from complaintlog.render.names import called, letters
@@ -90,7 +90,7 @@ def exported_text(known: Known, path: str | None, withheld: int) -> str:
             "{number} keys were withheld; the file names them. --internal writes them too.",
             withheld,
         )
-        said = label("pattern", "sentences").format(said=said, more=held)
+        said = sentences(said, held)
     return said + "\n"
 
 

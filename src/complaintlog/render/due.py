@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.lang import _, label, ngettext
+from complaintlog.lang import _, label, ngettext, sentences
 from complaintlog.render.clock import lateness, when
 from complaintlog.render.names import called, kind_of, letters, may_move, with_phone
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, taken_by, written
@@ -57,7 +57,7 @@ def _nothing(owed: Owed) -> str:
         return quiet
     row = owed.coming
     coming = _("Next comes f{id} {kind}, {time}.", id=row["id"], kind=_owed(row), time=_at(row["due_at"], owed))
-    return label("pattern", "sentences").format(said=quiet, more=coming)
+    return sentences(quiet, coming)
 
 
 def _hidden(owed: Owed) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label, ngettext
+from complaintlog.lang import _, label, ngettext, sentences
 
 OF_A_KIND = 3  # problems that are told one by one
 
@@ -90,7 +90,7 @@ def loss_text(plan: Plan) -> str:
         len(plan.erased),
         who=_ids(plan),
     )
-    return label("pattern", "sentences").format(said=said, more=back)
+    return sentences(said, back)
 
 
 def restored_text(done: Restored) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from complaintlog.lang import _, label, ngettext
+from complaintlog.lang import _, label, ngettext, sentences
 from complaintlog.render.figures import per_thousand
 from complaintlog.times import BEGINNING, local
 
@@ -113,7 +113,7 @@ def summary(review: Review) -> str:
         nobody = _("Nobody complained in these days; that is either very good, or nothing was written down.")
         if not review.standing.open:
             return nobody
-        return label("pattern", "sentences").format(said=nobody, more=_("{open}.", open=_open(review)))
+        return sentences(nobody, _("{open}.", open=_open(review)))
     told = ngettext("{number} complaint", "{number} complaints", int(received))
     if review.base:
         told = _("{received} ({rate} per 1,000)", received=told, rate=per_thousand(received, review.base))

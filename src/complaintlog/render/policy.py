@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from complaintlog.lang import _, current, label, moment, ngettext
+from complaintlog.lang import _, current, label, moment, ngettext, sentences
 from complaintlog.render.clock import left
 from complaintlog.render.limits import limit_words, rule_words, statutory_words
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
@@ -48,7 +48,7 @@ def used_text(shown: Shown) -> str:
     """Which preset is in force now, how what is owed already gets it; that a law's is to be checked."""
     said = _("{preset} is in force for what is made from now on.", preset=shown.preset.name)
     more = _("What is owed already keeps its times; to see what would move: complaintlog policy apply")
-    told = label("pattern", "sentences").format(said=said, more=more)
+    told = sentences(said, more)
     return f"{told}\n{_relying()}\n" if shown.preset.policy.statutory else f"{told}\n"
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import reduce
 from typing import Any
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label
+from complaintlog.lang import _, sentences
 from complaintlog.lang.lines import display_width
 from complaintlog.render.names import addressed
 from complaintlog.rules.restating import restated
@@ -41,7 +40,7 @@ def restatement(fields: Mapping[str, Any], *, whole: bool = True) -> str:
         values["description"] = in_a_breath(values["description"])
     values["name"] = addressed(fields)
     said = [_(SENTENCES[code], **values) for code in restated({**fields, "customer.name": values["name"]})]
-    return reduce(_then, said) if said else ""
+    return sentences(*said)
 
 
 def in_a_breath(text: str) -> str:
@@ -54,7 +53,3 @@ def in_a_breath(text: str) -> str:
         end += 1
     clauses = [one.start() for one in _CLAUSE.finditer(text, end // 2, end)]
     return text[: clauses[-1] if clauses else end].rstrip() + "…"
-
-
-def _then(said: str, more: str) -> str:
-    return label("pattern", "sentences").format(said=said, more=more)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label, moment, told_zone
+from complaintlog.lang import _, label, moment, sentences, told_zone
 from complaintlog.render.clock import late, punctual, when
 from complaintlog.render.names import ROLLING, owed_by
 from complaintlog.render.sheet import cut
@@ -127,7 +126,7 @@ def _said(what: str, changed: Changed, now: datetime) -> str:
     if raised := _raised(changed):
         parts.append(raised)
     owed = _owed_next(changed, now)
-    return reduce(_then, [*parts, *([owed] if owed else [])])
+    return sentences(*parts, owed)
 
 
 def _skipped(changed: Changed) -> list[str]:
@@ -137,10 +136,6 @@ def _skipped(changed: Changed) -> list[str]:
     if not waived:
         return []
     return [_("Nobody can be called back, so these steps are left out: {steps}.", steps=waived)]
-
-
-def _then(said: str, more: str) -> str:
-    return label("pattern", "sentences").format(said=said, more=more)
 
 
 def _happened(what: str, changed: Changed) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from complaintlog.errors import N_
-from complaintlog.lang import _, label, ngettext
+from complaintlog.lang import _, label, ngettext, sentences
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, written
 from complaintlog.rules.hours import ALL_DAY, at_once
 
@@ -69,7 +69,7 @@ def ruled_text(ruled: Ruled, *, dry_run: bool) -> str:
         "else every manager sees it.",
         ruled.moved,
     )
-    return label("pattern", "sentences").format(said=said, more=moved) + "\n"
+    return sentences(said, moved) + "\n"
 
 
 def _changed(ruled: Ruled) -> str:
@@ -79,7 +79,7 @@ def _changed(ruled: Ruled) -> str:
     if ruled.key != "zone":
         return said
     more = _("Times are told and typed in it, of earlier complaints too; what was promised stays the same moment.")
-    return label("pattern", "sentences").format(said=said, more=more)
+    return sentences(said, more)
 
 
 def unchanged_text() -> str:

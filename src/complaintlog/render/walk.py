@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from complaintlog.lang import _, label, ngettext, told_zone
+from complaintlog.lang import _, label, ngettext, sentences, told_zone
 from complaintlog.render.clock import lateness
 from complaintlog.render.guide import sayings
 from complaintlog.render.handover import summary
@@ -41,4 +41,4 @@ def walked_text(*, done: int, left: int) -> str:
     more = ngettext(
         "{number} left for later: complaintlog due --walk", "{number} left for later: complaintlog due --walk", left
     )
-    return label("pattern", "sentences").format(said=said, more=more) + "\n"
+    return sentences(said, more) + "\n"

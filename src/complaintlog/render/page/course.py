@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, sentences
 from complaintlog.render.charts import Stack
 from complaintlog.render.figures import NOTHING, early, few, lines, number, tenths, took
 from complaintlog.render.page.section import Grid, Section, count, drawing, in_course
@@ -26,7 +26,7 @@ def figures(review: Review) -> Section:
     )
     if review.average:
         mean = _("The average is of the periods before; its percentages and medians are of all of them together.")
-        note = label("pattern", "sentences").format(said=mean, more=note)
+        note = sentences(mean, note)
     return Section(_("The figures"), None, Grid(head, rows, numbers=False), note=note, wide=True)
 
 
