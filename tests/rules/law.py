@@ -112,6 +112,7 @@ LAW: dict[str, str] = {
         Agreeing makes the deed owed, with a date by policy or as promised.
         A date told for carrying out is a promise.
         A carry-out date that is past is refused.
+        What is carried out already has no date to come.
         Carrying out one solution pays its own debt only.
         Solutions agreed at one time each pay their own deed.
         A deed is never paid by a word.

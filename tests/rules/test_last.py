@@ -120,6 +120,13 @@ def test_a_carry_out_date_that_is_past_is_refused(heard):
         solve(case, after(minutes=6), agreed=True, carry_out_by=after(minutes=6).at)
 
 
+def test_what_is_carried_out_already_has_no_date_to_come(heard):
+    case = propose(heard, after(minutes=5), actions=(Action.EXCHANGE,))
+
+    with pytest.raises(UsageError):
+        solve(case, after(minutes=6), agreed=True, carried_out=True, carry_out_by=after(days=2).at)
+
+
 def test_a_refused_solution_makes_the_complaint_serious(heard):
     case = propose(heard, after(minutes=5), actions=(Action.DISCOUNT,))
 

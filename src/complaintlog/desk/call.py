@@ -82,10 +82,11 @@ def register(
         offered = taken.moment(act, "actions", "solution")
         case = _with_proposal(_heard(case, act, taken), offered, taken)
         waits = any(one.decision == Decision.PENDING for one in case.solutions)
+        if apart is not None and taken.carry_out_by and taken.carried_out and not waits:
+            aside["carry_out_by"] = shown(instant_of(clock_time(taken.carry_out_by, act)))
+            taken = taken._replace(carry_out_by=None)
         case, early = _gone_on(case, taken.moment(offered, *ANSWERED), taken, until, may_wait=apart is not None)
         aside |= {name: steps[name] for name in early}
-        if apart is not None and taken.carry_out_by and any(one.carried_out_at for one in case.solutions):
-            aside["carry_out_by"] = shown(instant_of(clock_time(taken.carry_out_by, act)))
         if aside:
             case = talk.note(case, act, text=note_of(aside))
         entry = entry_of(sitting, "new")
