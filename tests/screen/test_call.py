@@ -638,6 +638,19 @@ def test_a_refusal_leads_to_the_field_that_means_nothing_also_on_the_page_behind
     shop.sit(play, work=shop.new({"description": "面凉了", path: typed}))
 
 
+@pytest.mark.parametrize(
+    ("language", "more"),
+    [("zh", "另有 1 项也看不懂。再按一次 F2"), ("en", "1 more field means nothing. F2 again")],
+)
+def test_a_refusal_says_how_many_more_fields_mean_nothing(shop: Shop, language: str, more: str) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.press("f2")
+        await clerk.sees(more)
+
+    fields = {"description": "面凉了", "occurred_at": "某天", "purchased_on": "那天"}
+    shop.sit(play, work=shop.new(fields), language=language)
+
+
 HEARD = {"listened": "您说……", "confirmed": True, "apologized": "抱歉", "solution": "退款", "agreed": True}
 
 

@@ -28,6 +28,23 @@ def correcting(shop: Shop, case: Any) -> Correcting:
     return Correcting(shop.desk, shop.clock, case, keeping, Draft({}, {}))
 
 
+@pytest.mark.parametrize(("language", "more"), [("zh", "或按 Ctrl-Z 撤回这一项"), ("en", "take it back with Ctrl-Z")])
+def test_a_correction_that_means_nothing_is_mended_before_it_is_saved(shop: Shop, language: str, more: str) -> None:
+    case = shop.knows(customer__name="张三", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("received_at")
+        await clerk.press("ctrl+u")
+        await clerk.type("nonsense")
+        await clerk.press("f2")
+        await clerk.sees(more)
+        await clerk.press("f2")
+        await clerk.sees(more)
+
+    shop.sit(play, work=correcting(shop, case), language=language)
+    assert shop.cases() == [case]
+
+
 async def reads_down_to(clerk: Clerk, words: str, key: str = "pagedown") -> None:
     """By the key alone, page by page."""
     for _page in range(20):

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from complaintlog.desk.draft import Draft
-from complaintlog.errors import ComplaintlogError, StoreError
-from complaintlog.lang import _, label, say
+from complaintlog.errors import ComplaintlogError, StoreError, ValueRefusedError
+from complaintlog.lang import _, ngettext, say, sentences
 from complaintlog.screen.asking import Page, Question
 
 if TYPE_CHECKING:
@@ -126,9 +126,8 @@ class Ends:
             changed = await self.app.behind.do(partial(self.app.work.save, anyhow=self._is_anyhow()), seconds)
         except ComplaintlogError as refused:
             waiting.stop()
-            if not await self._ask_whether_to_lay_on():
-                await self._go_to(refused)
-            self._tell(refused)
+            others = 0 if await self._ask_whether_to_lay_on() else await self._go_to(refused)
+            self._tell(refused, others)
             return
         waiting.stop()
         self._saved(changed)
@@ -137,14 +136,24 @@ class Ends:
         """Whether nothing may stop it: nobody is there to ask, or the clerk wants it as it was refused."""
         return self.was_cut_off or self._refused == self.app.work.draft
 
-    def _tell(self, refused: ComplaintlogError) -> None:
-        """Why it was refused; and of a call, that the key saves it all the same."""
-        told, work = say(refused), self.app.work
-        if work.what == "new" and work.draft.fields.get("description") and not isinstance(refused, StoreError):
-            self._refused = Draft(dict(work.draft.fields), dict(work.draft.taken))
-            again = _("F2 again: saved as it is, with this in a note.")
-            told = label("pattern", "sentences").format(said=told, more=again)
-        self.app.tip(told, wrong=True)
+    def _tell(self, refused: ComplaintlogError, others: int) -> None:
+        """Why it was refused, how many fields more mean nothing, and what is to be done."""
+        told = [say(refused)]
+        if others:
+            told.append(ngettext("{number} more field means nothing.", "{number} more fields mean nothing.", others))
+        if not isinstance(refused, StoreError):
+            told.append(self._how_to_go_on(refused))
+        self.app.tip(sentences(*told), wrong=True)
+
+    def _how_to_go_on(self, refused: ComplaintlogError) -> str:
+        """Of a call that F2 saves it all the same; a correction waits for nobody, and is mended."""
+        work = self.app.work
+        if work.what != "new":
+            return _("Mend it, or take it back with Ctrl-Z; then F2.") if isinstance(refused, ValueRefusedError) else ""
+        if not work.draft.fields.get("description"):
+            return ""
+        self._refused = Draft(dict(work.draft.fields), dict(work.draft.taken))
+        return _("F2 again: saved as it is, with this in a note.")
 
     async def _ask_whether_to_lay_on(self) -> bool:
         """Where it was refused because somebody was faster: what they did, and whether ours goes on top of it."""
@@ -184,8 +193,11 @@ class Ends:
             page = saved_page(work.what, changed, work.clock(), missing, width=self.app.size.width)
         self.app.push_screen(Page(page), lambda _answer: self.app.exit(changed))
 
-    async def _go_to(self, refused: ComplaintlogError) -> None:
-        """To the field that the refusal names, else to the first that means nothing, on whichever page it stands."""
+    async def _go_to(self, refused: ComplaintlogError) -> int:
+        """To the field that the refusal names, else to the first that means nothing, on whichever page it stands.
+
+        How many fields more mean nothing.
+        """
         from complaintlog.desk.apart import not_meant
 
         work = self.app.work
@@ -193,4 +205,5 @@ class Ends:
         wrong = await self.app.ask(not_meant, dict(work.draft.fields), work.meant) or {}
         for path in (*named, *wrong, *(() if work.draft.fields.get("description") else ("description",))):
             if isinstance(path, str) and await self.app.pages.go(path):
-                return
+                break
+        return max(len(wrong) - 1, 0)
