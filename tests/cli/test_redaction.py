@@ -176,9 +176,11 @@ def made_up(chance: random.Random) -> tuple[list[Complaint], list[Person]]:
             chance.choice(BETWEEN) + chance.choice(people).said(chance) for _ in range(chance.randrange(1, 5))
         ) + chance.choice(BETWEEN)
 
-    return [
+    first, *others = (
         case(one, chance.choice(people), text, chance) for one in people for _ in range(chance.choice((1, 1, 2)))
-    ], people
+    )
+    hermit = replace(first.customer, name="独一人", phone="19900001111", address="独居路77号3栋404")
+    return [first, *others, replace(first, confidential=True, customer=hermit)], people
 
 
 def case(one: Person, other: Person, text: Any, chance: random.Random) -> Complaint:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from complaintlog.rules import dwelling, phone
-from complaintlog.rules.everyday import BEFORE_A_SURNAME, CHINESE, is_nobody, is_word, words
+from complaintlog.rules.everyday import BEFORE_A_SURNAME, CHINESE, NAMES_TOO, is_nobody, is_word, words
 from complaintlog.rules.folding import SIGN, SIGNS, bare, folded, spellings
 from complaintlog.rules.text import digits
 
@@ -213,7 +213,7 @@ def _of_name(field: str) -> Iterator[str]:
     yield from _of_words(_WORD.findall(field if SIGN.search(field) else called[0]))
     yield from (form for one in called for part in _parts(one) for form in spellings(part))
     for given in map(_given, map(_signs, called)):
-        if len(given) == 2 and given not in CHINESE:
+        if len(given) == 2 and given not in NAMES_TOO:
             yield given
 
 

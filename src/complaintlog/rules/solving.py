@@ -108,9 +108,7 @@ def solve(
     if not (agreed or refused or carried_out or told):
         raise UsageError(N_("Say what happened: --agreed or --refused, --carried-out, --told, or --outcome explained."))
     if carried_out and carry_out_by is not None:
-        raise UsageError(
-            N_("What is carried out has no date to come: leave --carried-out or --carry-out-by out.")
-        )
+        raise UsageError(N_("What is carried out has no date to come: leave --carried-out or --carry-out-by out."))
     if refused:
         return settle(_refused(case, act, solution), act)
     if agreed:

@@ -20,7 +20,7 @@ from complaintlog.rules.calling import (
     surnames,
     whole_forms,
 )
-from complaintlog.rules.everyday import CHINESE, EVERYWHERE, is_in_a_word, is_word
+from complaintlog.rules.everyday import CHINESE, EVERYWHERE, NAMES_TOO, is_in_a_word, is_word
 from complaintlog.rules.folding import SIGNS, bare, folded
 
 _PIECE = re.compile(rf"[{SIGNS}]|[^\W\d_{SIGNS}]+|\d+")
@@ -192,11 +192,16 @@ class Known:
         if form in self._spoken:
             return is_spoken(said.text[start:end])
         if not self._is_own:
-            return form not in EVERYWHERE and form not in CHINESE and (not is_word(form) or said.text[start].isupper())
+            return not self._is_of_every_day(form) and (not is_word(form) or said.text[start].isupper())
         if len(form) == 1 and is_in_a_word(low, start, end):
             return False
         is_first = form in EVERYWHERE and _SENTENCE.search(low[:start])
         return not is_word(form) or (said.text[start].isupper() and not is_first)
+
+    def _is_of_every_day(self, form: str) -> bool:
+        """Whether nobody is meant by it elsewhere: 高兴, and 周一 of who is called so; not 华丽 of 赵华丽."""
+        is_whole = self._owners[form][1] == form
+        return form in EVERYWHERE or form in NAMES_TOO or (is_whole and form in CHINESE)
 
     def _titled(self, low: str) -> Iterator[Hit]:
         for title in _TITLE.finditer(low):
