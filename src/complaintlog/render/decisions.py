@@ -9,11 +9,11 @@ from complaintlog.errors import N_
 from complaintlog.lang import _, label, ngettext
 from complaintlog.render.clock import span
 from complaintlog.render.figures import place
-from complaintlog.render.period import headings
+from complaintlog.render.period import headings, so_many
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
-    from complaintlog.rules.standing import Decision
+    from complaintlog.rules.pressing import Decision
 
 LONGEST = 28  # columns of a name inside a sentence
 
@@ -33,19 +33,19 @@ def told(review: Review) -> list[Told]:
     ]
 
 
-# Of one case, and of several: Chinese has no plural, but "the longest" of one is odd in any language.
+# Of one case, and of several: Chinese has no plural, but where to begin with one is odd in any language.
 SENTENCES = {
     "takeover": (
         N_("A serious complaint waits for a manager: {case}, for {waited}. Who takes it?"),
-        N_("{number} serious complaints wait for a manager, {case} longest: {waited}. Who takes them?"),
+        N_("{number} serious complaints wait for a manager; first {case}, {waited} now. Who takes them?"),
     ),
     "promise": (
         N_("A customer waits {waited} past our promise: {case}. Call, news or not."),
-        N_("{number} wait past our promise, {case} longest: {waited}. Call, news or not."),
+        N_("{number} past our promise; first {case}, {waited} late. Call, news or not."),
     ),
     "approval": (
         N_("A proposed solution waits for a decision: {case}, for {waited}. Yes or no?"),
-        N_("{number} proposed solutions wait for a decision, {case} longest: {waited}. Yes or no?"),
+        N_("{number} proposed solutions wait for a decision; first {case}, {waited} now. Yes or no?"),
     ),
     "corrective": (
         N_("Corrective action c{action} is past its date. Was it done, and did it help?"),
@@ -53,19 +53,19 @@ SENTENCES = {
     ),
     "department": (
         N_("{key} owes an answer on {case}, {waited} late. Press for it and note it."),
-        N_("{key} owes {number} answers past the agreed time, {case} longest: {waited}. Press for them."),
+        N_("{key} owes {number} answers past the agreed time; first {case}, {waited} late. Press for them."),
     ),
     "own_case": (
         N_("{case} is followed up by the person it is about. Give it to somebody else."),
-        N_("{number} complaints are followed up by the person they are about, {case} first. Give them to others."),
+        N_("{number} complaints are followed up by the person they are about; first {case}. Give them to others."),
     ),
     "old": (
         N_("{case} has been open for {waited}. What is it waiting for?"),
-        N_("{number} cases have been open for more than a week, {case} longest: {waited}. What do they wait for?"),
+        N_("{number} cases have been open for more than a week; first {case}: {waited}. What do they wait for?"),
     ),
     "unassigned": (
         N_("Something overdue belongs to nobody: {case}, {waited} late. Who takes it?"),
-        N_("{number} overdue debts belong to nobody, {case} longest: {waited} late. Who takes them?"),
+        N_("{number} overdue debts belong to nobody; first {case}, {waited} late. Who takes them?"),
     ),
 }
 
@@ -83,16 +83,15 @@ def _recurring(one: Decision, review: Review) -> str:
     group = one.group or ""
     what = _("{group} “{key}”", group=label("recurring", group), key=place(group, one.key or ""))
     here = ngettext("{number} time", "{number} times", one.cases)
-    periods = len(review.periods)
-    if periods == 1:
+    if len(review.periods) == 1:
         return _("{what}: {here}. What must change?", what=what, here=here)
     return _(
-        "{what}: {here} in {now}, {total} in {periods} periods. What must change?",
+        "{what}: {here} in {now}, {total} in {periods}. What must change?",
         what=what,
         here=here,
         now=headings(review)[0],
         total=one.total,
-        periods=periods,
+        periods=so_many(review, len(review.periods)),
     )
 
 
@@ -120,13 +119,13 @@ def _command(one: Decision) -> str:
             problem = f" --problem {shlex.quote(one.key or '')}" if one.group == "problem" else ""
             words = f'corrective add {one.case} "{_remedy(one)}" --by +14d{problem}'
         case "approval":
-            words = f"approve {one.case}"
+            words = f"approve {one.case}" if one.solutions == 1 else f"show {one.case}"
         case "corrective":
             words = f"corrective verify c{one.action}"
         case "department":
             words = f'done f{one.debt} --text "…"'
         case "own_case":
-            words = f"assign {one.case} " + _("NAME")
+            words = f'assign {one.case} "…"'
         case "old":
             words = f"show {one.case}"
         case _:

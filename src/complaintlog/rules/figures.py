@@ -100,7 +100,8 @@ class Figures(NamedTuple):
     """What one period was (definitions: ``docs/reference/review.md``).
 
     ``by``: what was received, by group. ``weekday`` (Monday first) and ``hour`` by the book's clock. ``again``:
-    complaints of customers who had complained within 60 days before. ``paid`` and ``goodwill``: per currency ("" where
+    complaints of customers who had complained within 60 days before. ``first_contact``: of those of which the book can
+    know it, not of what came in closed. ``paid`` and ``goodwill``: per currency ("" where
     none was said), never added over currencies. ``satisfaction``: how often each of 1 to 5.
     """
 

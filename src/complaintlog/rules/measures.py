@@ -19,7 +19,15 @@ class Mean(NamedTuple):
     of: Number
 
 
-Measure = Number | Share | Spread | Mean | Promises | Stay | dict[str, Decimal]
+class Known(NamedTuple):
+    """A share of those of which it is known, ``among`` so many."""
+
+    share: Share
+    among: Number
+
+
+Counted = Number | Share | Known | Spread | Mean | Promises | Stay
+Measure = Counted | dict[str, Decimal]
 
 
 def measures(figures: Figures) -> dict[str, Measure]:
@@ -27,9 +35,9 @@ def measures(figures: Figures) -> dict[str, Measure]:
     return {
         "received": figures.received,
         "serious": figures.by.get("severity", {}).get("2", 0),
-        "justified": _justified(figures),
+        "justified": Known(_justified(figures), figures.received),
         "closed": figures.closed,
-        "first_contact": figures.first_contact,
+        "first_contact": Known(figures.first_contact, figures.received),
         "promises": figures.promises.share,
         "trust": figures.promises,
         "acknowledged": figures.acknowledged,

@@ -12,7 +12,7 @@ from complaintlog.lang import _, label
 from complaintlog.lang.labels import LABELS
 from complaintlog.rules.codes import Stage
 from complaintlog.rules.figures import Counts, Figures, Number, Promises, Share, Spread, Stay
-from complaintlog.rules.measures import FEW, Mean, Measure, measures, percent
+from complaintlog.rules.measures import FEW, Known, Mean, Measure, measures, percent
 from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
@@ -84,10 +84,10 @@ _OTHERS: dict[str, Callable[[Figures], Found]] = {
 }
 
 
-def course(review: Review, names: Iterable[str]) -> Grid:
-    """The periods one after the other, oldest first, under their ``names``."""
+def course(review: Review, names: Iterable[str], *, called: str) -> Grid:
+    """The periods one after the other, oldest first, under their ``names``; ``called``: week by week."""
     headings = (
-        label("figure", "course"), label("figure", "received"), label("figure", "closed"), _("promises kept"),
+        called, label("figure", "received"), label("figure", "closed"), _("promises kept"),
         _("not kept"), label("figure", "trust"), _("promises answered"), _("cases solved"),
         _("median time to solve, hours"),
     )  # fmt: skip
@@ -133,6 +133,8 @@ _PARTS = frozenset({"", "median", "most", "early", "low", "high"})  # all else a
 def _parts(value: Measure, periods: int) -> dict[str, Cell]:
     """What a figure is told in: ``""`` is the figure itself."""
     match value:
+        case Known():
+            return {"": _share(value.share, periods)}
         case Share():
             return {"": _share(value, periods)}
         case Spread():

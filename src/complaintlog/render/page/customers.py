@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, label
 from complaintlog.render.charts import Bar
-from complaintlog.render.figures import money, number, share, stay
+from complaintlog.render.figures import by_currency, money, number, share, stay
 from complaintlog.render.page.section import Grid, Section, drawing
 from complaintlog.render.period import headings_shown
 from complaintlog.rules import stay as studies
@@ -51,13 +51,14 @@ def again(review: Review) -> Section | None:
 
 def money_spent(review: Review) -> Section | None:
     """What was paid and given."""
-    sums = {"paid": review.figures.paid, "goodwill": review.figures.goodwill}
-    if not any(sums.values()):
-        return None
-    columns_ = [review.figures, review.previous, review.average]
+    columns = [one for one in (review.figures, review.previous, review.average) if one is not None]
     rows = [
-        [label("figure", name), *(money(getattr(one, name)) for one in columns_ if one is not None)] for name in sums
+        [name, *cells]
+        for key in ("paid", "goodwill")
+        for name, cells in by_currency(label("figure", key), [money(getattr(one, key)) for one in columns])
     ]
+    if not (review.figures.paid or review.figures.goodwill):
+        return None
     head = ["", *headings_shown(review)]
     note = _(
         "Currencies are never added together. Payments by the day they were made, goodwill by the day of agreement."

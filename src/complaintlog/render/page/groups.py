@@ -10,7 +10,7 @@ from complaintlog.lang import _, label
 from complaintlog.render.charts import Bar
 from complaintlog.render.figures import number, place, share, took
 from complaintlog.render.page.section import Grid, Section, drawing
-from complaintlog.render.period import rate_heading, rated
+from complaintlog.render.period import headings_shown, rate_heading, rated
 from complaintlog.rules.figures import Share
 from complaintlog.rules.measures import FEW, not_known
 from complaintlog.rules.rounding import half_up
@@ -37,7 +37,7 @@ def pareto(review: Review, group: str) -> Section | None:
         bars.append(bar._replace(said=together))
         rows.append([*cells, together])
     head = [*_head(review, name), _("together")]
-    legend = [("bar", _("the period")), ("line", _("together")), ("guide", together_of(80, 100)), *_average(review)]
+    legend = [_this(review), ("line", _("together")), ("guide", together_of(80, 100)), *_average(review)]
     return Section(
         name,
         drawing("pareto", bars, heading=name, total=total),
@@ -68,7 +68,7 @@ def group(review: Review, named: str) -> Section | None:
             "Restaurants report about {mix} of 100: justified, misunderstanding, without ground; not this shop's data.",
             mix=EXPECTED,
         )
-    legend = [("bar", _("the period")), *_average(review)] if review.average else []
+    legend = [_this(review), *_average(review)] if review.average else []
     return Section(name, drawing("bars", bars, heading=name), Grid(_head(review, name), rows), note=note, legend=legend)
 
 
@@ -124,6 +124,10 @@ def _place(review: Review, name: str, many: Number, mean: Number | None) -> tupl
 
 def _head(review: Review, name: str) -> Sequence[str]:
     return [name, _("complaints"), *rate_heading(review), *([_("average")] if review.average else [])]
+
+
+def _this(review: Review) -> tuple[str, str]:
+    return "bar", headings_shown(review)[0]
 
 
 def _average(review: Review) -> list[tuple[str, str]]:
