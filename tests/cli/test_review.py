@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 import shlex
@@ -18,7 +19,7 @@ from rich.cells import cell_len
 from complaintlog.desk.demo import load
 from complaintlog.desk.sitting import Sitting
 from complaintlog.desk.week import review as reviewed
-from complaintlog.lang import use
+from complaintlog.lang import label, use
 from complaintlog.lang.lines import display_width
 from complaintlog.render.charts import RIGHT, WIDTH, Bar, bars, pareto
 from complaintlog.render.decisions import told as told_decisions
@@ -26,7 +27,7 @@ from complaintlog.render.glance import Chart, Row, busiest, drawn, steps
 from complaintlog.render.page import page
 from complaintlog.render.page.groups import together_of
 from complaintlog.render.period import course_names, headings_shown, short_name
-from complaintlog.render.review import review_text
+from complaintlog.render.review import figures_document, review_text
 from complaintlog.render.sheet import Sheet
 from complaintlog.render.tables import STAGES
 from complaintlog.rules.codes import CauseCode
@@ -596,7 +597,7 @@ def test_what_is_not_known_yet_is_said_beside_what_is(cli, clock: Clock, tmp_pat
         if nth < 3:
             done(cli, "investigate", str(nth), "--validity", "justified", "--cause-code", "quality")
 
-    assert "Not known yet of 1 of 3 complaints." in page_of(cli, tmp_path, "--lang", "en")
+    assert "Not found out yet for 1 of 3 complaints." in page_of(cli, tmp_path, "--lang", "en")
 
 
 @pytest.mark.parametrize(
@@ -798,3 +799,67 @@ def test_weeks_months_and_days_are_called_so(cli, clock: Clock, span: list[str],
     (found,) = answered(cli, "review", *span)["decisions"]
 
     assert told in found["sentence"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_figure_of_the_json_stands_in_a_pipe_and_on_the_page(demo: Sitting, language: str) -> None:
+    use(language)
+    week = reviewed(demo, span={"week": "this"}, names=True, internal=True)
+    only_in_json = {"paid_cases", "mean_satisfaction", "by"}
+    told = [key for key, value in figures_document(week.figures).items() if value and key not in only_in_json]
+    names = [label("figure", key) for key in told] + [label("by", group) for group in week.figures.by]
+
+    piped, drawn = review_text(week, Sheet()), html.unescape(page(week))
+
+    assert len(told) > 15
+    assert [name for name in names if name not in piped] == []
+    assert [name for name in names if name not in drawn] == []
+
+
+@pytest.mark.parametrize(
+    ("span", "title"),
+    [
+        (["--week", "this"], "投诉周报：2026-11-23 周一至 2026-11-29 周日"),
+        (["--since", "2026-11-10", "--until", "2026-11-24"], "投诉情况：2026-11-10 周二至 2026-11-23 周一"),
+    ],
+)
+def test_only_a_week_is_called_a_week(cli, clock: Clock, span: list[str], title: str) -> None:
+    done(cli, "new", "--description", "冷")
+
+    assert done(cli, "--lang", "zh", "review", *span).out.startswith(title)
+    assert "周报" not in done(cli, "--lang", "zh", "review", *span, "-o", "x.html").err
+
+
+def test_a_deed_that_is_late_comes_with_the_command_that_says_it_is_done(cli, clock: Clock) -> None:
+    done(cli, "new", "--description", "漏水", "--product", "电水壶")
+    done(cli, "promise", "1", "+1h", "--deed", "寄新壶")
+    clock.go_on(hours=3)
+
+    (deed,) = answered(cli, "review", "--week", "this")["decisions"]
+    done(cli, *shlex.split(deed["command"])[1:])
+
+    assert (deed["what"], deed["product"], deed["text"]) == ("deed", "电水壶", "寄新壶")
+    assert answered(cli, "review", "--week", "this")["decisions"] == []
+
+
+def test_what_waits_for_approval_says_what_it_costs(cli, clock: Clock) -> None:
+    for rule in (("people.li.role", "manager"), ("people.wang.role", "clerk")):
+        done(cli, "shop", "set", *rule)
+    done(cli, "new", "--description", "冷", "--product", "寿宴", COMPLAINTLOG_USER="wang")
+    done(cli, "propose", "1", "--action", "refund", "--amount", "20000", "--currency", "CNY", COMPLAINTLOG_USER="wang")
+
+    (found,) = answered(cli, "review", "--week", "this")["decisions"]
+
+    assert (found["amount"], found["currency"], found["cases"]) == ("20000.00", "CNY", 1)
+    assert "20261123-001 (寿宴, 20000 CNY)" in found["sentence"]
+
+
+def test_the_bar_of_what_is_left_has_the_average_of_the_same(cli, clock: Clock, tmp_path: Path) -> None:
+    for place in range(3):
+        done(cli, "new", "--description", "冷", "--product", f"旧 {place}", "--received-at", "2026-11-17 10:00")
+    for place in range(12):
+        done(cli, "new", "--description", "冷", "--product", f"新 {place:02}")
+
+    found = cells(sections(page_of(cli, tmp_path))["Products and services"])
+
+    assert found[-1] == ["others (2)", "2", "0"]

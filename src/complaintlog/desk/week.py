@@ -145,7 +145,7 @@ def _corrective(book: Book) -> Iterator[Any]:
     from complaintlog.rules.pressing import Corrective
 
     for row in book.ask("corrective", open=True):
-        yield Corrective(row["id"], row["complaint_id"], row["due_on"], row["problem"])
+        yield Corrective(row["id"], row["complaint_id"], row["due_on"], row["problem"], row["text"])
 
 
 def _is_midnight(at: datetime) -> bool:

@@ -93,16 +93,13 @@ def tenths(value: Number) -> str:
     return f"{whole}.{tenth}"
 
 
-def share(value: Share, *, periods: int = 1, known: bool = False) -> str:
-    """``3 of 4``; of many cases the percentage as well; of the mean of several ``periods`` what it is the mean of.
-
-    ``known``: that these four are only those of which it is known.
-    """
+def share(value: Share, *, known: bool = False) -> str:
+    """``3 of 4``; of many cases the percentage as well; ``known``: that these four are only those where it is known."""
     if not value.of:
         return NOTHING
     words = N_("{part} of {of} known") if known else N_("{part} of {of}")
-    counted = _(words, part=number(value.part * periods), of=number(value.of * periods))
-    hundredths = percent(value, periods=periods)
+    counted = _(words, part=number(value.part), of=number(value.of))
+    hundredths = percent(value)
     if hundredths is None:
         return counted
     return _("{percent} % ({counted})", percent=half_up(hundredths), counted=counted)
@@ -113,15 +110,13 @@ def is_of_some(value: Known) -> bool:
     return value.share.of < value.among
 
 
-def spread(value: Spread, *, periods: int = 1) -> str:
+def spread(value: Spread) -> str:
     """The median, and within which time 90 of 100 were; of few cases how many they were."""
     if value.median is None or value.p90 is None:
         return NOTHING
     middle = took(value.median)
-    if value.of * periods >= FEW:
+    if value.of >= FEW:
         return _("{span}, 90 % in {most}", span=middle, most=took(value.p90))
-    if periods > 1:
-        return middle
     return ngettext("{span} ({number} case)", "{span} ({number} cases)", int(value.of), span=middle)
 
 
@@ -147,13 +142,13 @@ def money(sums: Mapping[str, Decimal]) -> dict[str, str]:
     return {currency: f"{amount:,.2f}" for currency, amount in sums.items() if amount}
 
 
-def stay(value: Stay, *, periods: int = 1) -> str:
+def stay(value: Stay) -> str:
     """The range that studies expect, of how many."""
     if not value.of:
         return NOTHING
-    low, high = half_up(value.low * periods), half_up(value.high * periods)
+    low, high = half_up(value.low), half_up(value.high)
     many = str(low) if low == high else _("{low} to {high}", low=low, high=high)
-    return _("{part} of {of}", part=many, of=number(value.of * periods))
+    return _("{part} of {of}", part=many, of=number(value.of))
 
 
 def place(group: str, key: str) -> str:
@@ -162,8 +157,8 @@ def place(group: str, key: str) -> str:
 
 
 def _all_told(figures: Figures, periods: int) -> Iterator[tuple[str, Said]]:
-    for key, one in measures(figures).items():
-        yield key, money(one) if isinstance(one, dict) else _told(one, periods)
+    for key, one in measures(figures, periods=periods).items():
+        yield key, money(one) if isinstance(one, dict) else _told(one)
 
 
 def _rows(name: str, found: Sequence[Said | None]) -> Iterator[tuple[str, list[str]]]:
@@ -179,34 +174,34 @@ def _says_something(line: Line) -> bool:
     return any(cell not in ("", NOTHING, "0") for cell in line[1:])
 
 
-def _told(value: Counted, periods: int) -> str:
+def _told(value: Counted) -> str:
     match value:
         case Known():
-            return share(value.share, periods=periods, known=is_of_some(value))
+            return share(value.share, known=is_of_some(value))
         case Share():
-            return share(value, periods=periods)
+            return share(value)
         case Spread():
-            return spread(value, periods=periods)
+            return spread(value)
         case Promises():
             return _trust(value.median, value.early_seconds)
         case Stay():
-            return stay(value, periods=periods)
+            return stay(value)
         case Mean():
-            return _mean(value, periods)
+            return _mean(value)
     return number(value)
 
 
 def _glimpsed(figures: Figures, periods: int) -> Iterator[tuple[str, Said]]:
     def parts(one: Share, *, known: bool = False) -> str:
-        return few(one.part * periods, one.of * periods, known=known)
+        return few(*one, known=known)
 
     serious, late = figures.by.get("severity", {}).get("2", 0), figures.late
-    first = Known(figures.first_contact, figures.received)
+    first = Known(figures.first_contact, figures.received * periods)
     yield "received", " / ".join(number(one) for one in (figures.received, serious, figures.closed))
     yield "first_contact", parts(first.share, known=is_of_some(first))
     yield "promises", parts(figures.promises.share)
     yield "trust", _trust(figures.promises.median, figures.promises.early_seconds)
-    yield "solved", _of(took(figures.solved.median), figures.solved.of * periods)
+    yield "solved", _of(took(figures.solved.median), figures.solved.of)
     yield "late", parts(late)
     yield "again", number(figures.again)
     yield "paid", _spent(figures)
@@ -239,11 +234,9 @@ def _trust(median: Fraction | None, seconds: int | None) -> str:
     return _("{figure} ({early})", figure=half_up(median), early=early(seconds))
 
 
-def _mean(value: Mean, periods: int) -> str:
+def _mean(value: Mean) -> str:
     if value.mean is None:
         return NOTHING
-    if periods > 1:
-        return _("{mean} of 5", mean=tenths(value.mean))
     return _("{mean} of 5 ({number} asked)", mean=tenths(value.mean), number=number(value.of))
 
 

@@ -30,6 +30,8 @@ def title(review: Review) -> str:
         return _("Complaints of {first}", first=first)
     if is_of_months(review.span, review.zone, many=1):
         return _("Complaints of {month}", month=short_name(review.span, review.zone))
+    if unit(review) == "week":
+        return _("Complaints of the week from {first} to {last}", first=first, last=last)
     return _("Complaints from {first} to {last}", first=first, last=last)
 
 

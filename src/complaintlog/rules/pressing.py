@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 
-from complaintlog.rules.complaint import Complaint
+from complaintlog.rules.complaint import Complaint, FollowUp
 from complaintlog.rules.deciding import pending
 from complaintlog.rules.recurring import Recurrence
 
 MOST = 3  # decisions at once; who is given ten decides none
 # What cannot wait first; then what would come back next week; then what waits for somebody else.
-ORDER = ("takeover", "promise", "recurring", "approval", "corrective", "department", "own_case", "old", "unassigned")
+ORDER = (
+    "takeover", "promise", "deed", "recurring", "approval", "corrective", "department", "own_case", "old", "unassigned",
+)  # fmt: skip
 
 Who = tuple[str, int | None]
 
@@ -20,9 +23,10 @@ Who = tuple[str, int | None]
 class Decision(NamedTuple):
     """Something to decide: ``what`` (a code), how many cases it concerns, the one to begin with, and since when.
 
-    ``key``: the department, product, problem or cause; ``group`` says which. ``total``: of something that recurs, how
-    often in all periods. ``action``: the id of a corrective action; ``debt``: what a department owes;
-    ``solutions``: how many of the case wait for approval.
+    That case: ``product`` and ``category``; ``debt``, what is owed on it, with its ``text``; of solutions that wait for
+    approval how many, and the ``amount`` where there is one. ``key``: the department, product, problem or cause;
+    ``group`` says which. ``total``: of something that recurs, how often in all periods. ``action``: the id of a
+    corrective action, ``text`` what was agreed.
     """
 
     what: str
@@ -37,6 +41,11 @@ class Decision(NamedTuple):
     action: int | None = None
     debt: int | None = None
     solutions: int | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    product: str | None = None
+    category: str | None = None
+    text: str | None = None
 
 
 class Corrective(NamedTuple):
@@ -46,6 +55,7 @@ class Corrective(NamedTuple):
     case: int
     due_on: date | None
     problem: str | None = None
+    text: str | None = None
 
 
 class Waiting(NamedTuple):
@@ -54,45 +64,35 @@ class Waiting(NamedTuple):
     lane: int
     since: datetime
     case: int
-    called: str
-    who: Who
-    named: str | None
-    debt: int | None
-    solutions: int | None
+    told: Decision
 
 
 class Matter:
     """Something to decide: how many cases wait for it, and of them those to begin with, each of another customer."""
 
-    def __init__(self, what: str, key: str | None) -> None:
-        self.what, self.key, self.cases = what, key, 0
+    def __init__(self) -> None:
+        self.cases = 0
+        self._last: int | None = None
         self._first: dict[Who, Waiting] = {}
 
-    def add(self, one: Waiting) -> None:
-        """One case more. As many customers are remembered as there are decisions, so that one is always left."""
-        self.cases += 1
-        self._first[one.who] = min(one, self._first.get(one.who, one))
+    def add(self, one: Waiting, who: Who) -> None:
+        """A case; of one after the other. As many customers are remembered as there are decisions, so that one is
+        always left.
+        """
+        self.cases += one.case != self._last
+        self._last = one.case
+        self._first[who] = min(one, self._first.get(who, one), key=_in_order)
         if len(self._first) > MOST:
-            del self._first[max(self._first, key=self._first.__getitem__)]
+            del self._first[max(self._first, key=lambda known: _in_order(self._first[known]))]
 
     def told(self, spoken_of: set[Who]) -> Decision | None:
         """Beginning with a customer whom no decision has spoken of; None where there is no other."""
-        left = [one for who, one in self._first.items() if who not in spoken_of]
+        left = [who for who in self._first if who not in spoken_of]
         if not left:
             return None
-        one = min(left)
-        spoken_of.add(one.who)
-        return Decision(
-            self.what,
-            self.cases,
-            one.case,
-            one.called,
-            one.named,
-            one.since,
-            key=self.key,
-            debt=one.debt,
-            solutions=one.solutions,
-        )
+        who = min(left, key=lambda known: _in_order(self._first[known]))
+        spoken_of.add(who)
+        return self._first[who].told._replace(cases=self.cases)
 
 
 class Pressing:
@@ -101,22 +101,25 @@ class Pressing:
     def __init__(self) -> None:
         self._matters: dict[tuple[str, str | None], Matter] = {}
 
-    def note(
-        self,
-        what: str,
-        case: Complaint,
-        since: datetime,
-        *,
-        lane: int = 0,
-        key: str | None = None,
-        debt: int | None = None,
-    ) -> None:
-        """One case more that waits for ``what``."""
-        matter = self._matters.setdefault((what, key), Matter(what, key))
+    def note(self, what: str, case: Complaint, since: datetime, debt: FollowUp | None = None) -> None:
+        """A case that waits for ``what``, because of a ``debt`` or by itself."""
+        told = Decision(
+            what,
+            1,
+            case.id,
+            case.called,
+            None if case.confidential else case.customer.name,
+            since,
+            product=case.product,
+            category=case.category,
+        )
+        if debt is not None:
+            told = told._replace(debt=debt.id, text=debt.text, key=debt.department if what == "department" else None)
+        if what == "approval":
+            told = _with_solutions(told, case)
         who = ("case", case.id) if case.customer.id is None else ("customer", case.customer.id)
-        named = None if case.confidential else case.customer.name
-        solutions = len(pending(case)) if what == "approval" else None
-        matter.add(Waiting(lane, since, case.id or 0, case.called, who, named, debt, solutions))
+        waiting = Waiting(debt.lane if debt else 0, since, case.id or 0, told)
+        self._matters.setdefault((what, told.key), Matter()).add(waiting, who)
 
     def decisions(self, late: Sequence[Corrective], recurring: Iterable[Recurrence]) -> tuple[Decision, ...]:
         """The first few: of what recurs one in its place, the others where places are left. No two begin with the same
@@ -137,8 +140,20 @@ class Pressing:
 
     def _worst(self, what: str, spoken_of: set[Who]) -> Decision | None:
         """Of a kind the matter that concerns most cases."""
-        matters = sorted((one for one in self._matters.values() if one.what == what), key=lambda one: -one.cases)
-        return next(filter(None, (one.told(spoken_of) for one in matters)), None)
+        matters = [matter for (of, _key), matter in self._matters.items() if of == what]
+        found = (one.told(spoken_of) for one in sorted(matters, key=lambda one: -one.cases))
+        return next(filter(None, found), None)
+
+
+def _in_order(one: Waiting) -> tuple[int, datetime, int]:
+    return one.lane, one.since, one.case
+
+
+def _with_solutions(told: Decision, case: Complaint) -> Decision:
+    """With the solutions that wait: how many, and of a single one what it costs."""
+    found = pending(case)
+    told = told._replace(solutions=len(found))
+    return told._replace(amount=found[0].amount, currency=found[0].currency) if len(found) == 1 else told
 
 
 def _of_recurrence(one: Recurrence) -> Decision:
@@ -149,4 +164,4 @@ def _of_corrective(late: Sequence[Corrective]) -> Decision | None:
     if not late:
         return None
     oldest = min(late, key=lambda one: (one.due_on or date.max, one.id))
-    return Decision("corrective", len(late), oldest.case, action=oldest.id)
+    return Decision("corrective", len(late), oldest.case, action=oldest.id, text=oldest.text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import NamedTuple
 
 from complaintlog.rules.codes import Kind
@@ -51,10 +50,8 @@ class Watch:
         """One case: how it stands, and what is owed on it."""
         for debt in case.open_debts:
             self._look_at(case, debt)
-        promises = [(debt.lane, debt.due_at) for debt in case.open_debts if debt.due_at and self._is_broken(debt)]
-        if promises:
-            lane, due_at = min(promises)
-            self._pressing.note("promise", case, due_at, lane=lane)
+        if broken := [debt for debt in case.open_debts if self._is_broken(debt)]:
+            self._look_at_promises(case, broken)
         if case.is_over:
             return
         self._stages.setdefault(case.stage, Counter())[self._age(case)] += 1
@@ -95,17 +92,22 @@ class Watch:
             return
         late = debt.due_at < self._now
         self._overdue += late
-        note = partial(self._pressing.note, case=case, lane=debt.lane)
         if debt.kind == Kind.TAKEOVER:
-            note("takeover", since=debt.made_at)
+            self._pressing.note("takeover", case, debt.made_at, debt)
         elif debt.kind == Kind.APPROVAL:
-            note("approval", since=debt.made_at)
+            self._pressing.note("approval", case, debt.made_at, debt)
         elif self._is_broken(debt):
             return  # all of a case are one call
         elif debt.kind == Kind.DEPARTMENT and late:
-            note("department", since=debt.due_at, key=debt.department, debt=debt.id)
+            self._pressing.note("department", case, debt.due_at, debt)
         elif debt.assignee is None and late:
-            note("unassigned", since=debt.due_at)
+            self._pressing.note("unassigned", case, debt.due_at, debt)
+
+    def _look_at_promises(self, case: Complaint, broken: list[FollowUp]) -> None:
+        """An answer is given by calling, a deed by doing it; where both wait, the call comes first."""
+        answers = [debt for debt in broken if debt.kind != Kind.CARRY_OUT]
+        worst = min(answers or broken, key=lambda debt: (debt.lane, debt.due_at))
+        self._pressing.note("promise" if answers else "deed", case, worst.due_at or self._now, worst)
 
     def _is_broken(self, debt: FollowUp) -> bool:
         """Whether the customer was promised it, and waits."""

@@ -97,6 +97,7 @@ def _row(book: Workbook, sheet: Any, row: int, one: Row, *, hundredths: bool) ->
 def _three(book: Workbook, sheet: Any, row: int, place: int, cell: Cell, *, is_mean: bool) -> None:
     """The value, of how many, and in hundredths."""
     if cell.value is not None:
+        is_mean = is_mean and not (cell.of and _is_whole(cell.value) and _is_whole(cell.of))
         is_whole = _is_whole(cell.value) and not is_mean
         form = "amount" if isinstance(cell.value, Decimal) else "whole" if is_whole else "figure"
         sheet.write_number(row, place, float(cell.value), book.formats[form])

@@ -94,5 +94,5 @@ def by_hour(review: Review) -> Section | None:
     heading, hours = label("figure", "hour"), review.figures.hour
     stacks = [Stack(str(hour), (many,), count(many)) for hour, many in enumerate(hours)]
     rows = [[f"{first}:00", *(count(many) for many in hours[first : first + 6])] for first in range(0, 24, 6)]
-    table = Grid([_("o'clock"), *(f"+{nth} h" for nth in range(6))], rows)
+    table = Grid([_("o'clock"), *(_("+{hours} h", hours=nth) for nth in range(6))], rows)
     return Section(heading, drawing("columns", stacks, heading=heading), table, wide=True)
