@@ -372,3 +372,22 @@ def test_the_name_of_a_manager_in_other_letters_stands_apart_from_the_chinese_be
 
     assert "打给 wang 138，" in filled(topic, {"managers": "wang 138"}).report
     assert "打给王经理，" in filled(topic, {"managers": "王经理"}).report
+
+
+@pytest.mark.parametrize("size", [(60, 15), *SIZES])
+def test_the_page_with_the_number_comes_up_with_its_lines_broken_and_is_painted_no_second_time(
+    shop: Shop, size: tuple[int, int], monkeypatch
+) -> None:
+    broken_anew: list[object] = []
+    monkeypatch.setattr("complaintlog.screen.block.Prose.update", lambda _page, text: broken_anew.append(text))
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("汤里有根头发，叫了服务员三次没人理。")
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play, size=size)
+
+    assert broken_anew == []

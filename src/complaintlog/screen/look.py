@@ -79,5 +79,5 @@ Question { align: center middle; background: $background 60%; }
 Question > Vertical { width: auto; max-width: 90%; height: auto; padding: 1 3; background: $panel; }
 Question Static { width: auto; height: auto; }
 Page { background: $background; }
-Page > VerticalScroll { padding: 1 3; }
+Page > VerticalScroll { padding: 1 3; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
 """
