@@ -413,6 +413,67 @@ def test_who_is_chosen_by_their_initials_is_called_by_their_name_at_once(shop: S
     shop.sit(play)
 
 
+@pytest.mark.parametrize("way", ["typed", "pasted"])
+def test_whose_phone_it_is_gives_way_to_the_first_that_is_typed_of_another_name(shop: Shop, way: str) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("13800000000")
+        await clerk.until(lambda: clerk.field("customer.name").value == "张三")
+        await clerk.press("shift+tab")
+        await (clerk.type("赵六") if way == "typed" else clerk.paste("赵六"))
+        await clerk.sees("台账里这个号码是：张三")
+        assert clerk.field("customer.name").value == "赵六"
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f2")
+        await clerk.sees("20261123-002")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    first, second = shop.cases()
+    assert (first.customer.name, second.customer.name) == ("张三", "赵六")
+    assert second.customer.phone == "13800000000"
+    assert second.customer.id != first.customer.id
+
+
+def test_whose_phone_it_is_comes_up_while_one_waits_in_the_name_and_gives_way_there_too(shop: Shop) -> None:
+    shop.knows(customer__name="Ann Lee", customer__phone="555-010-1234", description="The soup was cold")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("5550101234")
+        await clerk.press("shift+tab")
+        await clerk.until(lambda: clerk.field("customer.name").value == "Ann Lee")
+        await clerk.type("Bob Ray")
+        assert clerk.field("customer.name").value == "Bob Ray"
+        await clerk.press("ctrl+z", "ctrl+z")  # what was typed, and that it took the place
+        assert clerk.field("customer.name").value == "Ann Lee"
+        await clerk.until(lambda: clerk.app.work.customer)
+
+    shop.sit(play, language="en")
+
+
+def test_a_name_that_was_typed_is_gone_on_with_and_only_what_the_book_filled_in_gives_way(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("enter")
+        await clerk.type("13800000000")
+        await clerk.until(lambda: clerk.app.work.customer)
+        await clerk.press("shift+tab")
+        await clerk.type("的妈妈")
+        assert clerk.field("customer.name").value == "张三的妈妈"
+        await clerk.press("tab")
+        await clerk.type(" 转 801")
+        assert clerk.field("customer.phone").value == "13800000000 转 801"
+
+    shop.sit(play)
+
+
 @pytest.mark.parametrize(
     ("language", "spoken"), [("zh", "李梅女士，我复述一遍"), ("en", "Ms 李梅, let me say it back")]
 )

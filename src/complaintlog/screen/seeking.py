@@ -77,7 +77,9 @@ class Seeking:
         name, phone = (str(fields[path].value) for path in PATHS)
         phone = self.caller.phone_of(match, phone, sought=self._sought)
         for path, value in zip(PATHS, (match.name or name, phone), strict=True):
-            self._write(path, value)
+            if fields[path].value != value:
+                fields[path].fill_in(value)
+            work.put(path, value)
         if match.salutation:
             self._write(TITLE, match.salutation)
         self.app.drafting.keep_soon()
