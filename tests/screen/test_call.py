@@ -662,6 +662,49 @@ def test_who_notes_the_answer_has_said_the_words_of_sorry_before(shop: Shop) -> 
     assert case.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "unsaid", "counts"),
+    [
+        ("zh", "「致歉」的话写了，还没算说过：说完后在那一步按 F5。", "记了客户的答复，上面致歉的话就算说过了。"),
+        (
+            "en",
+            "Written, not said yet: apologize. F5 there once it is said.",
+            "With their answer your words of sorry count as said.",
+        ),
+    ],
+)
+def test_words_that_are_only_written_are_told_not_to_count_and_the_customers_answer_makes_them(
+    shop: Shop, language: str, unsaid: str, counts: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.type("抱歉")
+        await clerk.press("f7")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.sees(unsaid)
+        assert "Last" in _bare(clerk.side)
+        await clerk.press("3", "tab", "tab", "tab", "1")
+        await clerk.sees(counts)
+        await clerk.until(lambda: "LAst" in _bare(clerk.side))
+
+    shop.sit(play, language=language)
+
+
+def test_an_answer_ticked_before_words_of_sorry_is_said_at_once(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5", "f7")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("3", "tab", "tab", "tab", "1")
+        await clerk.sees("请先做「致歉」这一步")
+
+    shop.sit(play)
+
+
 @pytest.mark.parametrize("keys", [("f4", "1"), ("f2", "f2")])
 def test_what_means_nothing_in_its_field_is_kept_in_a_note_when_the_call_was_cut_off_or_the_key_is_pressed_again(
     shop: Shop, keys: tuple[str, str]
@@ -851,6 +894,8 @@ def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at
         await clerk.sees("请先做「倾听」这一步")
         await clerk.press("f7", "f7", "f5")
         await clerk.until(lambda: clerk.app.work.draft.taken.get("confirmed"))
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.press("f5", "f5")
         await clerk.until(lambda: not solved(clerk).display)
 
     def solved(clerk: Clerk) -> Note:
@@ -933,10 +978,12 @@ def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_numb
         await clerk.type("赔 80")
         await clerk.press("tab")
         await clerk.type("80")
-        await clerk.press("tab", "1", "2", "f2")
+        await clerk.press("tab", "1", "2", "tab")
+        await clerk.type("今天17:00")
+        await clerk.press("f2")
         await clerk.sees("请把编号念给客户")
         await clerk.sees("这个方案要经理先批")
-        await clerk.sees("约定答复时间")  # the customer waits for an answer after all
+        await clerk.sees("告诉客户的兑现时间先记作承诺答复")
         await clerk.press("enter")
 
     shop.sit(play)
@@ -945,6 +992,9 @@ def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_numb
     (solution,) = case.solutions
     assert (solution.decision, solution.answer, solution.carried_out_at) == ("pending", None, None)
     assert Kind.APPROVAL in {one.kind for one in case.open_debts}
+    assert [(one.kind, one.due_at) for one in case.open_debts if one.promised] == [
+        (Kind.REPLY, NINE + timedelta(hours=8))
+    ]
 
 
 def test_past_an_empty_solve_it_is_said_that_nothing_was_proposed_and_at_the_end_what_is_open(shop: Shop) -> None:
