@@ -59,7 +59,7 @@ Screen { background: $background; color: $foreground; }
 Form { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: auto; padding: 0 1;
   scrollbar-size-vertical: 1; }
 Form.above { grid-size: 1; padding: 0; }
-Form.above > .beside { height: 0; }
+Form.narrow > Note { column-span: 2; padding: 0 0 0 2; }
 #left > Form { height: 1fr; }
 Name { color: $secondary; height: auto; width: 100%; }
 Name.here { color: $primary; text-style: bold; }
