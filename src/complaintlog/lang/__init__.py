@@ -7,7 +7,7 @@ Chinese word is first asked for. The language is set once, at the door.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any
@@ -87,6 +87,13 @@ def label(group: str, code: object) -> str:
         return own[key]
     english = LABELS.get(group, {}).get(key)
     return key if english is None else told_in(_language, english, group)
+
+
+def label_among(groups: Sequence[str], code: str) -> str:
+    """What people call ``code`` in the first of ``groups`` that knows it; without a label it is its own."""
+    from complaintlog.lang.labels import LABELS
+
+    return next((label(group, code) for group in groups if code in LABELS[group]), code)
 
 
 def sentences(*told: str) -> str:
