@@ -944,7 +944,7 @@ PAGE = {
         "20261123-001",
         "Registered as 20261123-001. Owed next: f1 progress update, tomorrow 09:00.",
         "Still missing: Order number, Demand, Category, Promised answer",
-        "next step: say it back, then complaintlog listen 1",
+        "Next step: say it back, then complaintlog listen 1",
         "Esc or Enter: go on",
     ],
 }
