@@ -23,7 +23,7 @@ from complaintlog.desk.sitting import (
     new_uid,
     shop_of,
 )
-from complaintlog.desk.taken import ANSWERED, Naming, Taken, as_label, require_companions, taken_from
+from complaintlog.desk.taken import Naming, Taken, as_label, require_companions, taken_from
 from complaintlog.desk.whens import clock_time
 from complaintlog.errors import N_, NotFoundError, RefusedError, Term, ValueRefusedError
 from complaintlog.lang import shown
@@ -37,6 +37,7 @@ from complaintlog.rules.owed import Act
 from complaintlog.rules.people import someone
 from complaintlog.rules.policy import Shop, When, instant_of
 from complaintlog.rules.register import register as registered
+from complaintlog.rules.restating import ANSWERED
 from complaintlog.rules.settle import has_hearer, settle
 from complaintlog.store.book import Book
 from complaintlog.times import local
@@ -81,7 +82,7 @@ def register(
         )
         offered = taken.moment(act, "actions", "solution")
         case = _with_proposal(_heard(case, act, taken), offered, taken)
-        waits = any(one.decision == Decision.PENDING for one in case.solutions)
+        waits = _is_undecided(case)
         if apart is not None and taken.carry_out_by and taken.carried_out and not waits:
             aside["carry_out_by"] = shown(instant_of(clock_time(taken.carry_out_by, act)))
             taken = taken._replace(carry_out_by=None)
@@ -103,6 +104,7 @@ def register(
                 *doubts(None, case, today=local(sitting.now, book.zone).date()),
                 *((f"kept_in_note:{names_of(aside)}",) if aside else ()),
                 *(("manager_first",) if waits and taken.agreed else ()),
+                *(("decision_by_then",) if waits and taken.carry_out_by else ()),
                 *_known_already(book, saved, since=_may_reopen(act)),
                 *cautions_of(book, None, saved, act),
             ),
@@ -268,15 +270,19 @@ def _gone_on(
     case: Complaint, act: Act, taken: Taken, until: When | None, *, may_wait: bool
 ) -> tuple[Complaint, tuple[str, ...]]:
     """Solved and thanked; ``may_wait``: what comes too early is not refused but left out, and named."""
-    waits = any(one.decision == Decision.PENDING for one in case.solutions)
     until = until if taken.told else None
     try:
-        return _with_answer(case, act, _undecided(taken) if waits else taken, until), ()
+        return _with_answer(case, act, _undecided(taken) if _is_undecided(case) else taken, until), ()
     except RefusedError:
         if not may_wait:
             raise
     early = tuple(name for name in (*ANSWERED, "thanked") if getattr(taken, name))
     return _with_answer(case, act, _undecided(taken)._replace(thanked=None), until), early
+
+
+def _is_undecided(case: Complaint) -> bool:
+    """Whether a manager has to decide on a solution first."""
+    return any(one.decision == Decision.PENDING for one in case.solutions)
 
 
 def _undecided(taken: Taken) -> Taken:
@@ -285,7 +291,10 @@ def _undecided(taken: Taken) -> Taken:
 
 
 def _with_answer(case: Complaint, act: Act, taken: Taken, until: When | None) -> Complaint:
-    """The customer's answer and what follows; ``until``: what was promised beside it."""
+    """The customer's answer and what follows; ``until``: what was promised beside it.
+
+    A deed that a manager has to grant is nobody's to promise: by the time that was told for it we owe our word.
+    """
     carry_out_by = clock_time(taken.carry_out_by, act) if taken.carry_out_by else None
 
     def at_last(case: Complaint) -> Complaint:
@@ -299,7 +308,8 @@ def _with_answer(case: Complaint, act: Act, taken: Taken, until: When | None) ->
     if not (taken.agreed or taken.carried_out):
         case = at_last(case)
         if carry_out_by:
-            case = talk.promised(case, act, until=carry_out_by, deed=taken.solution, also=True)
+            deed = None if _is_undecided(case) else taken.solution
+            case = talk.promised(case, act, until=carry_out_by, deed=deed, also=True)
         return settle(case, act)
     return solving.solve(
         case,

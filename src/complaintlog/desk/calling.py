@@ -128,6 +128,14 @@ class Calling:
         """The call is over."""
         self._book.close()
 
+    def get_ready(self) -> None:
+        """Open the book, and have at hand what a look and the save ask for, before anybody waits. Raises StoreError."""
+        from complaintlog.store import pinyin
+
+        pinyin.get_ready()
+        with self._look() as book:
+            act_of(book, self._sitting)
+
     def matches(self, typed: str, *, limit: int = 8) -> list[Match]:
         """Who may be meant by what is typed so far; nobody while it is too little. Raises StoreError.
 

@@ -21,6 +21,7 @@ LATER = (  # in pieces so small that no key waits long for one
     "complaintlog.desk.filling",
     "complaintlog.rules.reaching",
     "complaintlog.rules.ending",
+    "complaintlog.rules.impartial",
     "complaintlog.rules.people",
     "complaintlog.rules.raising",
     "complaintlog.rules.last",
@@ -76,4 +77,4 @@ def ready(calling: Calling) -> None:
         import_module(module)
         time.sleep(PAUSE)
     with suppress(StoreError):
-        calling.matches("000")
+        calling.get_ready()
