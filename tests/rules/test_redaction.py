@@ -92,6 +92,49 @@ def test_a_home_that_nobody_wrote_into_a_field_is_found_by_its_form() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "建和中心20楼", "万达广场3座1202", "国贸大厦1801室", "阳光公寓A座1203",
+        "Avenida de la Paz 12", "Av. Reforma 222", "calle Mayor 5", "12 rue de la Paix", "rue de l'Étoile, 4 bis",
+        "Via Roma 3", "ul. Marszałkowska 10", "12 Đường Nguyễn Huệ", "Atatürk Caddesi No: 5", "ул. Ленина, д. 5, кв. 12",
+        "Невский проспект, 5", "شارع الملك فهد 12", "渋谷1-2-3", "渋谷1丁目2番3号", "Hauptstraße 5a", "Berliner Str. 12",
+        "Maple Street 12", "12 Maple Street",
+    ],
+)  # fmt: skip
+def test_a_street_or_a_building_with_its_number_is_found_by_its_form_in_many_languages(said: str) -> None:
+    assert redacting().text(f"({said})") == "(<address 1>)"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "万达广场店", "万达广场3家店", "客服中心3楼", "办公大楼3楼", "我们大厦3楼", "via DHL 3", "place Order 1234", "Calle 5 veces",
+        "Parkplatz 12", "Main Street 2 days", "步骤1-2-3", "第1-2-3步", "超市3-5元", "3 weeks in Lane 2", "ул. Ленина",
+    ],
+)  # fmt: skip
+def test_what_only_reads_like_somebodys_address_stays(said: str) -> None:
+    assert redacting().text(said) == said
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("Avenida de la Paz 12, Madrid", "Av. de la Paz 12; Avda. de la Paz; AVENIDA DE LA PAZ"),
+        ("Calle Mayor 5, Madrid", "calle mayor 5; Calle Mayor; Mayor 5"),
+        ("12 rue de la Paix, 75002 Paris", "rue de la Paix; 12, rue de la Paix"),
+        ("ул. Ленина, д. 5, кв. 12, Москва", "улица Ленина; Ленина 5; ул. Ленина д.5"),
+        ("Atatürk Caddesi No: 5 Daire 3, İstanbul", "Atatürk Cad. 5; Ataturk Caddesi"),
+        ("ul. Marszałkowska 10, Warszawa", "ulica Marszalkowska 10; Marszałkowska 10"),
+        ("12 Đường Nguyễn Huệ, Huế", "duong Nguyen Hue; Nguyễn Huệ 12"),
+        ("東京都渋谷区渋谷1-2-3", "渋谷1-2-3; 1丁目2番3号"),
+        ("شارع الملك فهد 12", "شارع الملك فهد"),
+    ],
+)
+def test_a_street_is_the_same_with_its_kind_in_short_or_before_its_name(address: str, said: str) -> None:
+    assert set(redacting(("address", address)).text(said).split("; ")) == {"<address 1>"}
+
+
+@pytest.mark.parametrize(
     ("order", "said"),
     [
         ("2026112200001", "2026 1122 00001"),

@@ -26,6 +26,7 @@ _PHONE = re.compile(
     rf"|[{_NUMERAL}](?:[\s\-－–.]{{0,2}}[{_NUMERAL}]){{6,12}}",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(rf"[+＋(（]{{1,2}}\d|\d(?<!\d\d)|[{_NUMERAL}]")
 _POWER = re.compile(r"[Ee]\+?10$")  # of a spreadsheet that took a phone for an amount
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width
 _DATE = re.compile(
@@ -37,14 +38,25 @@ _PHONE_DIGITS = 7
 _BESIDE_LETTERS = 9  # digits of a phone that is not parted from a word
 
 
-def formed(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """What has the form of an e-mail, an address, a phone, each with its kind."""
+def formed(text: str) -> Iterator[tuple[str, int, int]]:
+    """What has the form of an e-mail, an address, a phone: its kind, where it begins and ends."""
     if not _DIGIT_OR_AT.search(text):
         return
     text = text.translate(_NARROW)
-    yield from (("email", one) for one in _EMAIL.finditer(text))
-    yield from (("address", one) for one in dwelling.by_form(text))
-    yield from (("phone", one) for one in _PHONE.finditer(text) if _is_phone(one))
+    yield from (("email", *one.span()) for one in _EMAIL.finditer(text)) if "@" in text else ()
+    yield from (("address", *span) for span in dwelling.by_form(text))
+    yield from (("phone", *one.span()) for one in _phones(text) if _is_phone(one))
+
+
+def _phones(text: str) -> Iterator[re.Match[str]]:
+    """As ``_PHONE.finditer``, begun only where digits do."""
+    end = 0
+    for begins in _BEGINS.finditer(text):
+        for place in dict.fromkeys((begins.start(), begins.end() - 1)):
+            if place >= end and (found := _PHONE.match(text, place)):
+                yield found
+                end = found.end()
+                break
 
 
 def in_digits(number: str) -> str:

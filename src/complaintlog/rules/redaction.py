@@ -225,9 +225,9 @@ class Redactor:
             yield from self._formed(_masked(text, known))
 
     def _formed(self, text: str) -> Iterator[Hit]:
-        for kind, found in formed(text):
-            said = in_digits(found[0]) if kind == "phone" else found[0]
-            yield Hit(*found.span(), self._pseudonyms.whose(kind, said))
+        for kind, start, end in formed(text):
+            said = text[start:end]
+            yield Hit(start, end, self._pseudonyms.whose(kind, in_digits(said) if kind == "phone" else said))
 
     def _person(self, person: Customer) -> Customer:
         pseudonyms: dict[str, Any] = {key: self._field(kind, getattr(person, key)) for key, kind in FIELDS.items()}

@@ -229,7 +229,7 @@ class Known:
             before = low[begin : title.start()].rstrip(" ")
             owner, length = self._surname_at_end(before)
             start = begin + len(before) - length
-            if owner and not (title["short"] and is_in_a_word(low, start, start + length)):
+            if owner and not (titles.is_short(title[0]) and is_in_a_word(low, start, start + length)):
                 yield Hit(start, title.end(), owner)
 
     def _surname_at_end(self, before: str) -> tuple[Owner | None, int]:

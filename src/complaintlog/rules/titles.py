@@ -24,7 +24,7 @@ _CHIEF = "总(?![是共之部额算数结计会得有要能和体])"
 _IN_SIGNS = "|".join((*sorted(_LONG, key=len, reverse=True), _CHIEF))
 _BEHIND = "|".join((_IN_SIGNS, *sorted(_SPOKEN)))
 BEHIND = re.compile(_BEHIND)
-BEHIND_SURNAME = re.compile(f"{_BEHIND}|(?P<short>{_SHORT})")
+BEHIND_SURNAME = re.compile(f"{_BEHIND}|{_SHORT}")  # each with a letter first, or the search is slow
 IN_FIELD = re.compile(rf"(?<=\S)\s*(?:{_IN_SIGNS})\s*$|(?<=^[{SIGNS}])(?:{_SHORT})$", re.IGNORECASE)
 
 _BEFORE = (
@@ -45,6 +45,11 @@ _GLUED = re.compile(
     rf"(?<![^\W\d_{SIGNS}])(?:(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|Sir|MR|MRS|MS|DR)(?=[^\W\d_a-zß-öø-ÿ][^\W\d_])"
     r"|(?:mrs?|ms)(?=[a-z]{3}))"
 )
+
+
+def is_short(title: str) -> bool:
+    """Whether it is so short that with the sign before it, it may be a word."""
+    return title not in _LONG and title[0] != "总"
 
 
 def is_title(form: str) -> bool:

@@ -65,6 +65,9 @@ def _segments(text: str, low: str) -> Iterator[list[Span]]:
 def _pieces(text: str, low: str) -> Iterator[Span]:
     """Words, signs, numbers; what a title is glued to is one too."""
     glued = titles.glued(text)
+    if not glued:
+        yield from (piece.span() for piece in _PIECE.finditer(low))
+        return
     for piece in _PIECE.finditer(low):
         start, end = piece.span()
         for cut in glued.get(start, ()):
