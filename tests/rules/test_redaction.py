@@ -306,12 +306,18 @@ def test_somebody_is_found_by_the_surname_with_whatever_stands_for_the_rest(name
 
 def test_a_title_that_is_glued_to_a_name_is_none_of_it() -> None:
     redactor = redacting(
-        ("customer", "Fritz Lang"), ("customer", "Jane Smith"), ("customer", "zhang xiaoming", "张小明")
+        ("customer", "Fritz Lang"),
+        ("customer", "Jane Smith"),
+        ("customer", "zhang xiaoming", "张小明"),
+        ("customer", "sun wei", "孙伟"),
     )
 
     assert redactor.text("MrLang, DrLang and HerrLang") == "Mr<customer 1>, Dr<customer 1> and Herr<customer 1>"
     assert redactor.text("mrsmith, mrssmith") == "mr<customer 2>, mrs<customer 2>"
-    assert redactor.text("MrZhang, dr zhang, 是Ms Zhang") == "Mr<customer 3>, dr <customer 3>, 是Ms <customer 3>"
+    assert (
+        redactor.text("MrZhang, dr zhang, 是Ms Zhang, MrSun")
+        == "Mr<customer 3>, dr <customer 3>, 是Ms <customer 3>, Mr<customer 4>"
+    )
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ _ADDRESSED = re.compile(rf"(?<![^\W\d_{SIGNS}]){titles.BEFORE}\.?\s*$")
 _LONGEST_TITLE = 16  # letters, with the blank behind it
 _REACH = 12  # letters before a title in which a surname stands
 _LATIN = re.compile(r"[a-z]+$")
+_LATIN_WORD = re.compile(r"[a-z]+")
 _SENTENCE = re.compile(r"(?:^|[.!?。！？\n])\s*$")
 _CYRILLIC = re.compile(r"[а-яё]{4,}")
 _ENDINGS = re.compile(r"(?:ый|ий|ая|яя|[аеёиоуыэюяйь])$")
@@ -255,17 +256,20 @@ class Known:
         return None
 
     def _said_to(self, said: Written) -> Iterator[Hit]:
-        """Mr Zhang, Mr 张; with a capital also Uncle Zhang, since the manager will ring."""
+        """Mr Zhang, Mr 张, MrZhang; with a capital also Uncle Zhang, since the manager will ring."""
         for found in titles.SAID_TO.finditer(said.low):
-            start, end = found.span("name")
-            if not found["name"].isascii():
-                hit = self._surname_behind(said.low, start, start, is_sure=True)
-            else:
-                owner = self._spoken_surnames.get(found["name"])
-                is_sure = said.text[start].isupper() or not (found["casual"] or said.low[start - 1].isalpha())
-                hit = Hit(start, end, owner) if owner and is_sure else None
-            if hit:
+            hit = self._surname_at(said.low, found.end())
+            if hit and not (found["casual"] and said.text[hit.start].islower()):
                 yield hit
+        for places in said.glued.values():
+            yield from filter(None, (self._surname_at(said.low, place) for place in places))
+
+    def _surname_at(self, low: str, place: int) -> Hit | None:
+        spoken = _LATIN_WORD.match(low, place)
+        if spoken is None:
+            return self._surname_behind(low, place, place, is_sure=True)
+        owner = self._spoken_surnames.get(spoken[0])
+        return Hit(place, spoken.end(), owner) if owner else None
 
     def _declined(self, low: str) -> Iterator[Hit]:
         for word in _CYRILLIC.finditer(low):

@@ -38,8 +38,8 @@ BEFORE_IN_FIELD = re.compile(
 )
 CASUAL = words("uncle aunt auntie aunty teacher boss manager doctor don old little lao xiao")  # the manager will ring
 SAID_TO = re.compile(
-    rf"(?<![^\W\d_{SIGNS}])(?:{BEFORE}|(?P<casual>{'|'.join(sorted(CASUAL, key=len, reverse=True))}))\.?\s*"
-    rf"(?P<name>[a-z]+|[{SIGNS}]{{1,2}})"
+    rf"(?<![^\W\d_{SIGNS}])(?:{BEFORE}|(?P<casual>{'|'.join(sorted(CASUAL, key=len, reverse=True))}))"
+    rf"(?:\.\s*|\s+|(?=[{SIGNS}]))(?=[a-z{SIGNS}])"
 )
 _GLUED = re.compile(
     rf"(?<![^\W\d_{SIGNS}])(?:(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|Sir|MR|MRS|MS|DR)(?=[^\W\d_a-zß-öø-ÿ][^\W\d_])"

@@ -37,7 +37,12 @@ class Written:
     @cached_property
     def segments(self) -> list[list[Span]]:
         """Its words and signs, those together that may belong to one name or number."""
-        return list(_segments(self.text, self.low))
+        return list(_segments(self.low, self.glued))
+
+    @cached_property
+    def glued(self) -> dict[int, tuple[int, ...]]:
+        """Where in it a name may begin that is glued to a title, by where that begins."""
+        return titles.glued(self.text)
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:
@@ -51,9 +56,9 @@ def apart(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _segments(text: str, low: str) -> Iterator[list[Span]]:
+def _segments(low: str, glued: dict[int, tuple[int, ...]]) -> Iterator[list[Span]]:
     segment: list[Span] = []
-    for piece in _pieces(text, low):
+    for piece in _pieces(low, glued):
         if segment and not _GAP.fullmatch(low, segment[-1][1], piece[0]):
             yield segment
             segment = []
@@ -62,9 +67,8 @@ def _segments(text: str, low: str) -> Iterator[list[Span]]:
         yield segment
 
 
-def _pieces(text: str, low: str) -> Iterator[Span]:
+def _pieces(low: str, glued: dict[int, tuple[int, ...]]) -> Iterator[Span]:
     """Words, signs, numbers; what a title is glued to is one too."""
-    glued = titles.glued(text)
     if not glued:
         yield from (piece.span() for piece in _PIECE.finditer(low))
         return
