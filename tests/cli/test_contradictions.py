@@ -29,6 +29,7 @@ INCOMPLETE = [
     "--deed 寄券",
     "--why 等维修",
     "--confirmed",
+    "--not-confirmed",
     "--agreed",
     "--carry-out-by +1h",
     "--carried-out",
@@ -63,6 +64,15 @@ def test_what_says_more_of_a_step_needs_the_step(cli: Cli, typed: str):
 
     assert (said.code, said.out) == (2, "")
     assert cli("list --json").json["total"] == 0
+
+
+def test_what_the_customer_did_not_confirm_is_not_listened_yet(cli: Cli):
+    said = cli(
+        "new --name 张三 --phone 13800000000 --description 汤里有头发 --listened 复述 --not-confirmed --json"
+    ).json
+
+    assert said["stage"] == "listen"
+    assert [one["confirmed"] for one in said["steps"]] == [False]
 
 
 @pytest.mark.parametrize("typed", ['contact 1 ""', 'contact 1 "  " --from-customer', 'note 1 ""'])

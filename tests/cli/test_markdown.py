@@ -57,3 +57,7 @@ def test_whatever_was_said_is_read_as_it_was_said(said: str) -> None:
 )
 def test_what_is_no_markup_anyway_stays_as_it_is(said: str, how: str) -> None:
     assert f"- **description**: {how}\n" in written(said)
+
+
+def test_a_line_of_blanks_at_the_end_leaves_no_sign_behind() -> None:
+    assert written("*\n ").endswith(": \\*\n")

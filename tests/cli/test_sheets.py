@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -11,7 +12,10 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from complaintlog.lang import label, use
+from complaintlog.files.exports.table import ENDS
+from complaintlog.lang import label, told_in, use
+from complaintlog.lang.labels import LABELS
+from complaintlog.rules import codes
 from complaintlog.rules.sheets import SHEETS
 
 from .told import SHANGHAI, Clock, answered, done
@@ -141,3 +145,30 @@ def test_an_empty_book_has_nothing_to_say(cli: Any, monkeypatch: pytest.MonkeyPa
 
     for what in ("follow-ups", "journal"):
         assert answered(cli, "export", "--all", "--what", what) == {"schema": 1, "total": 0, "items": []}
+
+
+def endings() -> set[str]:
+    """What the rules write as the result of a debt: codes written down there, stages, decisions."""
+    rooms = Path(codes.__file__).parent.glob("*.py")
+    calls = (
+        node for room in rooms for node in ast.walk(ast.parse(room.read_text("utf-8"))) if isinstance(node, ast.Call)
+    )
+    said = (word.value for call in calls for word in call.keywords if word.arg == "result")
+    written = {one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    decisions = (codes.Decision.APPROVED, codes.Decision.REJECTED)
+    return written | {"done", "takeover", "takeover_safety", *map(str, codes.Stage), *map(str, decisions)}
+
+
+@pytest.mark.parametrize("code", sorted(endings()))
+def test_what_ended_a_debt_is_said_in_words(code: str) -> None:
+    group = next(group for group in ENDS if code in LABELS[group])
+
+    assert not told_in("zh", LABELS[group][code], group).isascii()
+
+
+def test_what_was_cancelled_as_the_case_was_closed_says_so_in_chinese(cli: Any, clock: Clock) -> None:
+    done(cli, "close", "2", "--outcome", "withdrawn", "--reason", "客户撤诉")
+
+    found = rows(done(cli, "--lang", "zh", "export", "--what", "follow-ups", "--week", "this"))
+
+    assert {one["完成情况"] for one in found if one["状态"] == "已取消"} == {"已结案"}

@@ -295,6 +295,41 @@ def test_what_was_exported_is_said_with_its_last_day(cli: Any, demo: Location) -
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "said", "title"),
+    [
+        ("en", "--until 2026-11-15", "complaints received up to Sat 2026-11-14,", "Complaints up to Sat 2026-11-14"),
+        ("zh", "--month 2026-11", "2026年11月收到的 ", "投诉记录：2026年11月"),
+        ("en", "--all", "complaints, all in the book,", "Complaints, all in the book"),
+        (
+            "en",
+            "--all --category service --overdue",
+            "complaints (Category: service; overdue) in the whole book,",
+            "Complaints in the whole book (Category: service; overdue)",
+        ),
+        ("zh", "--week this --department 后厨", "件投诉（责任部门：后厨），", "2026-11-29 周日（责任部门：后厨）"),
+    ],
+)
+def test_of_which_complaints_an_export_is_stands_in_the_answer_and_over_it(
+    cli: Any, demo: Location, language: str, typed: str, said: str, title: str
+) -> None:
+    written = cli(["--lang", language, "export", *typed.split(), "--format", "md"])
+
+    assert said in written.err
+    assert title in written.out.splitlines()[0]
+
+
+def test_what_is_printed_to_be_read_is_a_page_wide_in_letters_that_can_be(cli: Any, demo: Location) -> None:
+    done(cli, "export", "--week", "this", "-o", "week.xlsx")
+    with zipfile.ZipFile("week.xlsx") as file:
+        names = re.findall(r'<sheet name="([^"]+)"', file.read("xl/workbook.xml").decode())
+        sheet = file.read(f"xl/worksheets/sheet{names.index('To print') + 1}.xml").decode()
+
+    widths = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', sheet)
+    assert 'fitToHeight="0"' in sheet
+    assert sum(float(width) * (int(last) - int(first) + 1) for first, last, width in widths) < 225
+
+
 @pytest.mark.parametrize("typed", [["review"], ["export"], ["export", "--format", "xlsx"]])
 def test_a_file_without_a_name_is_refused_with_what_to_type(cli: Any, demo: Location, typed: list[str]) -> None:
     said = cli(["--lang", "en", *typed, "-o", ""])

@@ -33,6 +33,7 @@ def run(argv: Sequence[str], *, forced: Mapping[str, str] | None = None) -> int:
     lang.use(settings.language(said_early, os.environ))
     lang.tell_times_in(None)
     lang.tell_in_words_of(None)
+    lang.show_commands_as(None)
     interrupted = open_call(None)
     try:
         return _answered(argv, forced or {})
@@ -257,7 +258,16 @@ def _settle(verb: Verb | Part, options: Mapping[str, str], forced: Mapping[str, 
     if not looks:
         loaded = loaded._replace(as_of=None)
     lang.use(loaded.lang)
+    if forced or "db" in options:
+        lang.show_commands_as(f"{PROGRAM} demo" if forced else _called(options["db"], loaded.location), VERBS)
     open_call(Call(loaded, clock(), writes=_writes(verb)))
+
+
+def _called(typed: str, book: settings.Location) -> str:
+    """How the program is called for the book that was ``typed``."""
+    from shlex import quote
+
+    return f"{PROGRAM} --db {quote(book.shown if book.on_server else typed)}"
 
 
 def _writes(verb: Verb | Part) -> bool:

@@ -133,14 +133,14 @@ class Conversation:
         return caller_text(known) if known else ""
 
 
-def ask(desk: Sitting, fields: dict[str, Any], taken: dict[str, Any]) -> Draft:
-    """The draft of a complaint as the clerk answers it on the terminal."""
+def ask(desk: Sitting, typed: Draft) -> Draft:
+    """The draft of a complaint as the clerk answers it on the terminal, beside what was ``typed`` as options."""
     from complaintlog.desk.draft import Draft
     from complaintlog.lang import _
 
     with_line_editing()
     tell(_("Enter leaves it as it is, < goes back, Ctrl-D ends and registers what is there."))
-    conversation = Conversation(desk, dict(fields), dict(taken))
+    conversation = Conversation(desk, dict(typed.fields), dict(typed.taken))
     try:
         conversation.hold()
     except KeyboardInterrupt:

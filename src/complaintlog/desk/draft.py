@@ -20,6 +20,10 @@ class Draft(NamedTuple):
     fields: dict[str, Any]
     taken: dict[str, Any]
 
+    def under(self, typed: Draft) -> Draft:
+        """With what was typed beside it, which goes first."""
+        return Draft(self.fields | typed.fields, self.taken | typed.taken)
+
 
 def draft_from(document: Mapping[str, Any]) -> Draft:
     """The draft a document holds under the contract's keys; what nobody may set is refused by its key."""

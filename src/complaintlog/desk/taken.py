@@ -82,10 +82,15 @@ def as_option(name: str) -> str:
     return OPTIONS.get(name, "--" + name.replace("_", "-"))
 
 
+def is_said(name: str, value: Any) -> bool:
+    """Whether a step was typed: an answer that was not ticked is none, but "not confirmed" is one."""
+    return value is not None and (value is not False or name not in ANSWERED)
+
+
 def require_companions(steps: Mapping[str, Any], named: Naming) -> None:
     """Nothing that was typed is dropped: what says more of a step needs the step."""
     for name, needed in NEEDS.items():
-        if steps.get(name) not in (None, False) and not any(steps.get(one) for one in needed):
+        if is_said(name, steps.get(name)) and not any(steps.get(one) for one in needed):
             raise UsageError(
                 N_("{option} says more of what {needed} says; add it."),
                 option=named(name),

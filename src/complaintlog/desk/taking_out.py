@@ -24,7 +24,7 @@ LONGEST = timedelta(days=31, hours=1)  # a month in which the clocks go back
 
 
 class Gathered(NamedTuple):
-    """The rows of the sheet ``what``, ``total`` of them, of ``span`` (None: all). ``now`` is UTC.
+    """The rows of the sheet ``what``, ``total`` of them, of ``span`` (None: all) and ``filters``. ``now`` is UTC.
 
     A period is that of the complaints received in it; of the journal, that of its entries. ``cases`` streams the
     complaints themselves, oldest first, anew at each call; ``rows`` those of a sheet; ``some`` are the complaints with
@@ -36,6 +36,7 @@ class Gathered(NamedTuple):
     what: str
     total: int
     span: Period | None
+    filters: Mapping[str, Any]
     now: datetime
     zone: str
     cases: Callable[[Parts], Iterator[Complaint]]
@@ -72,6 +73,7 @@ def gathered(
             what,
             counted[0]["total"] if counted else 0,
             when,
+            filters,
             now,
             book.zone,
             lambda parts: book.complaints(_ids(book, asked), parts),

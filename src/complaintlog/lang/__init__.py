@@ -7,7 +7,7 @@ Chinese word is first asked for. The language is set once, at the door.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _language = "en"
 _zone: tzinfo | None = None
 _own_words = ""
+_on_another_book = False
 _catalogues: dict[str, NullTranslations] = {}
 _QUOTED = 400  # characters of an argument in a message: every list of codes, most paths
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -51,6 +52,21 @@ def tell_in_words_of(rules: str | None) -> None:
     """Call the causes that the rules of a shop (TOML) list by the words they give there; None: no shop has its own."""
     global _own_words
     _own_words = rules or ""
+
+
+def show_commands_as(program: str | None, verbs: Iterable[str] = ()) -> None:
+    """Show commands in messages as ``program`` and one of ``verbs``; None: as they are written."""
+    global _on_another_book
+    _on_another_book = program is not None
+    if program is not None:
+        from complaintlog.lang.commands import typed_as
+
+        typed_as(program, verbs)
+
+
+def command(words: str) -> str:
+    """A command as it is to be typed: ``complaintlog`` and its words."""
+    return _fill(f"complaintlog {words}", {})
 
 
 def told_zone() -> str:
@@ -87,6 +103,13 @@ def label(group: str, code: object) -> str:
         return own[key]
     english = LABELS.get(group, {}).get(key)
     return key if english is None else told_in(_language, english, group)
+
+
+def label_among(groups: Sequence[str], code: str) -> str:
+    """What people call ``code`` in the first of ``groups`` that knows it; without a label it is its own."""
+    from complaintlog.lang.labels import LABELS
+
+    return next((label(group, code) for group in groups if code in LABELS[group]), code)
 
 
 def sentences(*told: str) -> str:
@@ -141,6 +164,10 @@ def _dated(pattern: str, on: date) -> str:
 
 
 def _fill(message: str, arguments: Mapping[str, Any]) -> str:
+    if _on_another_book:
+        from complaintlog.lang.commands import in_full
+
+        message = in_full(message, is_pattern=bool(arguments))
     if not arguments:
         return message
     told = {name: shown(value) for name, value in arguments.items()}

@@ -346,6 +346,11 @@ LABELS: dict[str, dict[str, str]] = {
         "undo": "took back an entry",
         "import": "imported",
     },
+    "result": {  # what ended a debt beside a verb, a stage or a decision
+        "extended": "longer time limit",
+        "takeover": "taken over anew",
+        "takeover_safety": "taken over sooner, for safety",
+    },
     "origin": {
         "option": "option",
         "environment": "environment",

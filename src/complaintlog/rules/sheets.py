@@ -21,7 +21,7 @@ def _of_debt(name: str, kind: str) -> Field:
         return Field("id", "follow_up", "follow_up")
     if name in _CODES:
         return Field(name, "follow_up", "code", _CODES[name])
-    return Field(name, "follow_up", "verb" if name == "result" else kind)
+    return Field(name, "follow_up", "result" if name == "result" else kind)
 
 
 BESIDE_THE_FORM = (

@@ -35,7 +35,7 @@ def take_call(
     from complaintlog.desk.sitting import Changed
     from complaintlog.screen.call import Registering
 
-    taken = last_unfinished(desk) if resume else None
+    taken = last_unfinished(desk, draft) if resume else None
     seen: list[str] = []
     while True:
         keeping = taken[1] if taken else drafts.begin(desk)
@@ -54,14 +54,15 @@ def take_call(
         taken = drafts.take_up(desk, left.name)
 
 
-def last_unfinished(desk: Sitting) -> tuple[Waiting, Keeping]:
-    """The call that was left unfinished last, and its keeping from now on. Raises NotFoundError."""
+def last_unfinished(desk: Sitting, typed: Draft) -> tuple[Waiting, Keeping]:
+    """The call left unfinished last, with what is ``typed`` now, and its keeping from here on. Raises NotFoundError."""
     from complaintlog.desk import drafts
 
     found = next((taken for one in unfinished(desk) if (taken := drafts.take_up(desk, one.name))), None)
     if found is None:
         raise NotFoundError(N_("No call was left unfinished; begin one: complaintlog new"))
-    return found
+    waiting, keeping = found
+    return waiting._replace(draft=waiting.draft.under(typed)), keeping
 
 
 def unfinished(desk: Sitting) -> list[Waiting]:

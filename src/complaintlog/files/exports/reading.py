@@ -38,7 +38,7 @@ def write_markdown(
     for name, filled in _told(rows, columns, codes=codes):
         out.write(f"\n## {_marked(name)}\n\n")
         for label, text in filled:
-            lines = [_marked(line) for line in text.splitlines() or [""]]
+            lines = [_marked(line) for line in text.strip().splitlines() or [""]]
             out.write(f"- **{_marked(label)}**: " + "\\\n  ".join(lines) + "\n")
 
 

@@ -22,6 +22,8 @@ _LONGEST = 32_767  # characters, the format's own limit
 _DAYS_BEGIN = 1900
 _WIDEST = {"long": 44, "instant": 17, "day": 12, "money": 14}  # by kind; of all else:
 _WIDE = 24
+_NARROW = {"long": 26, "instant": 11, "day": 11, "money": 11}  # the same on paper, a time on two lines; of all else:
+_LEAN = 15
 _MARK = 13  # columns of characters in which the marks of a row are said
 _MEASURED = 100  # rows at the top, by which the columns get their widths
 _BROAD = 2.3  # digits that a Chinese character is as wide as, with what a line leaves empty at its end
@@ -31,7 +33,7 @@ class Page(NamedTuple):
     """A sheet of the workbook: ``columns`` that are written, and behind them in ``rows`` the ``marks`` that are not.
 
     ``title`` stands over every printed page. Columns that were ``is_chosen`` are shown even where all are empty, and no
-    other beside them. A page ``for_paper`` is never printed on several sheets side by side.
+    other beside them. A page ``for_paper`` is as wide as a sheet across, all of it text to be read.
     """
 
     name: str
@@ -83,13 +85,17 @@ class RowSheet:
         """A row, and behind its first cell what is to be seen of it at once."""
         columns, look = self._page.columns, marks[0] if marks else ""
         told = zip(columns, values, self._widths, strict=False)
-        texts = ((value, width) for field, value, width in told if field.kind in ("text", "long"))
+        texts = ((self._text(field, value), width) for field, value, width in told if self._is_wrapped(field, value))
         self._sheet.set_row(self._row, _height(texts))
         if marks and self._ahead > 1:
             said = label("pattern", "between").join(map(meant, marks))
             self._sheet.write_string(self._row, 1, said, self._book.formats[f"text_{look}"])
         for spot, field, value in zip(self._spots, columns, values, strict=False):
             self._cell(spot, field, value, look)
+
+    def _is_wrapped(self, field: Field, value: Any) -> bool:
+        """Whether it may take several lines: all of it on paper, else what people write."""
+        return value is not None and (self._page.for_paper or field.kind in ("text", "long"))
 
     def _finish(self) -> None:
         sheet, page, last = self._sheet, self._page, len(self._widths) - 1
@@ -110,7 +116,8 @@ class RowSheet:
         """Wide enough for what stands at the top of the column, within reason."""
         texts = (cell_text(field, value, self._zone, codes=self._book.codes) for value in values[:_MEASURED])
         longest = max((display_width(line) for text in texts for line in text.split("\n")), default=0)
-        return min(longest + 2, _WIDEST.get(field.kind, _WIDE))
+        most = _NARROW.get(field.kind, _LEAN) if self._page.for_paper else _WIDEST.get(field.kind, _WIDE)
+        return min(longest + 2, most)
 
     def _marks(self, told: dict[str, Any]) -> list[str]:
         """What is to be seen at once, that which gives the row its color first."""
@@ -125,7 +132,7 @@ class RowSheet:
             if look:
                 sheet.write_blank(row, spot, None, self._book.formats[look])
             return
-        kind, value = _kind(field, value, self._zone)
+        kind, value = ("text", value) if self._page.for_paper else _kind(field, value, self._zone)
         form = self._book.formats[f"{kind}_{look}" if look else kind]
         if kind in ("instant", "day") and value.year >= _DAYS_BEGIN:
             sheet.write_datetime(row, spot, value, form)

@@ -9,7 +9,8 @@ from typing import Any
 from complaintlog.lang import moment
 
 _A4 = 9
-_READABLE = 270  # columns of characters that an A4 page across can still hold
+_READABLE = 225  # columns of characters that an A4 page across holds in some 7 points
+_HEADER = 240  # characters, with room for what makes it bold; of 255 that the format allows
 
 
 def tall(lines: int) -> int:
@@ -65,7 +66,8 @@ class Workbook:
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
-        sheet.set_header(f"&L&B{_printed(title)}" + (f"&R{_printed(legend)}" if legend else ""))
+        right = f"&R{_printed(legend)}" if legend else ""
+        sheet.set_header(f"&L&B{_printed(title)[: _HEADER - len(right)]}{right}")
         sheet.set_footer(f"&L{_printed(self._made)}&R&P / &N")
         pages = max(-(-width // _READABLE), 1)
         sheet.fit_to_pages(pages, 0)

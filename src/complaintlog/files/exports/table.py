@@ -9,13 +9,14 @@ from typing import IO, Any
 from complaintlog.documents import plain
 from complaintlog.errors import N_, ValueRefusedError
 from complaintlog.json_text import json_text
-from complaintlog.lang import label, told_zone
+from complaintlog.lang import label, label_among, told_zone
 from complaintlog.rules.form import Field
 from complaintlog.rules.sheets import Sheet, Stretch
 from complaintlog.rules.text import clean, guard
 from complaintlog.times import wall
 
-_REPEATED = frozenset({"code", "codes", "flag", "verb", "keys", "words", "day"})  # kinds of few different values
+ENDS = ("verb", "stage", "decision", "result")  # the codes of what ends a debt
+_REPEATED = frozenset({"code", "codes", "flag", "verb", "result", "keys", "words", "day"})  # kinds of few values
 
 
 def columns_of(sheet: Sheet, text: str | None, *, internal: bool = True) -> tuple[Field, ...]:
@@ -84,7 +85,7 @@ def cell_text(field: Field, value: Any, zone: str, *, codes: bool) -> str:
         return "; ".join(_word(field, one, codes=codes) for one in value)
     if field.kind == "record":
         return clean(json_text(plain(value, zone), indent=None))
-    if field.kind in ("code", "verb", "follow_up"):
+    if field.kind in ("code", "verb", "result", "follow_up"):
         return _word(field, value, codes=codes)
     return clean(value) if isinstance(value, str) else str(value)
 
@@ -104,6 +105,8 @@ def _called(field: Field, value: Any) -> Any:
             return f"f{value}"
         case "verb":
             return label("verb", value)
+        case "result":
+            return label_among(ENDS, value)
         case "keys":
             return label("field", value)
     return label(field.key, value) if field.codes or field.kind == "code" else value
