@@ -59,6 +59,8 @@ LAST = ("Smith", "O'Neill", "O'Brien", "García", "Müller", "Li", "van der Berg
 STREETS = ("解放路", "中山北路", "学院街", "Main Street", "Rue du Bac", "Am Markt")
 REMARKS = ("", "", "", "（VIP）", " 老客户")
 WORDS = ("li",)  # too short to be looked for without a capital or a title
+NUMERALS = str.maketrans("0123456789", "零一二三四五六七八九")
+IN_DIGITS = {ord(numeral): digit for digit, numeral in zip("0123456789", "零一二三四五六七八九", strict=True)}
 BETWEEN = ("客户说", "今天 ", "，", "(", "问了:", " asked for ", "\n", "😡", "【", "…", "是")
 
 
@@ -81,7 +83,7 @@ class Person(NamedTuple):
         ways = (
             self.name, self.name.upper(), wide(self.name), f" {self.name} ",
             self.phone, digits, f"{digits[:3]}-{digits[3:7]}-{digits[7:]}", f"{digits[:3]} {digits[3:7]} {digits[7:]}", f"+86 {digits}", wide(digits),
-            f"tel{digits}", f"{digits[:3]}|{digits[3:7]}|{digits[7:]}",
+            f"tel{digits}", f"{digits[:3]}|{digits[3:7]}|{digits[7:]}", f"{digits[:3]},{digits[3:7]},{digits[7:]}", f"{digits[:3]}_{digits[3:7]}_{digits[7:]}", digits.translate(NUMERALS),
             self.email, self.email.upper(), self.address, self.order, self.order.lower(), wide(self.order),
             *self.ways,
         )  # fmt: skip
@@ -94,6 +96,15 @@ def chinese(chance: random.Random) -> tuple[str, list[str]]:
     told, spoken = "".join(given), "".join(GIVEN[one] for one in given).title()
     of_house = SURNAMES[surname].title()
     ways = [f"{surname} {told}", f"{surname}先生", f"老{surname}", f"小{surname}"]
+    ways += [f"{surname}{title}" for title in ("叔", "姐", "某", "某某", "大爷", "老师", "**")]
+    ways += [
+        f"Mr{of_house}",
+        f"Ms. {of_house}",
+        f"Mr {surname}",
+        f"{of_house}先生",
+        f"Uncle {of_house}",
+        f"姓{surname}",
+    ]
     ways += [f"{of_house} {spoken}", f"{spoken} {of_house}", f"{of_house.upper()} {spoken}", f"Ms {of_house}"]
     ways += ["-".join((of_house, *(GIVEN[one].title() for one in given)))]
     return surname + told, ways + ([told] if len(given) > 1 else [])
@@ -102,7 +113,16 @@ def chinese(chance: random.Random) -> tuple[str, list[str]]:
 def western(chance: random.Random) -> tuple[str, list[str]]:
     """A name, and its spellings: without accents, apostrophes, hyphens, blanks."""
     first, last = chance.choice(FIRST), chance.choice(LAST)
-    ways = [f"Ms {last}", first, last.replace("'", "’"), last.replace("'", ""), last.replace("'", " ")]
+    ways = [
+        f"Ms {last}",
+        f"Mrs{last.title().replace(' ', '')}",
+        f"{first[0]}. {last}",
+        f"{last}, {first[0]}.",
+        first,
+        last.replace("'", "’"),
+        last.replace("'", ""),
+        last.replace("'", " "),
+    ]
     ways += [
         without_accents(last),
         last.replace("ü", "ue"),
@@ -266,7 +286,7 @@ def plain(text: str) -> str:
 
 def together(text: str) -> str:
     """The digits that stand together, however they were parted."""
-    return re.sub(r"(?<=\d)[\s\-().|/_]+(?=\d)", "", text)
+    return re.sub(r"(?<=\d)[\s\-().|/_,]+(?=\d)", "", text.translate(IN_DIGITS))
 
 
 def found_in(path: Path, people: list[Person]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,49 @@ def test_what_stands_beside_a_street_and_is_no_house_stays(said: str) -> None:
 
 def test_a_home_that_nobody_wrote_into_a_field_is_found_by_its_form() -> None:
     assert redacting().text("楼下3号楼501太吵，我不知道3号楼") == "楼下<address 1>太吵，我不知道3号楼"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "建和中心20楼", "万达广场3座1202", "国贸大厦1801室", "阳光公寓A座1203",
+        "Avenida de la Paz 12", "Av. Reforma 222", "calle Mayor 5", "12 rue de la Paix", "rue de l'Étoile, 4 bis",
+        "Via Roma 3", "ul. Marszałkowska 10", "12 Đường Nguyễn Huệ", "Atatürk Caddesi No: 5", "ул. Ленина, д. 5, кв. 12",
+        "Невский проспект, 5", "شارع الملك فهد 12", "渋谷1-2-3", "渋谷1丁目2番3号", "Hauptstraße 5a", "Berliner Str. 12",
+        "Maple Street 12", "12 Maple Street",
+    ],
+)  # fmt: skip
+def test_a_street_or_a_building_with_its_number_is_found_by_its_form_in_many_languages(said: str) -> None:
+    assert redacting().text(f"({said})") == "(<address 1>)"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "万达广场店", "万达广场3家店", "客服中心3楼", "办公大楼3楼", "我们大厦3楼", "via DHL 3", "place Order 1234", "Calle 5 veces",
+        "Parkplatz 12", "Main Street 2 days", "步骤1-2-3", "第1-2-3步", "超市3-5元", "3 weeks in Lane 2", "ул. Ленина",
+    ],
+)  # fmt: skip
+def test_what_only_reads_like_somebodys_address_stays(said: str) -> None:
+    assert redacting().text(said) == said
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("Avenida de la Paz 12, Madrid", "Av. de la Paz 12; Avda. de la Paz; AVENIDA DE LA PAZ"),
+        ("Calle Mayor 5, Madrid", "calle mayor 5; Calle Mayor; Mayor 5"),
+        ("12 rue de la Paix, 75002 Paris", "rue de la Paix; 12, rue de la Paix"),
+        ("ул. Ленина, д. 5, кв. 12, Москва", "улица Ленина; Ленина 5; ул. Ленина д.5"),
+        ("Atatürk Caddesi No: 5 Daire 3, İstanbul", "Atatürk Cad. 5; Ataturk Caddesi"),
+        ("ul. Marszałkowska 10, Warszawa", "ulica Marszalkowska 10; Marszałkowska 10"),
+        ("12 Đường Nguyễn Huệ, Huế", "duong Nguyen Hue; Nguyễn Huệ 12"),
+        ("東京都渋谷区渋谷1-2-3", "渋谷1-2-3; 1丁目2番3号"),
+        ("شارع الملك فهد 12", "شارع الملك فهد"),
+    ],
+)
+def test_a_street_is_the_same_with_its_kind_in_short_or_before_its_name(address: str, said: str) -> None:
+    assert set(redacting(("address", address)).text(said).split("; ")) == {"<address 1>"}
 
 
 @pytest.mark.parametrize(
@@ -182,6 +226,13 @@ def test_a_name_that_is_hardly_one_hides_nothing_elsewhere(name: str, said: str)
         ("The", "The cake. Then The rang", "The cake. Then <customer 1> rang"),
         ("客户", "客户说", "客户说"),
         ("小王", "老王说", "<customer 1>说"),
+        ("建国", "建国在建国门", "<customer 1>在建国门"),
+        ("桃", "桃来买桃李面包，桃姐", "<customer 1>来买桃李面包，<customer 1>"),
+        ("花生", "花生要花生酱", "<customer 1>要花生酱"),
+        ("Oliver Kay", "O.K. it is OK", "O.K. it is OK"),
+        ("张小明", "明哥说小明，阿明", "<customer 1>说<customer 1>，<customer 1>"),
+        ("王时", "小时内退款", "小时内退款"),
+        ("Will Long", "I'm long gone; the manager will ring", "I'm long gone; the manager will ring"),
     ],
 )
 def test_and_in_the_texts_of_its_own_case_only_what_is_surely_a_word(name: str, said: str, told: str) -> None:
@@ -234,11 +285,84 @@ def test_a_name_with_a_remark_is_found_where_nobody_else_is_hidden() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("王先生", "王叔; 王姐; 王某; 王某某; 王大妈; 王老师; 王店长; 王工; 王XX; 姓王; 王老"),
+        ("欧阳修", "欧阳叔; 欧阳某"),
+        ("Fritz Lang", "Herr Lang; Dr. Lang; F. Lang; F.Lang; Lang, F; FLANG"),
+        ("Müller, Anna Maria", "A. Müller; A. M. Mueller; A M Müller; Muller, A."),
+        ("Uncle Bob", "Bob"),
+        ("MrLang", "Lang"),
+        ("Sra. Blanca", "Sra. Blanca; Blanca"),
+        ("Smith (wheelchair user)", "Smith"),
+        ("Jane Smith (née Jones)", "Jones; Smith"),
+        ("Robert (Bob) Smith", "Bob; Robert Smith; Bob Smith"),
+    ],
+)
+def test_somebody_is_found_by_the_surname_with_whatever_stands_for_the_rest(name: str, said: str) -> None:
+    for one in said.split("; "):
+        assert re.fullmatch(r"(?:\w+\.? )*<customer 1>\.?", redacting(("customer", name)).text(one)), one
+
+
+def test_a_title_that_is_glued_to_a_name_is_none_of_it() -> None:
+    redactor = redacting(
+        ("customer", "Fritz Lang"),
+        ("customer", "Jane Smith"),
+        ("customer", "zhang xiaoming", "张小明"),
+        ("customer", "sun wei", "孙伟"),
+    )
+
+    assert redactor.text("MrLang, DrLang and HerrLang") == "Mr<customer 1>, Dr<customer 1> and Herr<customer 1>"
+    assert redactor.text("mrsmith, mrssmith") == "mr<customer 2>, mrs<customer 2>"
+    assert (
+        redactor.text("MrZhang, dr zhang, 是Ms Zhang, MrSun")
+        == "Mr<customer 3>, dr <customer 3>, 是Ms <customer 3>, Mr<customer 4>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("施明", "施工中；施工队"),
+        ("张小明", "两张某年的票；张工资表；张总共"),
+        ("Will Long", "the manager will; Miss Manners; drill; it was long"),
+        ("Fritz Lang", "lange Wartezeit, lang"),
+        ("Herr Gut", "alles gut, guter Rat, mein Herr"),
+        ("Señora Blanca", "señora, la camisa blanca"),
+        ("Weber (Filiale Mitte)", "die Filiale Mitte"),
+        ("Smith (wheelchair user)", "wheelchair user"),
+        ("Smith (Room 12)", "Room 12"),
+        ("Ann Lee", "I a told"),
+    ],
+)
+def test_what_stands_beside_a_name_or_only_reads_like_it_stays(name: str, said: str) -> None:
+    assert redacting(("customer", name)).text(said) == said
+
+
+def test_an_initial_is_one_with_a_capital_only() -> None:
+    assert redacting(("customer", "Ann Lee")).text("gave Lee a cake; Lee A. rang") == (
+        "gave <customer 1> a cake; <customer 1>. rang"
+    )
+
+
+@pytest.mark.parametrize("name", ["周杰/Jay Chou", "周杰 (Jay Chou)", "周杰（Jay Chou）", "Jay Chou/周杰"])
+def test_who_is_called_in_two_scripts_is_one_person(name: str) -> None:
+    redactor = redacting(("customer", name))
+
+    said = f"{name}; 周杰; Jay Chou; Chou; 周先生; Mr Chou"
+    told = redactor.redacted(draft(description=said, customer=Customer(name=name)))
+    assert told.customer.name == "<customer 1>"
+    assert told.description == f"{'<customer 1>; ' * 5}Mr <customer 1>"
+    assert redactor.text("Jay Chou") == "<customer 1>"
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "tel13911223344", "T13911223344", "13911223344abc", "wxid_gu13911223344", "139|1122|3344", "139~1122~3344",
         "139*1122*3344", "139/1122/3344", "1.3911223344E10", "一三九一一二二三三四四", "Tel.13911223344", "０１３９１１２２３３４４",
-        "+86 139 1122 3344", "008613911223344",
+        "+86 139 1122 3344", "008613911223344", "139_1122_3344", "139,1122,3344", "139，1122，3344", "139.1122.3344",
+        "幺三九幺幺二二三三四四", "壹叁玖壹壹贰贰叁叁肆肆", "一三九 一一二二 三三四四", "13911223344转801", "13911223344 ext. 12",
     ],
 )  # fmt: skip
 def test_a_phone_is_found_however_it_is_written(said: str) -> None:
@@ -254,7 +378,58 @@ def test_a_phone_abroad_is_one_with_and_without_the_code_of_its_country() -> Non
     assert set(redacting(("phone", "+49 30 901820")).text(said).split("; ")) == {"<phone 1>"}
 
 
-@pytest.mark.parametrize("said", ["SKU1234567", "B20261122", "1299/1399/1499", "2026/11/22 14:00", "139 件，0000"])
+@pytest.mark.parametrize(
+    ("written", "said", "home"),
+    [
+        ("+7 912 345-67-89", "8 912 345-67-89; 8(912)3456789; 9123456789; 7 912 345 67 89", ""),
+        ("8 912 345-67-89", "+7 912 345-67-89; 9123456789; 89123456789", ""),
+        ("8 912 345-67-89", "9123456789; 7 912 345 67 89", "7"),
+        ("020 7946 0123", "+44 20 7946 0123; +44 (0)20 7946 0123; 0044 20 7946 0123; (020) 7946 0123", ""),
+        ("020 7946 0123", "44 20 7946 0123; 020 7946 0123 x12; 020.7946.0123; 020/7946/0123", "44"),
+        (
+            "(415) 555-0111",
+            "1-415-555-0111; +1 415 555 0111; 415_555_0111; 415,555,0111; 415/555/0111; 4155550111x3",
+            "1",
+        ),
+        ("010-62001234", "010-62001234-801; 010-62001234转801; +86 10 6200 1234; 01062001234", "86"),
+        ("555-0123", "555-0123 x12; 5550123 ext. 7; 555_0123; 555.0123", ""),
+    ],
+)
+def test_a_phone_is_one_however_it_is_dialled(written: str, said: str, home: str) -> None:
+    pseudonyms = Pseudonyms(lambda kind, number: f"<{kind} {number}>", home)
+    redactor = Redactor(pseudonyms, [Named("phone", written)])
+
+    assert redactor.redacted(draft(customer=Customer(phone=written))).customer.phone == "<phone 1>"
+    assert set(redactor.text(said).split("; ")) == {"<phone 1>"}
+
+
+def test_the_last_digits_of_a_phone_are_that_phone_in_its_own_case() -> None:
+    said = "尾号3344，ending in 3344, last four 3344, 139****3344, 139xxxx3344; 3344"
+
+    assert in_own(said, phone="139-1122-3344").replace("<phone 1>", "") == "尾号，ending in , last four , , ; "
+    assert redacting(("phone", "139-1122-3344")).text("尾号3344; 3344") == "尾号3344; 3344"
+    assert in_own("in 2026 尾号2026", phone="139-1122-2026") == "in 2026 尾号<phone 1>"
+    assert in_own("62001234; (7946 0123)", phone="020 7946 0123") == "<phone 2>; (<phone 1>)"
+
+
+def test_the_end_of_another_phone_is_not_the_own_one() -> None:
+    assert in_own("139-1122-3344, 138-0000-3344", phone="13911223344") == "<phone 1>, <phone 2>"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "SKU1234567",
+        "B20261122",
+        "1299/1399/1499",
+        "2026/11/22 14:00",
+        "139 件，0000",
+        "22.11.2026",
+        "22/11/2026 14:00",
+        "12.500,00",
+        "1,234,567",
+    ],
+)
 def test_what_has_digits_and_is_no_phone_stays(said: str) -> None:
     assert redacting().text(said) == said
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.desk.due import Owed, owed_on
 from complaintlog.desk.look import asked_for, period_of
-from complaintlog.desk.sitting import Sitting, book_to_read, clock
+from complaintlog.desk.sitting import Sitting, book_to_read, clock, shop_of
 from complaintlog.rules.calling import Named
 from complaintlog.rules.complaint import Complaint
 from complaintlog.rules.form import Field
@@ -30,7 +30,7 @@ class Gathered(NamedTuple):
     complaints themselves, oldest first, anew at each call; ``rows`` those of a sheet; ``some`` are the complaints with
     these ids. Of both only the parts that are wanted.
     ``people``: who and what the whole book names, or only those who asked not to be named.
-    ``owed``: what is owed on the complaints now.
+    ``owed``: what is owed on the complaints now. ``home``: the code by which the shop's country is dialled, or "".
     """
 
     what: str
@@ -44,6 +44,7 @@ class Gathered(NamedTuple):
     some: Callable[[Iterable[int], Parts], Iterator[Complaint]]
     people: Callable[[bool], Iterator[Named]]
     owed: Callable[[], Owed]
+    home: str
 
     @property
     def is_for_figures(self) -> bool:
@@ -80,6 +81,7 @@ def gathered(
             book.complaints,
             lambda confidential: book.people(confidential=confidential),
             lambda: owed_on(book, frozenset(_ids(book, asked)), now=now),
+            shop_of(book).dialled_by,
         )
 
 

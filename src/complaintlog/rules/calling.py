@@ -10,21 +10,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from complaintlog.rules import dwelling, phone
-from complaintlog.rules.everyday import BEFORE_A_SURNAME, CHINESE, NAMES_TOO, is_nobody, is_word, words
+from complaintlog.rules import dwelling, phone, titles
+from complaintlog.rules.everyday import (
+    BEFORE_A_SURNAME,
+    CHINESE,
+    EVERYWHERE,
+    NAMES_TOO,
+    NOBODY,
+    is_word,
+    words,
+)
 from complaintlog.rules.folding import SIGN, SIGNS, bare, folded, spellings
+from complaintlog.rules.remarks import without_remarks, without_remarks_apart
 from complaintlog.rules.text import digits
 
-TITLES = (
-    "先生|女士|小姐|太太|夫人|阿姨|叔叔|大爷|大妈|大姐|大哥|同学|师傅|老师|医生|经理|老板|主任|总经理|"
-    "总(?![是共之部额算数结计会得有要能和体])|生(?=$|[说讲的来打在要，。！、,. ])|さん|さま|様|くん|ちゃん|씨|님"
-)
-ADDRESSED = r"(?:mr|mrs|ms|miss|dr|sir|madam|mx|herr|frau|m|mme)"  # before a name
-_UNTITLED = re.compile(rf"^\s*(?:{ADDRESSED}\b\.?\s+)+(?=\S)|(?<=\S)(?:{TITLES})\s*$", re.IGNORECASE)
-_REMARK = (  # beside a name in its field, and no name
-    "(?:[新老大]|vip|贵宾)?(?:客户|会员|顾客|业主|租户|租客|住户)|保密|匿名|本人|家属|[老熟常]客|投诉人|[金银]卡|团长"
-)
-_UNREMARKED = re.compile(rf"^(?:{_REMARK})+|(?:{_REMARK})+$", re.IGNORECASE)
 _RUN = re.compile(rf"[{SIGNS}·•・‧]+")
 _SURNAME = re.compile(
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
@@ -32,8 +31,10 @@ _SURNAME = re.compile(
     "耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗谷曲盛冉翁蓝骆路游辛靳管柴鲍华詹涂诸司上皇尉公慕令宇端独轩]"
 )
 _NAME = 4  # signs of a name behind another, at most
+_BEFORE_TITLES = frozenset("大小老阿师学表空二三时区路米包")  # 大哥, 师姐, 小时: no given name beside a title
 _FAMILIAR = re.compile(rf"^[老小阿](?=[{SIGNS}]$)")
 _WORD = re.compile(rf"[^\W_{SIGNS}]+")
+_SINGLE = re.compile(rf"(?<![^\W\d_{SIGNS}])[^\W\d_{SIGNS}](?![^\W\d_{SIGNS}])")
 _SPACED = re.compile(r"\s+")
 _COMPOUND = words(
     "欧阳 诸葛 司马 上官 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 长孙 宇文 端木 独孤 "
@@ -44,6 +45,7 @@ _PARTICLES = words(
 )
 _TOGETHER = 5  # words of a name that somebody may write as one
 _LEAST = 5  # letters or digits of what is no name and may stand alone
+_ENDS_OF_PHONE = (8, 7, 4)  # digits: without its area, and the last ones
 _LAST = 4  # digits by which an order is called in its own case, at least
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _BETWEEN = re.compile(
@@ -66,9 +68,12 @@ class Named(NamedTuple):
     of: str | None = None
 
 
-def identity(kind: str, value: str) -> str:
-    """What makes two values the same, however they are written; of a phone what is dialled in its own country."""
-    return (phone.read(value).national if kind == "phone" else "") or bare(value) or value.strip()
+def identity(kind: str, value: str, home: str = "") -> str:
+    """What makes two values the same, however they are written; of a phone what is dialled in its own country.
+
+    ``home``: the code of the country where a phone without one is dialled.
+    """
+    return (phone.read(value, home).national if kind == "phone" else "") or bare(value) or value.strip()
 
 
 def forms(kind: str, value: str) -> Iterator[str]:
@@ -101,6 +106,8 @@ def own_forms(kind: str, value: str) -> Iterator[str]:
         yield from dwelling.own_forms(value)
     elif kind == "phone":
         yield from phone.spellings(value)
+        national = phone.read(value).national
+        yield from (national[-some:] for some in _ENDS_OF_PHONE if len(national) > some)
     elif kind == "order":
         yield from (one for one in map(bare, _BETWEEN_ORDERS.split(value)) if len(one) > 2 and re.search(r"\d", one))
         groups = [one for one in re.findall(r"\d+", folded(value)) if len(one) >= _LAST]
@@ -132,7 +139,7 @@ def names(field: str) -> list[str]:
     Of a name in signs, what stands apart from it is one too if it looks so: 林 and 林志远 of 林先生（林志远）.
     """
     if not SIGN.search(field):
-        return [_UNTITLED.sub("", field).strip()]
+        return [_untitled(without_remarks_apart(field)).strip()]
     runs = [_called(one) for one in _RUN.findall(_SPACED.sub("", field))]
     return list(dict.fromkeys(one for one in (runs[0], *filter(_looks_a_name, runs[1:])) if one))
 
@@ -143,10 +150,42 @@ def parted(name: str) -> tuple[str, str] | None:
     return (signs.removesuffix(_given(signs)), _given(signs)) if signs else None
 
 
+def initialled(name: str) -> Iterator[str]:
+    """A name in letters with the first ones for those before the surname: J. Smith, Smith, J., J. A. Smith."""
+    *given, surname = _in_order(name) or [""]
+    letters = "".join(one[:1] for one in map(bare, given))
+    for short in dict.fromkeys((letters, letters[:1])) if letters else ():
+        yield from (form for one in spellings(surname) for form in (short + one, one + short))
+
+
+def initials(name: str) -> Iterator[str]:
+    """J. S., which is somebody in the texts of their own case only."""
+    letters = "".join(one[:1] for one in map(bare, _in_order(name)))
+    yield from dict.fromkeys(one for one in (letters, letters[:1] + letters[-1:]) if len(letters) > 1)
+
+
+def is_initialled(written: str) -> bool:
+    """Whether first letters were written as such: Lee A., not lee a; JS, not OK."""
+    if singles := _SINGLE.findall(written):
+        return all(one.isupper() for one in singles)
+    return len(written) >= _LAST or (written.isupper() and bare(written) not in EVERYWHERE)
+
+
+def given_signs(name: str) -> list[str]:
+    """By which a Chinese given name is said with a title among friends: 明 of 张小明 in 明哥 and 阿明."""
+    signs = [_given(one)[-1:] for one in map(_signs, names(name))]
+    return [one for one in signs if one and one not in _BEFORE_TITLES]
+
+
+def is_nobody(form: str) -> bool:
+    """Whether it is no name but says that there is none, or how somebody is addressed."""
+    return form in NOBODY or titles.is_title(form)
+
+
 def is_everyday(name: str) -> bool:
     """Whether a name is so short, or so common a word, that most of what looks like it is nobody's name."""
-    form = bare(name)
-    return not is_nobody(form) and (len(form) < 2 or is_word(form) or form in CHINESE)
+    form = bare(name if SIGN.search(name) else names(name)[0])
+    return bool(form) and not is_nobody(form) and (len(form) < 2 or is_word(form) or form in CHINESE)
 
 
 def is_ambiguous(surname: str) -> bool:
@@ -155,10 +194,11 @@ def is_ambiguous(surname: str) -> bool:
 
 
 def people(text: str) -> list[str]:
-    """The names in a field that may hold several; Berg, Piet is one."""
+    """The names in a field that may hold several; Berg, Piet is one, and so is who is called 周杰/Jay Chou."""
     found = [one.strip() for one in _BETWEEN.split(_BRACKETS.sub(" ", text)) if one.strip()]
     is_turned = len(found) == 2 and ", " in text and not SIGN.search(text) and not all(" " in one for one in found)
-    return [text.strip()] if is_turned else found
+    is_both = len(found) == 2 and "/" in text and len([one for one in found if SIGN.search(one)]) == 1
+    return [text.strip()] if is_turned or is_both else found
 
 
 def apiece(kind: str, value: str) -> list[str]:
@@ -176,7 +216,20 @@ def _tells(kind: str, form: str) -> bool:
 
 def _called(run: str) -> str:
     """A name in signs without what people are addressed by, and without remarks: 小王, 王先生 and 王会员 are 王."""
-    return _FAMILIAR.sub("", _UNTITLED.sub("", _UNREMARKED.sub("", run)))
+    return _FAMILIAR.sub("", _untitled(without_remarks(run)))
+
+
+def _untitled(name: str) -> str:
+    return titles.IN_FIELD.sub("", titles.BEFORE_IN_FIELD.sub("", name))
+
+
+def _in_order(name: str) -> list[str]:
+    """The words of a name in letters, without titles and particles, the surname last."""
+    if SIGN.search(name):
+        return []
+    called = names(name)[0]
+    parts = [one for one in _WORD.findall(called) if bare(one) not in _PARTICLES and not is_nobody(bare(one))]
+    return [*parts[1:], *parts[:1]] if "," in called else parts
 
 
 def _parts(run: str) -> list[str]:
@@ -210,7 +263,7 @@ def _of_name(field: str) -> Iterator[str]:
     for one in dict.fromkeys((field, *called)):
         if not is_nobody(bare(one)):
             yield from spellings(one)
-    yield from _of_words(_WORD.findall(field if SIGN.search(field) else called[0]))
+    yield from _of_words(_WORD.findall(without_remarks_apart(field)))
     yield from (form for one in called for part in _parts(one) for form in spellings(part))
     for given in map(_given, map(_signs, called)):
         if len(given) == 2 and given not in NAMES_TOO:

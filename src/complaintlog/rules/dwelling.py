@@ -12,38 +12,33 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from complaintlog.rules.everyday import is_word
+from complaintlog.rules import streets
+from complaintlog.rules.everyday import is_word, words
 from complaintlog.rules.folding import SIGN, SIGNS, bare, folded
 
-_TYPES = tuple(
-    tuple(one.split())
-    for one in (
-        "street st", "road rd", "avenue ave av", "lane ln", "drive dr", "square sq", "court ct", "place pl",
-        "terrace ter", "close cl", "boulevard blvd", "crescent cres", "highway hwy", "gardens gdns", "way", "mews",
-        "strase strasse str", "alle allee",
-    )
-)  # fmt: skip
-_TYPE = "|".join(one for several in _TYPES for one in several)
-_OF_HOUSES = "flat|apartment|apt|unit|suite|ste|room|rm|floor|building|bldg|block|house|no|nr|number|lot|hausnummer"
+_OF_HOUSES = (
+    "flat|apartment|apt|unit|suite|ste|room|rm|floor|building|bldg|block|house|no|nr|number|lot|hausnummer"
+    "|wohnung|whg|zimmer|piso|apto|appt|daire|kat|lok|дом|д|кв|корп"
+)
 _NO_STREETS = frozenset((*_OF_HOUSES.split("|"), "pobox", "postbox", "postfach"))
-_HOUSE = "号院|号楼|号房|号|院|楼|栋|幢|座|弄|单元|门|室|房|层|户|组"
+_HOUSE = "号院|号楼|号房|号|丁目|番地|番|院|楼|栋|幢|座|弄|单元|门|室|房|层|户|组"
 _COUNTED = "[家个件份次人天元块年月日点分名位条张只台瓶盒斤]"  # 建国路3家店
-_COUNTED_WORDS = r"\s?(?:days?|people|times|hours?|minutes?|weeks?|months?|years?|am\b|pm\b)"
 _NUMERALS = "〇零一二三四五六七八九"
 _GAP = r"(?:[^\S\n]|[-–—,/·.()的之]){0,3}(?:(?:at|in|of)\s)?"
 _PART = (
     rf"(?:(?<![月\d])\d{{1,5}}[a-z]?|(?<!月)[{_NUMERALS}十百]{{1,5}}|(?<![a-z])[a-z](?=[座栋幢楼]))\s?(?:{_HOUSE})"
-    rf"|(?<![a-z])(?:{_OF_HOUSES})\b[.:#\s]{{0,3}}\d{{1,5}}[a-z]?(?![\da-z])"
+    rf"|(?<![^\W\d_])(?:{_OF_HOUSES})\b[.:#\s]{{0,3}}\d{{1,5}}[a-z]?(?![\da-z])"
     r"|#\s?\d{1,5}[a-z]?(?![\da-z])"
 )
 _ALONE = (
     r"(?<![a-z\d.:/])(?<!\d-)\d{1,5}[a-z]?(?:-\d{1,5}[a-z]?){0,3}"
-    rf"(?![\da-z]|[.:/%-]\d|{_COUNTED}|{_COUNTED_WORDS})|(?<=[楼栋幢座元])[{_NUMERALS}]{{3,4}}"
+    rf"(?![\da-z]|[.:/%-]\d|{_COUNTED}|{streets.COUNTED})|(?<=[楼栋幢座元])[{_NUMERALS}]{{3,4}}"
 )
 _ANY_PART = re.compile(f"(?P<part>{_PART})|{_ALONE}")
 _NEXT = re.compile(_GAP)
 _BEHIND = re.compile(rf"(?:(?<=[\d{_NUMERALS}])\s?(?:{_HOUSE}))?(?:{_GAP}(?:{_PART}|{_ALONE}))*")
 _BEFORE = re.compile(rf"(?:(?:{_PART}|{_ALONE}){_GAP})+$")
+_DIGIT = re.compile(r"\d")
 _REACH = 40  # letters before a street in which its numbers are looked for
 _NUMBER = re.compile(rf"\d+[a-z]?|[{_NUMERALS}十百]+|[a-z](?=[座栋幢楼])")
 _ROOM = 3  # digits of a room, at least
@@ -54,24 +49,34 @@ _POSTCODE = re.compile(
 )
 _ROAD = re.compile(
     r"(?:.*[省市区县镇乡])?(?P<road>[\u4e00-\u9fff]{1,8}?(?:大道|大街|路|街|巷|弄|胡同|道|里|村|庄|屯))|"
-    r"(?P<estate>[\u4e00-\u9fff]{2,8}?(?:小区|花园|公寓|大厦|新村|家园|苑|广场|城|山庄|公馆|家属院|宿舍|嘉园|佳园|华府|华庭))"
+    r"(?P<estate>[\u4e00-\u9fff]{2,8}?(?:小区|花园|公寓|大厦|大楼|商厦|中心|新村|家园|苑|广场|城|山庄|公馆|家属院|宿舍|嘉园|佳园|华府|华庭))"
 )
 _BEFORE_NUMBER = re.compile(rf"(?:.*[省市区县镇乡])?(?P<place>[{SIGNS}]{{3,12}})\s*[\dA-Za-z]")
-_STREET = re.compile(
-    rf"(?:[^\W\d_][\w'’.-]*\s+){{1,3}}(?:{_TYPE})(?![^\W\d_])|"
-    r"[^\W\d_]{3,}(?:straße|strasse|str|weg|gasse|allee|platz|gade|gatan)(?![^\W\d_])|"
-    r"\b(?:rue|avenue|boulevard|place|via|piazza|calle|plaza|rua|chemin|quai)\s+"
-    r"(?:(?:de la|du|des|de|della|del|do|da)\s+|de l['’]|d['’])?[^\W\d_]{2,}",
-    re.IGNORECASE,
-)
 _LATIN = re.compile(rf"[^\W\d_{SIGNS}]{{2,}}(?:['’.-][^\W\d_{SIGNS}]+)*")
-_UNKNOWN = re.compile(  # 路 with a number, a street with one, a building with a room
-    rf"(?:(?![住在到于从寄送往去来回搬至是的了和与跟说问和])[\u4e00-\u9fff]){{1,8}}?"
-    rf"(?:路|街|巷|弄|大道|(?<![知味难频渠报通跑轨管隧])道)\s*\d+\s*[号弄]"
-    rf"|(?:\d{{1,4}}|\b[A-Za-z])\s?(?:号楼|栋|幢|座|单元)\s?(?:\d{{1,2}}\s?单元\s?)?\d{{3,4}}\s?(?:室|房|(?!\d|\s?{_COUNTED}))"
-    r"|\b\d+[A-Za-z]?,?\s+(?:[A-Z][\w'’]*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Court|Close)\b"
-    r"|\b(?:[A-Z][\w'’]*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Court|Close),?\s+\d+[A-Za-z]?\b"
+_NO_NAME = "住在到于从寄送往去来回搬至是的了与跟说问们本该此这那个"
+_NO_NAME = "住在到于从寄送往去来回搬至是的了与跟说问们本该此这那个"
+_SIGN_OF_NAME = rf"(?:(?![{_NO_NAME}])[\u4e00-\u9fff])"
+_NUMBER_OF_BUILDING = r"(?:\d{1,4}|(?<![A-Za-z])[A-Za-z])\s?(?:号楼|栋|幢|座|单元)"
+_ROOM_NUMBER = rf"\d{{3,4}}\s?(?:室|房|(?!\d|\s?{_COUNTED}))"
+_UNKNOWN = re.compile(  # 路 with a number, a building with a room
+    rf"(?:(?!和){_SIGN_OF_NAME}){{1,8}}?(?:路|街|巷|弄|大道|(?<![知味难频渠报通跑轨管隧])道)\s*\d+\s*[号弄]"
+    rf"|{_NUMBER_OF_BUILDING}\s?(?:\d{{1,2}}\s?单元\s?)?{_ROOM_NUMBER}"
 )
+_NOT_OURS = "|".join(
+    f"{one}中心"
+    for one in words("客服 服务 售后 维修 配送 物流 体检 健身 会议 展览 活动 培训 呼叫 投诉 接待 数据 研发 管理")
+)
+_BUILDING = re.compile(  # with a floor, a building of it, a room; its name is looked for before it
+    rf"(?:广场|大厦|商厦|公寓|花园|小区|新村|家园|公馆|大楼(?<!办公大楼|教学大楼|门诊大楼|住院大楼)|中心(?<!{_NOT_OURS}))"
+    rf"\s?(?:\d{{1,3}}\s?[楼层](?!下)|{_NUMBER_OF_BUILDING}|[A-Za-z]?{_ROOM_NUMBER})"
+)
+_NAME_OF_BUILDING = re.compile(rf"(?!和){_SIGN_OF_NAME}{{2,8}}$")
+_BLOCKS = re.compile(
+    r"\d{1,2}(?<!\d{3})(?:丁目\s?\d{1,3}(?:(?:番地?|-)\s?\d{0,3}号?)?|-\d{1,2}-\d{1,3}(?![\d-]))"
+)  # in Japan
+_NAME_OF_BLOCK = re.compile(rf"(?<![{SIGNS}])[{SIGNS}]{{2,9}}(?<![骤号分期格项次码第按从图表题款本话间单为是说])$")
+_LONGEST_NAME = 10  # signs
+_BLOCK = re.compile(rf"[{SIGNS}]{{2}}\d{{1,3}}(?:-\d{{1,4}}){{2,}}")  # 渋谷1-2-3
 
 
 class Part(NamedTuple):
@@ -87,18 +92,19 @@ def forms(address: str) -> Iterator[str]:
     """What tells it anywhere: its post code, its streets and estates alone and with a number."""
     yield bare(address)
     yield from (bare(code) for code in _POSTCODE.findall(address))
+    yield from (bare(block) for block in _BLOCK.findall(address))
     several = numbers(address)
     for street in _streets(address):
         if len(street) > 2 and (SIGN.search(street) or " " in street):
-            yield from _spelled(street)
-        for name in (*_spelled(street), *_without_type(street)):
+            yield from streets.spelled(street)
+        for name in (*streets.spelled(street), *streets.without_type(street)):
             yield from (form for number in several for form in (name + number, number + name))
 
 
 def own_forms(address: str) -> Iterator[str]:
     """What tells it in the texts of its own case: a street of one word too (Fasanenweg)."""
     for street in _streets(address):
-        yield from (one for one in _spelled(street) if len(one) > 1 and not is_word(one))
+        yield from (one for one in streets.spelled(street) if len(one) > 1 and not is_word(one))
 
 
 def numbers(address: str) -> list[str]:
@@ -145,9 +151,20 @@ def reaching(low: str, start: int, end: int) -> tuple[int, int]:
     return (begin + before.start() if before else start), (behind.end() if behind else end)
 
 
-def by_form(text: str) -> Iterator[re.Match[str]]:
+def by_form(text: str) -> Iterator[tuple[int, int]]:
     """What nobody wrote into a field."""
-    return _UNKNOWN.finditer(text)
+    if _DIGIT.search(text):
+        yield from (one.span() for one in (*_UNKNOWN.finditer(text), *streets.with_number(text)))
+        yield from _behind_its_name(text, _BUILDING, _NAME_OF_BUILDING)
+        yield from _behind_its_name(text, _BLOCKS, _NAME_OF_BLOCK)
+
+
+def _behind_its_name(text: str, numbers: re.Pattern[str], name: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Numbers, from the name before them on."""
+    for found in numbers.finditer(text):
+        begin = max(found.start() - _LONGEST_NAME, 0)
+        if before := name.search(text[begin : found.start()]):
+            yield begin + before.start(), found.end()
 
 
 def _is_home(number: str) -> bool:
@@ -173,25 +190,9 @@ def _streets(address: str) -> list[str]:
     plain = _POSTCODE.sub(" ", address)
     found = [one["road"] or one["estate"] for one in _ROAD.finditer(plain)]
     found += [one["place"] for one in _BEFORE_NUMBER.finditer(plain)]
-    found += [one[0] for one in _STREET.finditer(plain)]
+    found += [one[0] for one in streets.STREET.finditer(plain)]
     for part in re.split(r"[,，;；\n]", plain):
         if re.search(r"\d", part):
             words = _LATIN.findall(part)
             found.append(" ".join(one for one in words if one.lower() not in _NO_STREETS))
     return list(dict.fromkeys(one.strip() for one in found if len(bare(one)) > 1 and bare(one) not in _NO_STREETS))
-
-
-def _spelled(street: str) -> list[str]:
-    """A street with its kind written out and short: Maple Street, Maple St."""
-    form = bare(street)
-    for several in _TYPES:
-        for one in several:
-            stem = form.removesuffix(one)
-            if len(stem) > 1 and stem != form and (" " in street or len(stem) > 2):
-                return [form, *(stem + other for other in several if other != one)]
-    return [form]
-
-
-def _without_type(street: str) -> list[str]:
-    words = street.split()
-    return [bare("".join(words[:-1]))] if len(words) > 1 and bare(words[-1]) in _TYPE.split("|") else []

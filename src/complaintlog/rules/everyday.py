@@ -24,12 +24,42 @@ ENGLISH = words(
     "sung sunny sweet taylor temple ten tie tiger to too tu under va victor violet wade walker wall wan wang ward "
     "warm watch water way we weeks well west white will win winter wise wolf wood word work yang you young yu"
 )
+# The same in German, and without accents in Spanish, French, Italian, Portuguese.
+GERMAN = words(
+    "alt bald bange blank blau bleich blind bose braun breit bunt derb dick dunkel dunn edel ehrlich eilig eng "
+    "ernst fein fest fett feucht flach fleissig flink frech frei fremd frisch froh frohlich fromm fruh ganz gelb "
+    "genau gerade gern gesund glatt gluck grade grau grob gros gross grosse grun gut gute guter hart heftig heil "
+    "hell herzlich hoch hohl jung junge junger kalt keck klar klein kleine kleiner klug krank kraus krause kuhn "
+    "kurz lang lange langer lau laut leer leicht leise lieb liebe lieber link locker los mager mehr mild mude "
+    "munter mutig nah nass nett neu neue neuer niedrig offen ohne passend rasch rau rauh recht reich reif rein rot "
+    "rund sanft satt sauber sauer scharf schief schlank schlau schlecht schlicht schmal schnell schon schone schrag "
+    "schwach schwarz schwer sicher spat spitz stark steif steil still stolz streng stumpf sus suss tapfer tief treu "
+    "trocken trube uber unter viel voll wahr warm weich weis weiss weit wenig wild wohl zahm zart"
+)
+ROMANCE = words(
+    "abril agua aguado alba alegre alta alto amado amante amato amigo amor angel arena aurora ayuda baja bajo "
+    "barato barba barbero barra barrio basso bastante beau bella bello bianca bianco bien blanc blanca blanche "
+    "blanco bois bon bonita bonito bonne branco bravo brun bruno buena bueno caballero cabello cabeza calle calvo "
+    "camino campo campos cano caro carta casa casado castillo chapelle chico claire clara claro clement concepcion "
+    "constant conte corta cortes costa croix cruz cuesta dama delgado derecho dolores domingo dulce dura duro "
+    "escribano esperanza estrecho estrella feliz ferrer fiel fiore flor flores fontaine fontana fort forte franca "
+    "franco fuente fuentes fuerte gallardo gallo gatto gentile gioia gordo gracia gracias grand grande grasso gris "
+    "gros guerra guerrero hermosa hermoso herrero hidalgo hoyos iglesia iglesias izquierdo joli jolie juste justo "
+    "largo leal leao legal leite leon libre linda lindo llano lobo longo luce luna luz maestro maison mar marchand "
+    "marina mariposa marques martes mata mayor mejor menor mercado merced mercedes mesa mesas miel milagros monte "
+    "montero montes morena moro mota negra negro neri nero neves nieves noble noir noire nova novo nuevo oliva "
+    "olivo pace palma palomo pan paris parra pastor paz pequeno pereza perla petit petite piccolo pilar pinto plaza "
+    "pont porta porto postigo prado preto prieto puerta quieto rapido real redondo reina remedios rey reyes rico "
+    "rio rios rivero robles roca roja rojo rosa rosado rosales rosario rosso rouge roux rubia rubio rueda russo "
+    "sala salado salas sales salvador santa santo santos seco segura seguro serena sereno serra sierra sol soledad "
+    "solo sordo tierra toro torre torres trigo valle vera verde verdi viejo vila villa viva vivo zapatero"
+)
 # Words of which every text is full: a name only behind a title, in the texts of its own case with a capital too.
 EVERYWHERE = words(
     "a about after again all also and any are as at be been but by call called came day did for from get got had "
     "has have he her here his i if in is it its let like made make my never new no not now of off old on one or "
     "order our out over phone please price said same say she shop so some than that the their them then there they "
-    "this time to today two up us use very was we went were what when where which who why with yes yet your"
+    "this time to today two up us use very was we went were what when where which who why with yes yet your id ok pc tv"
 )
 # Written into the field where nobody gave a name: nobody is called so.
 NOBODY = words(
@@ -38,6 +68,15 @@ NOBODY = words(
     "visitor nn na xx xxx 匿名 匿名客户 匿名顾客 客户 顾客 客人 来电人 来电者 投诉人 投诉者 住户 业主 租户 租客 "
     "房客 储户 病人 患者 家属 路人 某人 某先生 某女士 先生 女士 小姐 不详 未知 不明 不知 未留 未提供 不愿透露 无名 "
     "无 保密 本人 同上 会员 用户 买家 食客 旅客 乘客 新客户 老客户 测试"
+)
+# Of a remark beside a name in its field, that it tells a place or of what kind the customer is.
+BESIDE_A_NAME = NOBODY | words(
+    "abteilung account acct agence apartment apt bed block branch building bureau buro chambre client cliente "
+    "counter department dept desk empfang etage filiale flat floor gast geschaft geschaftsstelle gold guest haus "
+    "head hotel house kasse kunde kundin laden lager location lounge magasin manager market markt mieter mieterin "
+    "mitglied negozio neukunde niederlassung office oficina outlet owner patientin piso platinum reception regular "
+    "restaurant room sede shop silver site stammkunde stammkundin standort station stock store sucursal table "
+    "tienda tisch ufficio unit ward warehouse werk wheelchair wohnung zentrale zimmer zweigstelle"
 )
 # Behind a surname a name, and else a word: sought in the texts of its own case only.
 NAMES_TOO = words(
@@ -68,21 +107,26 @@ CHINESE = NAMES_TOO | words(
     "付费 车费 景点 风景 背景 夏季 春季 冬季 秋季 冬瓜 计划 总计 设计 会计 强调 强烈 加强 支付 "
     "支持 支出 习惯 学习 学校 学生 党的 展示 发展 展览 童年 儿童 柴油 柴火 车辆 火车 汽车 停车 "
     "项目 事项 款项 娄底 权利 宁可 宁愿 宁静 仇恨 报仇 寿司 寿命 长寿 元旦 单元 公元 美元 欧元 "
-    "日元"
+    "日元 "
+    "施工 童工 包工 王爷 建国门 建国路 建国饭店 平安夜 平安银行 平安保险 中国平安 和平路 和平门 "
+    "和平饭店 和平区 东方明珠 东方航空 光明牛奶 光明乳业 新华书店 新华社 文化宫 文化馆 中国银行 "
+    "中国人 中国移动 中国电信 中国联通 健康码 健康证 安全帽 安全门 安全员 阳光房 阳光板 国家队 "
+    "海洋馆 红星美凯龙 小时候 小时工 花生酱 花生油 花生米 花生糖 花生豆 桃李 桃子 桃花 桃树 "
+    "桃酥 核桃 樱桃 蜜桃 梅花 乌梅 话梅 酸梅 兰州 兰花 莲子 莲藕 菊花 荷花 荷叶 荷兰 竹子 "
+    "竹笋 松子 松树 放松 轻松 杏仁 银杏 燕窝 燕麦 凤梨 凤爪 老虎 马虎 雪花 下雪 雪糕 下雨 "
+    "雨伞 云南 云吞 冰箱 冰块 冰水 冰淇淋 星期 星级 月饼 月底 春节 青春 东西 房东 京东 西瓜 "
+    "西餐 北京 东北 漂亮 亮度 光线 红包 红色 强制 勉强 英语 英国 过敏 敏感 洋葱 微波炉 军人 "
+    "伟大 刚才 刚刚 刚好 勇敢 飞机 起飞 超市 超过 超时 宝宝 宝贝 淘宝 支付宝 贝壳 最佳"
 )
 BEFORE_A_SURNAME = frozenset("时区白米于方高包路石马龙商鱼何常向能和平安关年万成全明金单应管")  # 小时, 小区, 老是
+_WORDS = ENGLISH | GERMAN | ROMANCE | EVERYWHERE
 _LONGEST = max(map(len, CHINESE))
 _ANY = re.compile("|".join(sorted(CHINESE, key=len, reverse=True)))
 
 
 def is_word(form: str) -> bool:
     """Whether a form is also a word, or so short that it may be one: a name only with a capital or a title."""
-    return form in ENGLISH or form in EVERYWHERE or (len(form) <= 2 and form.isascii() and form.isalpha())
-
-
-def is_nobody(form: str) -> bool:
-    """Whether it is no name but says that there is none."""
-    return form in NOBODY
+    return form in _WORDS or (len(form) <= 2 and form.isascii() and form.isalpha())
 
 
 def is_in_a_word(text: str, start: int, end: int) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from complaintlog.rules.calling import TITLES
+from complaintlog.rules import titles
 from complaintlog.rules.complaint import Customer
 from complaintlog.rules.folding import SIGNS, bare
 
 COMMON = 3  # a name that more others bear tells nothing
 _MARKS = ("email", "other_contact", "address")
 _SIGNS = re.compile(rf"(?![老小阿].$)[{SIGNS}]{{2,}}")
-_TITLED = re.compile(rf"(?:{TITLES})$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESSED = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "herr", "frau", "mme"])
 
@@ -20,7 +19,7 @@ _ADDRESSED = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "herr",
 def is_full(name: str | None) -> bool:
     """Whether a name says who it is: 张三 and Ann Lee do, 王先生, 小王, Mr Lee and Ann do not."""
     written = re.sub(r"[\s·]", "", name or "")
-    if _TITLED.search(written):
+    if titles.IN_FIELD.search(written):
         return False
     words = [word for word in _WORD.findall((name or "").casefold()) if word not in _ADDRESSED]
     return bool(_SIGNS.fullmatch(written)) or len(words) > 1

@@ -8,33 +8,20 @@ into a field also by their form. Rather too much goes than too little.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from complaintlog.rules import dwelling
+from complaintlog.rules import dwelling, phone
 from complaintlog.rules.calling import Named, apiece, identity, is_everyday, people
 from complaintlog.rules.complaint import Complaint, Customer
 from complaintlog.rules.folding import SIGN
 from complaintlog.rules.form import FORM
+from complaintlog.rules.formed import formed, in_digits, is_found_anyway
 from complaintlog.rules.record import Record, shape
-from complaintlog.rules.spotting import Hit, Known, Owner, Written, apart
-from complaintlog.rules.text import digits
+from complaintlog.rules.spotting import Known
+from complaintlog.rules.written import Hit, Owner, Written, apart
 
-_PHONE = re.compile(  # as a spreadsheet wrote it, a Chinese mobile, with the slash of an area code, any other, in words
-    r"(?<!\d)1\.[3-9]\d{9}[Ee]\+?10(?!\d)"
-    r"|(?<!\d)(?<!\d\.)(?:[+＋(（]?(?:00)?86[)）]?[\s-]?)?1[3-9]\d(?:[\s|~*/.\-－–]{0,3}\d{4}){2}(?!\d)"
-    r"|(?<!\d)(?:[+＋]\d[\d\s()]{1,9}|[(（]?0\d{1,4}[)）]?)\s?/\s?\d[\d\s\-]{3,}\d(?!\d)"
-    r"|(?<!\d)(?<!\d\.)[+＋]?[（(]?\d[\d\s()（）\-－–.|~*]{5,}\d(?!\d)"
-    r"|[〇零一二三四五六七八九幺]{7,13}"
-)
-_NUMERALS = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
-_POWER = re.compile(r"[Ee]\+?10$")  # of a spreadsheet that took a phone for an amount
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width
-_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2})?")
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_DIGIT_OR_AT = re.compile(r"[\d@＠〇零一二三四五六七八九]")  # in all that is found by its form
 FIELDS = {  # what of a customer is written where, and what stands for it
     "name": "customer",
     "contact_person": "customer",
@@ -50,18 +37,20 @@ KEPT = frozenset({  # texts of our own making
     "rating_stage", "recorded_by", "owner", "origin_number", "closed_by",
 })  # fmt: skip
 _IDENTITY = frozenset({"customer", "others", "present", *OF_CASE})
-_PHONE_DIGITS = 7
-_BESIDE_LETTERS = 9  # digits of a phone that is not parted from a word
 _TEXTS = frozenset({"text", "words", "record", "records"})  # kinds of fields
 _RECORDS = frozenset(field.name for field in shape(Complaint) if field.kind == "records")
 _INTERNAL = tuple(field.path for field in FORM if field.internal)
 
 
 class Pseudonyms:
-    """What stands for whom; ``name`` words a pseudonym of a kind and its number."""
+    """What stands for whom; ``name`` words a pseudonym of a kind and its number.
 
-    def __init__(self, name: Callable[[str, int], str]) -> None:
-        self._name = name
+    ``home``: the code of the country where a phone without one is dialled, where that is known.
+    """
+
+    def __init__(self, name: Callable[[str, int], str], home: str = "") -> None:
+        self._name, self._home = name, home
+        self._phones: dict[str, Owner] = {}
         self._given: dict[Owner, str] = {}
         self._counts: dict[str, int] = {}
         self._same: dict[Owner, Owner] = {}
@@ -70,6 +59,19 @@ class Pseudonyms:
         """Let ``owner`` go by the pseudonym of ``other``, who is the same."""
         if owner != other:
             self._same[owner] = other
+            if owner in self._given:
+                self._given.setdefault(other, self._given[owner])
+
+    def whose(self, kind: str, value: str) -> Owner:
+        """Whom or what a value stands for; a phone that is said with its country is the one that is said without."""
+        if kind != "phone":
+            return kind, identity(kind, value)
+        if value not in self._phones:
+            self._phones[value] = owner = (kind, identity(kind, value, self._home))
+            for other in phone.spellings(value, self._home):
+                if other != owner[1] and not other.startswith("0"):
+                    self.one((kind, other), owner)
+        return self._phones[value]
 
     def of(self, owner: Owner) -> str:
         """The one for somebody or something, always the same."""
@@ -118,7 +120,7 @@ class Redactor:
         changes["present"] = _each(case.present, lambda one: self._pseudonym("customer", one))
         changes |= {} if internal else _without_internal(case)
         changes |= {} if parts is None else dict.fromkeys(_RECORDS - parts, ())
-        told: Complaint = case.but(**changes, **self._changes(case, _own(case), skip=frozenset(changes)))
+        told: Complaint = case.but(**changes, **self._changes(case, self._own(case), skip=frozenset(changes)))
         return told
 
     def among_others(self, case: Complaint) -> Complaint:
@@ -149,6 +151,7 @@ class Redactor:
         said = Written(text)
         told, place, last = [], 0, ""
         for hit in self._hits(said, own):
+            hit = _closed(hit, said.low)
             between, pseudonym = said.text[place : hit.start], self._pseudonyms.of(hit.owner)
             if pseudonym != last or between.strip(" ·-"):
                 told += [between, pseudonym]
@@ -158,25 +161,25 @@ class Redactor:
     def _hits(self, said: Written, own: Known | None) -> list[Hit]:
         """Where somebody or something stands; what is known goes before what only has the form of it."""
         known = apart((*(own.hits(said) if own else ()), *self._known.hits(said)))
-        hits = known if self._only else apart((*known, *_by_form(said.text, known)))
+        hits = known if self._only else apart((*known, *self._by_form(said.text, known)))
         if not any(hit.owner[0] == "address" for hit in hits):
             return hits
         return apart(_whole(said.low, hit, hits) if hit.owner[0] == "address" else hit for hit in hits)
 
     def _learn(self, named: Named) -> None:
         kind, value, of = named
-        if not self._only and not of and _is_found_anyway(kind, value):
+        if not self._only and not of and is_found_anyway(kind, value):
             return
-        owner = (kind, identity(kind, of or value))
+        owner = self._pseudonyms.whose(kind, of or value)
         if of and kind == "customer" and SIGN.search(of) and value.isascii():
             self._known.learn_spoken(owner, value, only=self._only)
             return
         if of:
-            self._pseudonyms.one((kind, identity(kind, value)), owner)
+            self._pseudonyms.one(self._pseudonyms.whose(kind, value), owner)
         if kind == "customer" and is_everyday(value):
             self._everyday.add(owner[1])
         for one in apiece(kind, value):
-            whose = owner if one == value else (kind, identity(kind, one))
+            whose = owner if one == value else self._pseudonyms.whose(kind, one)
             (self._known.learn_whole if self._only else self._known.learn)(whose, one)
 
     def _told(self, record: Any, own: Known | None, *, skip: frozenset[str] = frozenset()) -> Any:
@@ -200,6 +203,32 @@ class Redactor:
                 changes[name] = told
         return changes
 
+    def _own(self, case: Complaint) -> Known:
+        """How the texts of this case may call its people."""
+        own = Known(own=True)
+        for kind, value, _of in named(case):
+            for one in apiece(kind, value):
+                (own.learn_own if is_found_anyway(kind, value) else own.learn)(self._pseudonyms.whose(kind, one), one)
+        return own
+
+    def _by_form(self, text: str, known: list[Hit]) -> Iterator[Hit]:
+        """What nobody wrote into a field; of what is known already only where more of the same stands there."""
+        is_left = False
+        for hit in self._formed(text):
+            across = [one for one in known if one.start < hit.end and hit.start < one.end]
+            same = next((one.owner for one in across if _is_more_of(one, hit)), None)
+            if same or not across:
+                yield hit._replace(owner=same or hit.owner)
+            else:
+                is_left = True
+        if is_left:
+            yield from self._formed(_masked(text, known))
+
+    def _formed(self, text: str) -> Iterator[Hit]:
+        for kind, start, end in formed(text):
+            said = text[start:end]
+            yield Hit(start, end, self._pseudonyms.whose(kind, in_digits(said) if kind == "phone" else said))
+
     def _person(self, person: Customer) -> Customer:
         pseudonyms: dict[str, Any] = {key: self._field(kind, getattr(person, key)) for key, kind in FIELDS.items()}
         return person.but(**pseudonyms)
@@ -208,7 +237,7 @@ class Redactor:
         return self._pseudonym(kind, value) if value else value
 
     def _pseudonym(self, kind: str, value: str) -> str:
-        return self._pseudonyms.of((kind, identity(kind, value)))
+        return self._pseudonyms.of(self._pseudonyms.whose(kind, value))
 
 
 def named(case: Complaint) -> Iterator[Named]:
@@ -220,60 +249,17 @@ def named(case: Complaint) -> Iterator[Named]:
     yield from (Named(kind, value.strip()) for kind, value in found if value and value.strip())
 
 
-def _own(case: Complaint) -> Known:
-    """How the texts of this case may call its people."""
-    own = Known(own=True)
-    for kind, value, _of in named(case):
-        for one in () if _is_found_anyway(kind, value) else apiece(kind, value):
-            own.learn((kind, identity(kind, one)), one)
-    return own
+def _is_more_of(known: Hit, hit: Hit) -> bool:
+    """Whether what stands there by its form is what is known, with more of it: a phone with its area, or masked."""
+    is_phone = known.owner[0] == hit.owner[0] == "phone"
+    return known.owner == hit.owner or (is_phone and hit.start <= known.start and known.end <= hit.end)
 
 
-def _by_form(text: str, known: list[Hit]) -> Iterator[Hit]:
-    """What nobody wrote into a field; of what is known already only where more of the same stands there."""
-    is_left = False
-    for hit in _formed(text):
-        across = [one for one in known if one.start < hit.end and hit.start < one.end]
-        if not across or any(one.owner == hit.owner for one in across):
-            yield hit
-        else:
-            is_left = True
-    if is_left:
-        yield from _formed(_masked(text, known))
-
-
-def _formed(text: str) -> Iterator[Hit]:
-    """What has the form of an e-mail, an address, a phone."""
-    if not _DIGIT_OR_AT.search(text):
-        return
-    text = text.translate(_NARROW)
-    for kind, found in (
-        *(("email", one) for one in _EMAIL.finditer(text)),
-        *(("address", one) for one in dwelling.by_form(text)),
-        *(("phone", one) for one in _PHONE.finditer(text) if _is_phone(one)),
-    ):
-        yield Hit(*found.span(), (kind, identity(kind, _in_digits(found[0]) if kind == "phone" else found[0])))
-
-
-def _in_digits(number: str) -> str:
-    return _POWER.sub("", number).translate(_NUMERALS)
-
-
-def _is_phone(found: re.Match[str]) -> bool:
-    """Whether it has digits enough, more of them beside letters, and is no day."""
-    beside = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
-    is_apart = not any(char.isascii() and char.isalpha() for char in beside)
-    written = found[0].strip()
-    if _DATE.fullmatch(written):
-        return False
-    return len(digits(_in_digits(written))) >= (_PHONE_DIGITS if is_apart else _BESIDE_LETTERS)
-
-
-def _is_found_anyway(kind: str, value: str) -> bool:
-    """Whether its form tells what it is wherever it stands, so that it need not be kept."""
-    if kind == "phone":
-        return _PHONE.fullmatch(value) is not None and len(digits(value)) >= _BESIDE_LETTERS
-    return kind == "email" and _EMAIL.fullmatch(value) is not None
+def _closed(hit: Hit, low: str) -> Hit:
+    """With the bracket behind it that closes one inside."""
+    is_behind = low[hit.end : hit.end + 1] == ")"
+    is_open = is_behind and low.count("(", hit.start, hit.end) > low.count(")", hit.start, hit.end)
+    return hit._replace(end=hit.end + 1) if is_open else hit
 
 
 def _whole(low: str, hit: Hit, hits: list[Hit]) -> Hit:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from complaintlog.rules import dwelling
+from complaintlog.rules import dwelling, titles
 from complaintlog.rules.calling import (
-    ADDRESSED,
-    TITLES,
     forms,
+    given_signs,
+    initialled,
+    initials,
     is_ambiguous,
+    is_initialled,
     is_spoken,
     own_forms,
     spoken_forms,
@@ -22,44 +23,30 @@ from complaintlog.rules.calling import (
 )
 from complaintlog.rules.everyday import CHINESE, EVERYWHERE, NAMES_TOO, is_in_a_word, is_word
 from complaintlog.rules.folding import SIGNS, bare, folded
+from complaintlog.rules.written import Hit, Owner, Written
 
-_PIECE = re.compile(rf"[{SIGNS}]|[^\W\d_{SIGNS}]+|\d+")
-_GAP = re.compile(r"(?:[^\S\n]|[-‐‑–—'’‘`´.·•_/#()（）:~*|\\]){0,3}|,\s?")
-_TITLE = re.compile(TITLES)
-_FAMILIAR = re.compile(r"[老小阿]")
-_BEFORE = re.compile(rf"(?<![a-z]){ADDRESSED}\.?\s+$")
-_SAID_TO = re.compile(rf"(?<![a-z]){ADDRESSED}\.?\s+(?P<name>[a-z]+)")
+_FAMILIAR = re.compile(r"[老小阿]|(?<!百)姓")
+_ADDRESSED = re.compile(rf"(?<![^\W\d_{SIGNS}]){titles.BEFORE}\.?\s*$")
+_LONGEST_TITLE = 16  # letters, with the blank behind it
+_REACH = 12  # letters before a title in which a surname stands
+_LATIN = re.compile(r"[a-z]+$")
+_LATIN_WORD = re.compile(r"[a-z]+")
 _SENTENCE = re.compile(r"(?:^|[.!?。！？\n])\s*$")
 _CYRILLIC = re.compile(r"[а-яё]{4,}")
 _ENDINGS = re.compile(r"(?:ый|ий|ая|яя|[аеёиоуыэюяйь])$")
+_DIGITS_BEFORE = re.compile(r"\d[\s()+./_-]{0,3}$")
+_LAST_OF_PHONE = re.compile(
+    r"(?:尾号|尾数|[后末最]{1,2}[四4]位(?:数字?)?|ending(?:\s(?:in|with))?|last\s(?:four|4)(?:\sdigits)?"
+    r"|letzten\s(?:vier|4)(?:\sziffern)?)[\s:：是为]{0,3}$"
+)
+_CUE = 24  # letters in which it is said that these are the last digits
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LOCAL = 8  # digits of a phone without its area, at most
 _SHORT = 4  # a form with fewer letters stands together
 _REMEMBERED = 50_000  # values whose forms are kept
 _MOST = 3  # letters that a declined name may have beyond its stem
 
 F = TypeVar("F", str, tuple[str, str])
-Owner = tuple[str, str]  # the kind, and whom or what it stands for
-
-
-class Hit(NamedTuple):
-    """Where in a text something known stands."""
-
-    start: int
-    end: int
-    owner: Owner
-
-
-class Written:
-    """A text as it is looked through, folded once for all that is looked for in it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = unicodedata.normalize("NFC", text)
-        self.low = folded(self.text)
-        self.bare = bare(self.low)
-
-    @cached_property
-    def segments(self) -> list[list[tuple[int, int]]]:
-        """Its words and signs, those together that may belong to one name or number."""
-        return list(_segments(self.low))
 
 
 class Known:
@@ -73,6 +60,7 @@ class Known:
         self._owners: dict[str, Owner] = {}
         self._lengths: dict[str, set[int]] = {}
         self._spoken: set[str] = set()
+        self._initialled: set[str] = set()
         self._surnames: dict[str, Owner] = {}
         self._spoken_surnames: dict[str, Owner] = {}
         self._stems: dict[str, Owner] = {}
@@ -86,13 +74,22 @@ class Known:
         kind = owner[0]
         for form in _forms(kind, value):
             self._add(form, owner, least=2)
-        for form in own_forms(kind, value) if self._is_own else ():
-            self._add(form, owner, least=1)
+        if self._is_own:
+            self.learn_own(owner, value)
         if kind == "customer":
             self._learn_name(owner, value)
         elif kind == "address":
             for pair in dwelling.pairs(value):
                 self._share(self._homes, pair, owner)
+
+    def learn_own(self, owner: Owner, value: str) -> None:
+        """In the forms alone that mean it in the texts of its own case only."""
+        for form in _own_forms(owner[0], value):
+            self._add(form, owner, least=1)
+        if owner[0] == "customer":
+            for sign in given_signs(value):
+                self._share(self._surnames, sign, owner)
+            self._learn_initialled(owner, initials(value))
 
     def learn_spoken(self, owner: Owner, name: str, *, only: bool = False) -> None:
         """Somebody by the pinyin of the name; ``only``: the whole of it."""
@@ -118,16 +115,18 @@ class Known:
             for segment in said.segments:
                 yield from self._in_segment(segment, said)
         if self._surnames:
-            yield from self._titled(said.low)
             yield from self._familiar(said.low)
-        if self._spoken_surnames:
-            yield from self._said_to(said.low)
+        if self._surnames or self._spoken_surnames:
+            yield from self._titled(said.low)
+            yield from self._said_to(said)
         if self._stems:
             yield from self._declined(said.low)
         if self._homes:
             yield from self._at_home(said.low)
 
     def _is_in(self, joined: str) -> bool:
+        if self._is_own:
+            return any(form in joined for form in self._owners)  # so few that a pattern would cost more
         for found in self._beginnings.finditer(joined):
             place = found.start()
             for begins in (joined[place : place + 2], joined[place]):
@@ -146,7 +145,14 @@ class Known:
         is_single = any(len(one) == 1 for one in self._lengths)
         return re.compile(f"(?=[{first}])" if is_single or not second else f"(?=[{first}][{second}])")
 
+    def _learn_initialled(self, owner: Owner, several: Iterable[str]) -> None:
+        for form in several:
+            if form not in self._owners:
+                self._initialled.add(form)
+            self._add(form, owner, least=2)
+
     def _learn_name(self, owner: Owner, name: str) -> None:
+        self._learn_initialled(owner, _with_initials(name))
         for surname in surnames(name):
             self._share(self._surnames, surname, owner)
         for word in _CYRILLIC.findall(folded(name)):
@@ -185,18 +191,32 @@ class Known:
 
     def _is_meant(self, form: str, start: int, end: int, said: Written) -> bool:
         low = said.low
-        if len(form) < _SHORT and end - start != len(form) and form.isascii() and _is_of_one_kind(form):
+        if form in self._initialled:
+            if not is_initialled(said.text[start:end]):
+                return False
+        elif len(form) < _SHORT and end - start != len(form) and form.isascii() and _is_of_one_kind(form):
             return False
-        if self._owners[form][0] != "customer" or _is_addressed(low, start, end):
+        kind = self._owners[form][0]
+        if kind == "phone" and self._is_own and len(form) <= _LOCAL:
+            return _is_last_of_phone(form, start, low)
+        if kind != "customer" or _is_addressed(low, start, end):
             return True
         if form in self._spoken:
             return is_spoken(said.text[start:end])
-        if not self._is_own:
-            return not self._is_of_every_day(form) and (not is_word(form) or said.text[start].isupper())
-        if len(form) == 1 and is_in_a_word(low, start, end):
+        return self._is_own_name(form, start, end, said) if self._is_own else self._is_name(form, said.text[start])
+
+    def _is_name(self, form: str, first: str) -> bool:
+        """Whether somebody is called so whoever writes it; ``first``: the letter with which it was written."""
+        return not self._is_of_every_day(form) and (not is_word(form) or first.isupper())
+
+    def _is_own_name(self, form: str, start: int, end: int, said: Written) -> bool:
+        """Whether somebody of the case is called so in its own texts."""
+        if (len(form) == 1 or form in CHINESE) and is_in_a_word(said.low, start, end):
             return False
-        is_first = form in EVERYWHERE and _SENTENCE.search(low[:start])
-        return not is_word(form) or (said.text[start].isupper() and not is_first)
+        if not is_word(form):
+            return True
+        is_first = form in EVERYWHERE and _SENTENCE.search(said.low[:start])
+        return said.text[start].isupper() and not is_first
 
     def _is_of_every_day(self, form: str) -> bool:
         """Whether nobody is meant by it elsewhere: 高兴, and 周一 of who is called so; not 华丽 of 赵华丽."""
@@ -204,29 +224,52 @@ class Known:
         return form in EVERYWHERE or form in NAMES_TOO or (is_whole and form in CHINESE)
 
     def _titled(self, low: str) -> Iterator[Hit]:
-        for title in _TITLE.finditer(low):
-            before = low[: title.start()].rstrip(" ")
-            for length in (2, 1):
-                owner = self._surnames.get(before[-length:]) if len(before) >= length else None
-                if owner is not None:
-                    yield Hit(len(before) - length, title.end(), owner)
-                    break
+        """张先生, 张叔, Zhang先生; a title of one sign is none where the sign before it is part of a word (施工)."""
+        for title in titles.BEHIND_SURNAME.finditer(low):
+            begin = max(title.start() - _REACH, 0)
+            before = low[begin : title.start()].rstrip(" ")
+            owner, length = self._surname_at_end(before)
+            start = begin + len(before) - length
+            if owner and not (titles.is_short(title[0]) and is_in_a_word(low, start, start + length)):
+                yield Hit(start, title.end(), owner)
+
+    def _surname_at_end(self, before: str) -> tuple[Owner | None, int]:
+        """Whose surname stands there last, in signs or in pinyin, and how long it is."""
+        for length in (2, 1) if self._surnames else ():
+            if len(before) >= length and (owner := self._surnames.get(before[-length:])):
+                return owner, length
+        spoken = _LATIN.search(before) if self._spoken_surnames else None
+        return (self._spoken_surnames.get(spoken[0]), len(spoken[0])) if spoken else (None, 0)
 
     def _familiar(self, low: str) -> Iterator[Hit]:
-        """小 and 老 before a surname; in the texts of the own case it is one even where it may be a word."""
+        """小, 老, 姓 before a surname; in the texts of the own case it is one even where it may be a word."""
         for found in _FAMILIAR.finditer(low):
-            for length in (2, 1):
-                surname = low[found.end() : found.end() + length]
-                owner = self._surnames.get(surname)
-                if owner is not None and (self._is_own or not is_ambiguous(surname)):
-                    yield Hit(found.start(), found.end() + length, owner)
-                    break
+            if hit := self._surname_behind(low, found.start(), found.end(), is_sure=self._is_own or found[0] == "姓"):
+                yield hit
 
-    def _said_to(self, low: str) -> Iterator[Hit]:
-        """Mr Zhang."""
-        for found in _SAID_TO.finditer(low):
-            if owner := self._spoken_surnames.get(found["name"]):
-                yield Hit(*found.span("name"), owner)
+    def _surname_behind(self, low: str, start: int, end: int, *, is_sure: bool) -> Hit | None:
+        for length in (2, 1):
+            surname = low[end : end + length]
+            owner = self._surnames.get(surname)
+            if owner is not None and (is_sure or not is_ambiguous(surname)):
+                return Hit(start, end + length, owner)
+        return None
+
+    def _said_to(self, said: Written) -> Iterator[Hit]:
+        """Mr Zhang, Mr 张, MrZhang; with a capital also Uncle Zhang, since the manager will ring."""
+        for found in titles.SAID_TO.finditer(said.low):
+            hit = self._surname_at(said.low, found.end())
+            if hit and not (found["casual"] and said.text[hit.start].islower()):
+                yield hit
+        for places in said.glued.values():
+            yield from filter(None, (self._surname_at(said.low, place) for place in places))
+
+    def _surname_at(self, low: str, place: int) -> Hit | None:
+        spoken = _LATIN_WORD.match(low, place)
+        if spoken is None:
+            return self._surname_behind(low, place, place, is_sure=True)
+        owner = self._spoken_surnames.get(spoken[0])
+        return Hit(place, spoken.end(), owner) if owner else None
 
     def _declined(self, low: str) -> Iterator[Hit]:
         for word in _CYRILLIC.finditer(low):
@@ -245,9 +288,19 @@ class Known:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _own_forms(kind: str, value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(own_forms(kind, value)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _forms(kind: str, value: str) -> tuple[str, ...]:
     """All forms once: whoever is in the book comes again with each of their cases."""
     return tuple(dict.fromkeys(forms(kind, value)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _with_initials(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(initialled(name)))
 
 
 def _is_of_one_kind(form: str) -> bool:
@@ -255,30 +308,13 @@ def _is_of_one_kind(form: str) -> bool:
     return form.isalpha() or form.isdigit()
 
 
-def apart(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits that do not overlap: of those that begin together the longest; what reaches beyond it joins it."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-        elif hit.end > kept[-1].end:
-            kept[-1] = kept[-1]._replace(end=hit.end)
-    return kept
-
-
 def _is_addressed(low: str, start: int, end: int) -> bool:
     """Whether it stands behind or before a title."""
-    behind = _TITLE.match(low, end) if low[end - 1 : end] > "\u2e80" else None
-    return bool(behind or _BEFORE.search(low[max(start - 8, 0) : start]))
+    return bool(titles.BEHIND.match(low, end) or _ADDRESSED.search(low[max(start - _LONGEST_TITLE, 0) : start]))
 
 
-def _segments(low: str) -> Iterator[list[tuple[int, int]]]:
-    """The words and signs of a text, those together that may belong to one name or number."""
-    pieces: list[tuple[int, int]] = []
-    for piece in _PIECE.finditer(low):
-        if pieces and not _GAP.fullmatch(low, pieces[-1][1], piece.start()):
-            yield pieces
-            pieces = []
-        pieces.append(piece.span())
-    if pieces:
-        yield pieces
+def _is_last_of_phone(form: str, start: int, low: str) -> bool:
+    """Whether these digits stand for the phone that ends in them, and are no end of another one nor a year."""
+    if _YEAR.fullmatch(form):
+        return _LAST_OF_PHONE.search(low[max(start - _CUE, 0) : start]) is not None
+    return not _DIGITS_BEFORE.search(low[max(start - 4, 0) : start])

@@ -36,7 +36,7 @@ class Veiled:
         self._found, self._everybody, self._nobody = found, everybody, nobody
         self._internal = internal or not everybody
         self.named = 0  # confidential cases written in clear so far
-        self._pseudonyms = Pseudonyms(lambda kind, number: label("redacted", kind).format(number=number))
+        self._pseudonyms = Pseudonyms(lambda kind, number: label("redacted", kind).format(number=number), found.home)
 
     def cases(self, parts: frozenset[str] | None = None) -> Iterator[Complaint]:
         """The complaints; of those under pseudonyms only these ``parts`` are sure to be there."""

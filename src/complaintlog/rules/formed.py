@@ -1,0 +1,79 @@
+"""E-mails, addresses and phones that nobody wrote into a field, found by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from complaintlog.rules import dwelling
+from complaintlog.rules.text import digits
+
+_NUMERAL = "〇零一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
+_NUMERALS = str.maketrans(_NUMERAL, "001234567891122334566789")
+_EXTENSION = r"(?:\s?(?:转|轉|分机号?|分機|内线|內線|ext(?:ension)?|x|#)[\s.:：]{0,2}\d{1,6}(?!\d))?"
+_WAYS = (  # a Chinese mobile; a masked one; with a slash behind its area, or two; any other; parted by commas
+    r"(?<!\d)(?<!\d\.)(?:(?:[（(][+＋]?86[)）]|[+＋]?(?:00)?86)[\s-]?)?1[3-9]\d(?:[\s|~*/.,，_\-－–]{0,3}\d{4}){2}(?!\d)",
+    r"(?<!\d)1[3-9]\d\s?[*＊x×]{4}\s?\d{4}(?!\d)",
+    r"(?<!\d)(?:[+＋]\d[\d\s()]{1,9}|[（(]0\d{1,4}[)）]|0\d{1,4})\s?/\s?\d[\d\s/\-]{3,}\d(?!\d)",
+    r"(?<![\d/])\d{3}/\d{3}/\d{4}(?![\d/])",
+    r"(?<!\d)(?<!\d\.)(?:[（(][+＋]?\d{1,5}[)）]|[+＋]?\d)[\d\s()（）\-－–.|~*_]{5,}\d(?!\d)",
+    r"(?<![\d.,])(?:[+＋]\d{1,3},\s?\d{1,5}|[（(]0\d{1,4}[)）]|0\d{1,4}|\d{3}(?=,\s?\d{3},\s?\d{4}(?!\d)))"
+    r"(?:[,，]\s?\d{3,6}){1,3}(?![\d,.])",
+)
+_PHONE = re.compile(
+    r"(?<!\d)1\.[3-9]\d{9}e\+?10(?!\d)"  # as a spreadsheet wrote it
+    rf"|(?:{'|'.join(_WAYS)}){_EXTENSION}"
+    rf"|[{_NUMERAL}](?:[\s\-－–.]{{0,2}}[{_NUMERAL}]){{6,12}}",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(rf"[+＋(（]{{1,2}}\d|\d(?<!\d\d)|[{_NUMERAL}]")
+_POWER = re.compile(r"[Ee]\+?10$")  # of a spreadsheet that took a phone for an amount
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)(?:[ T]+\d{1,2}(?!\d))?(?!\d)"
+)
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_DIGIT_OR_AT = re.compile(rf"[\d@＠{_NUMERAL}]")  # in all that is found by its form
+_PHONE_DIGITS = 7
+_BESIDE_LETTERS = 9  # digits of a phone that is not parted from a word
+
+
+def formed(text: str) -> Iterator[tuple[str, int, int]]:
+    """What has the form of an e-mail, an address, a phone: its kind, where it begins and ends."""
+    if not _DIGIT_OR_AT.search(text):
+        return
+    text = text.translate(_NARROW)
+    yield from (("email", *one.span()) for one in _EMAIL.finditer(text)) if "@" in text else ()
+    yield from (("address", *span) for span in dwelling.by_form(text))
+    yield from (("phone", *one.span()) for one in _phones(text) if _is_phone(one))
+
+
+def _phones(text: str) -> Iterator[re.Match[str]]:
+    """As ``_PHONE.finditer``, begun only where digits do."""
+    end = 0
+    for begins in _BEGINS.finditer(text):
+        for place in dict.fromkeys((begins.start(), begins.end() - 1)):
+            if place >= end and (found := _PHONE.match(text, place)):
+                yield found
+                end = found.end()
+                break
+
+
+def in_digits(number: str) -> str:
+    """A phone as it is dialled, where a spreadsheet or a word wrote it otherwise."""
+    return _POWER.sub("", number).translate(_NUMERALS)
+
+
+def is_found_anyway(kind: str, value: str) -> bool:
+    """Whether its form tells what it is wherever it stands, so that it need not be kept."""
+    if kind == "phone":
+        return _PHONE.fullmatch(value) is not None and len(digits(value)) >= _BESIDE_LETTERS
+    return kind == "email" and _EMAIL.fullmatch(value) is not None
+
+
+def _is_phone(found: re.Match[str]) -> bool:
+    """Whether it has digits enough, more of them beside letters, and is no day."""
+    beside = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    is_apart = not any(char.isascii() and char.isalpha() for char in beside)
+    written = _DATE.sub("", found[0])
+    return len(digits(in_digits(written))) >= (_PHONE_DIGITS if is_apart else _BESIDE_LETTERS)

@@ -1,0 +1,112 @@
+"""Streets, by the words that say so in the languages of the customers, before a name or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from complaintlog.rules.folding import SIGNS, bare
+
+
+def _groups(text: str) -> tuple[tuple[str, ...], ...]:
+    """A line each, what means the same beside each other."""
+    return tuple(tuple(one.split()) for one in text.strip().split(",") if one.split())
+
+
+BEHIND = _groups(
+    "street st, road rd, avenue ave av, lane ln, drive dr, square sq, court ct, place pl, terrace ter, close cl,"
+    "boulevard blvd, crescent cres, highway hwy, gardens gdns, way, mews, straße strasse str, allee alle, weg, platz,"
+    "caddesi cad, sokak sokağı sok sk, bulvarı bulv, utca, gatan, vej, straat, улица, проспект, шоссе, переулок"
+)
+BEFORE = _groups(
+    "rue, avenue av, boulevard bd, place, chemin, quai, allée, impasse, via, viale, piazza, corso, vicolo, largo,"
+    "calle, avenida avda av, plaza, paseo, camino, carrera, rua, praça, travessa,"
+    "ulica ul, aleja al, plac pl, osiedle os,"
+    "улица ул, проспект просп пр-т пр, переулок пер, площадь пл, бульвар б-р, набережная наб, шоссе,"
+    "đường, phố, jalan jl, شارع, طريق"
+)
+_GLUED = "straße|strasse|str|weg|gasse|allee|platz|gade|gatan|straat|laan|gracht|vej"
+_NO_STREET = (
+    "(?!(?:park|stell|sitz|steh|arbeits|spiel|lager|lade|camping|markt|um|heim|rück|hin|ab|aus|hin)(?:platz|weg))"
+)
+_ENGLISH_TOO = frozenset(["place", "via", "al", "os"])  # place Order 12; via DHL 3
+_LITTLE = r"(?:(?:de las?|de los|des?|du|del|della|dei|dos?|das?|la|le|les|los)\s|[ld]['’])*"
+_WORD = rf"[^\W\d_{SIGNS}][^\W_{SIGNS}'’.-]*(?:['’-][^\W\d_{SIGNS}]+)*"
+_CAPITAL = rf"(?-i:[^\W\d_a-zß-öø-ÿа-яё{SIGNS}])(?:[^\W_{SIGNS}]|['’-])*"
+_NUMBER = r"\d{1,4}(?:\s?(?:bis|ter)\b|[a-z]\b)?(?![\w%:/]|[.,]\d)"
+_SAID = r"(?:(?:n[º°o]|nr|num|№|д|дом|số|sayı)[.:\s]{1,2}\s?)?"  # before a number
+COUNTED = r"\s?(?:days?|people|times|hours?|minutes?|weeks?|months?|years?|am\b|pm\b)"
+
+
+def _any(groups: tuple[tuple[str, ...], ...], *, but: frozenset[str] = frozenset()) -> str:
+    words = {one for several in groups for one in several} - but
+    return "|".join(sorted(map(re.escape, words), key=lambda one: (-len(one), one)))
+
+
+STREET = re.compile(  # as it is written in a field
+    rf"(?:[^\W\d_][\w'’.-]*\s+){{1,3}}(?:{_any(BEHIND)})(?![^\W\d_])"
+    rf"|[^\W\d_]{{3,}}(?:{_GLUED})(?![^\W\d_])"
+    rf"|(?<![^\W\d_])(?:{_any(BEFORE)})\.?\s+{_LITTLE}{_WORD}(?:[ ]{_WORD}){{0,2}}",
+    re.IGNORECASE,
+)
+_ENGLISH = ("Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Drive", "Square", "Court", "Close")
+_OTHERS = ("straße", "str", "caddesi", "cad", "sokak", "sokağı", "sk", "bulvarı", "utca", "проспект", "улица", "шоссе")
+_BEGIN = rf"(?<![^\W\d_{SIGNS}])"
+_NAMED = rf"{_LITTLE}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
+_ITS_NUMBER = rf"\.?(?:[,،]\s?|\s){_SAID}{_NUMBER}(?!{COUNTED})"
+_NUMBER_BEFORE = rf"(?<![\w.,:/-]){_NUMBER},?\s"
+_KIND_BEFORE = rf"(?:{_any(BEFORE, but=_ENGLISH_TOO)}|(?-i:Via))\.?\s{_NAMED}"
+_KIND_BEHIND = rf"(?:{_CAPITAL}\s){{1,3}}(?:(?-i:{'|'.join(_ENGLISH)})|{'|'.join(_OTHERS)})\b"
+_BEFORE_IT = re.compile(  # rue de la Paix, 12
+    rf"{_BEGIN}{_KIND_BEFORE}{_ITS_NUMBER}|{_NUMBER_BEFORE}(?:{_KIND_BEFORE}|(?-i:[Pp]lace)\s{_NAMED})", re.IGNORECASE
+)
+_BEHIND_IT = re.compile(  # Maple Street 12, Fasanenweg 8
+    rf"{_BEGIN}(?={_CAPITAL})(?:{_KIND_BEHIND}|{_NO_STREET}{_CAPITAL}(?:{_GLUED})\b){_ITS_NUMBER}"
+    rf"|{_NUMBER_BEFORE}{_KIND_BEHIND}",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(rf"[^\W\d_{SIGNS}]+")
+_KINDS_BEFORE = frozenset(_WORDS.findall(_any(BEFORE, but=_ENGLISH_TOO))) | {"place"}
+_KINDS_WITH_CAPITAL = frozenset(_ENGLISH)
+_KINDS_BEHIND = frozenset(_OTHERS)
+_GLUED_KINDS = tuple(_GLUED.split("|"))
+
+
+def with_number(text: str) -> Iterator[re.Match[str]]:
+    """Streets in letters, with the number of a house; looked for only where a word says that there is one."""
+    words = _WORDS.findall(text)
+    low = list(map(str.lower, words))
+    if "Via" in words or not _KINDS_BEFORE.isdisjoint(low):
+        yield from _BEFORE_IT.finditer(text)
+    is_behind = not (_KINDS_BEHIND.isdisjoint(low) and _KINDS_WITH_CAPITAL.isdisjoint(words))
+    if is_behind or any(one.endswith(_GLUED_KINDS) for one in low):
+        yield from _BEHIND_IT.finditer(text)
+
+
+def spelled(street: str) -> list[str]:
+    """A street with its kind written out and short: Maple Street, Maple St; Avenida, Av. de la Paz."""
+    form = bare(street)
+    for several in BEHIND_FORMS:
+        for one in several:
+            stem = form.removesuffix(one)
+            if len(stem) > 1 and stem != form and (" " in street or len(stem) > 2):
+                return [form, *(stem + other for other in several if other != one)]
+    first = bare(street.partition(" ")[0])
+    for several in BEFORE_FORMS:
+        if first in several and " " in street:
+            return [form, *(other + form.removeprefix(first) for other in several if other != first)]
+    return [form]
+
+
+def without_type(street: str) -> list[str]:
+    """Its name alone: Maple of Maple Street, de la Paz of Avenida de la Paz."""
+    words = street.split()
+    if len(words) < 2:
+        return []
+    if any(bare(words[-1]) in several for several in BEHIND_FORMS):
+        return [bare("".join(words[:-1]))]
+    return [bare("".join(words[1:]))] if any(bare(words[0]) in several for several in BEFORE_FORMS) else []
+
+
+BEHIND_FORMS = tuple(tuple(dict.fromkeys(map(bare, several))) for several in BEHIND)
+BEFORE_FORMS = tuple(tuple(dict.fromkeys(map(bare, several))) for several in BEFORE)
