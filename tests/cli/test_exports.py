@@ -20,6 +20,7 @@ from complaintlog.cli import call
 from complaintlog.desk.demo import load
 from complaintlog.files.exports import target
 from complaintlog.lang import label, use
+from complaintlog.render import progress
 from complaintlog.rules.form import FORM, value_of
 
 from .told import SHANGHAI, Clock, answered, done, held
@@ -685,3 +686,38 @@ def test_somebody_there_is_told_that_a_lossless_file_names_who_asked_not_to_be(
     said = [done(cli, "export", "--format", kind, "-o", f"week.{kind}", *more) for more in ([], ["--redact"])]
 
     assert ["keep the file to yourself" in one.err for one in said] == [is_said, False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (["-o", "x.csv"], [("Complaints", 2)]),
+        (["-o", "x.csv", "--redact"], [("learning the names", None), ("Complaints", 2)]),
+        (["-o", "x.jsonl"], [("Complaints", 2)]),
+        (["-o", "x.csv", "--what", "follow-ups", "--redact"], [("learning the names", None), ("Follow-ups", 2)]),
+        (["-o", "x.xlsx", "--columns", "number"], [("Complaints", 2), ("Follow-ups", 4)]),
+    ],
+)
+def test_the_bar_goes_from_nothing_to_all_that_is_read(
+    cli, small: Clock, monkeypatch: pytest.MonkeyPatch, typed: list[str], read: list[tuple[str, int | None]]
+) -> None:
+    """A redacted sheet is read case by case, whatever rows it has; any other row by row."""
+    seen: list[tuple[str, int | None]] = []
+    counted: list[int] = []
+
+    def watched(items: Any, *, total: int | None, what: str = "", size: Any = lambda _one: 1) -> Any:
+        seen.append((what, total))
+        place = len(counted)
+        counted.append(0)
+        for one in items:
+            counted[place] += size(one)
+            yield one
+
+    monkeypatch.setattr(progress, "with_bar", watched)
+
+    done(cli, "--lang", "en", "export", "--all", *typed)
+
+    assert seen == read
+    assert [many for (_what, total), many in zip(seen, counted, strict=True) if total is not None] == [
+        total for _what, total in read if total is not None
+    ]

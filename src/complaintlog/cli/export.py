@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from complaintlog.files.exports.figure_sheets import Week
     from complaintlog.files.exports.redacted import Veiled
     from complaintlog.rules.form import Field
-    from complaintlog.rules.sheets import Sheet, Stretch
+    from complaintlog.rules.sheets import Sheet
 
 FORMATS = ("csv", "xlsx", "json", "jsonl", "md", "html", "ics")
 PRINTED = 2_000  # complaints; nobody prints a list of more
@@ -89,6 +89,7 @@ def export(
             everybody=redact,
             nobody=kind == "jsonl" and sheet.what == "complaints" and not redact,
             internal=internal,
+            watch=_bar,
         )
         figures = None if filters or not found.is_for_figures else period
         if kind == "xlsx":
@@ -104,6 +105,14 @@ def export(
         else:
             lacks_figures = kind == "xlsx" and sheet.what == "complaints" and figures is None
             tell_lines(exported(found, output) + (f"\n{without_figures()}" if lacks_figures else "") + "\n")
+
+
+def _bar(items: Iterator[Any], *, what: str, **more: Any) -> Iterator[Any]:
+    """A bar beside what is read, under its name."""
+    from complaintlog.render.progress import with_bar
+    from complaintlog.render.week import exporting
+
+    return with_bar(items, what=exporting(what), **more)
 
 
 def _caution(told: Veiled) -> None:
@@ -149,36 +158,25 @@ def _text(
     with target(output, book=book, bom=kind == "csv") as out:
         match kind:
             case "csv":
-                write_csv(out, _rows(found, told, sheet, columns), columns, codes=codes)
+                write_csv(out, told.rows(sheet.what, columns), columns, codes=codes)
             case "json":
-                write_json(out, _documents(found, told, sheet), total=found.total)
+                write_json(out, _documents(told, sheet), total=found.total)
             case "jsonl":
-                write_jsonl(out, _documents(found, told, sheet))
+                write_jsonl(out, _documents(told, sheet))
             case _:
                 write = write_markdown if kind == "md" else write_page
                 called = sheet.columns(sheet.called)
                 whole = (*called, *(one for one in columns if one not in called))
-                write(out, _rows(found, told, sheet, whole), whole, title=sheet_title(found, sheet.what), codes=codes)
+                write(out, told.rows(sheet.what, whole), whole, title=sheet_title(found, sheet.what), codes=codes)
 
 
-def _rows(found: Gathered, told: Veiled, sheet: Sheet, columns: tuple[Field, ...]) -> Iterator[Stretch]:
-    """The rows of the sheet, with a bar where there are many."""
-    from complaintlog.render.progress import with_bar
-    from complaintlog.render.week import exporting
-
-    rows = told.rows(sheet.what, columns)
-    return with_bar(rows, total=found.total, what=exporting(found), size=lambda one: len(one.cases))
-
-
-def _documents(found: Gathered, told: Veiled, sheet: Sheet) -> Iterator[dict[str, Any]]:
+def _documents(told: Veiled, sheet: Sheet) -> Iterator[dict[str, Any]]:
     """The complaints whole, or the rows of another sheet with all its columns."""
     from complaintlog.files.exports.document import case_documents, row_documents
-    from complaintlog.render.progress import with_bar
-    from complaintlog.render.week import exporting
 
     if sheet.what != "complaints":
-        return row_documents(_rows(found, told, sheet, sheet.known), sheet.known)
-    return case_documents(with_bar(told.cases(), total=found.total, what=exporting(found)))
+        return row_documents(told.rows(sheet.what, sheet.known), sheet.known)
+    return case_documents(told.cases())
 
 
 def _workbook(
@@ -197,12 +195,14 @@ def _workbook(
     from complaintlog.files.exports.row_sheet import Page
     from complaintlog.files.exports.target import whole_file
     from complaintlog.files.exports.workbook import write_workbook
+    from complaintlog.lang import _
+    from complaintlog.render.progress import busy
     from complaintlog.render.week import sheet_name, sheet_title
     from complaintlog.rules.sheets import SHEETS
 
     def page(one: Sheet, its: tuple[Field, ...], name: str, **how: bool) -> Page:
         marks = one.columns(*one.marks)
-        return Page(name, sheet_title(found, one.what), _rows(found, told, one, (*its, *marks)), its, marks, **how)
+        return Page(name, sheet_title(found, one.what), told.rows(one.what, (*its, *marks)), its, marks, **how)
 
     pages = [page(sheet, columns, sheet_name(sheet.what), is_chosen=chosen)]
     if sheet.what == "complaints":
@@ -213,7 +213,8 @@ def _workbook(
         paper = page(sheet, sheet.columns(*sheet.printed), sheet_name("paper"), for_paper=True)
     with whole_file(output, book=desk.location.target) as path:
         week = None if figures is None else _week(desk, figures, told.text)
-        write_workbook(path, pages, now=found.now, week=week, paper=paper, codes=codes)
+        ending = busy(_("writing the file"), rows=found.total)
+        write_workbook(path, pages, now=found.now, ending=ending, week=week, paper=paper, codes=codes)
 
 
 def _week(desk: Sitting, span: dict[str, str], tell: Callable[[str], str]) -> Week:

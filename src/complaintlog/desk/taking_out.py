@@ -29,7 +29,8 @@ class Gathered(NamedTuple):
     A period is that of the complaints received in it; of the journal, that of its entries. ``cases`` streams the
     complaints themselves, oldest first, anew at each call; ``rows`` those of a sheet; ``some`` are the complaints with
     these ids. Of both only the parts that are wanted.
-    ``people``: who and what the whole book names, or only those who asked not to be named.
+    ``people``: who and what the whole book names, or only those who asked not to be named. ``count``: how many rows a
+    sheet has.
     ``owed``: what is owed on the complaints now. ``home``: the code by which the shop's country is dialled, or "".
     """
 
@@ -45,6 +46,7 @@ class Gathered(NamedTuple):
     people: Callable[[bool], Iterator[Named]]
     owed: Callable[[], Owed]
     home: str
+    count: Callable[[str], int]
 
     @property
     def is_for_figures(self) -> bool:
@@ -68,10 +70,14 @@ def gathered(
         when = period_of(asked_span, now=now, zone=book.zone)
         asked = asked_for(book, filters, when, now)
         of = {"complaints": asked, "follow-ups": asked, "journal": _entered(asked_for(book, filters, None, now), when)}
-        counted = book.ask(_COUNTS[what], **of[what])
+
+        def count(sheet: str) -> int:
+            counted = book.ask(_COUNTS[sheet], **of[sheet])
+            return counted[0]["total"] if counted else 0
+
         yield Gathered(
             what,
-            counted[0]["total"] if counted else 0,
+            count(what),
             when,
             filters,
             now,
@@ -82,6 +88,7 @@ def gathered(
             lambda confidential: book.people(confidential=confidential),
             lambda: owed_on(book, frozenset(_ids(book, asked)), now=now),
             shop_of(book).dialled_by,
+            count,
         )
 
 

@@ -54,6 +54,19 @@ def counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
         bars.stop()
 
 
+@contextmanager
+def busy(what: str, *, rows: int) -> Iterator[None]:
+    """Something turns where a person looks, for as long as nobody can say how far it is; of few rows nothing does."""
+    if rows < WORTH_A_BAR or sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(what)):
+        yield
+
+
 class _Bars:
     """A bar that is made when it is first shown."""
 

@@ -72,9 +72,9 @@ def _first_to_last(one: Period, zone: str) -> str:
     return _("{first} to {last}", first=f"{first:%m-%d}", last=f"{last:%m-%d}")
 
 
-def exporting(found: Gathered) -> str:
-    """What the bar says."""
-    return sheet_name(found.what)
+def exporting(what: str) -> str:
+    """What the bar says: the sheet, or that the names are learned that must not be in it."""
+    return _("learning the names") if what == "names" else sheet_name(what)
 
 
 def exported(found: Gathered, path: str | None) -> str:

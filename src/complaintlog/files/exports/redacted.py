@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from complaintlog.lang import label
 from complaintlog.rules.redaction import KEPT, Pseudonyms, Redactor
@@ -25,22 +25,49 @@ _TEXTS = frozenset({"text", "long", "words", "list"})  # kinds of fields in whic
 _OF_THEIRS = frozenset({"customer", "others", "on_behalf_of", "order_no", "external_ref", "recording_ref"})
 
 
+class Watch(Protocol):
+    """Hands ``items`` on one by one, and shows of how many; ``what`` they are, for how many each of them counts."""
+
+    def __call__(
+        self, items: Iterator[Any], *, total: int | None, what: str, size: Callable[[Any], int] = ...
+    ) -> Iterator[Any]:
+        """The items, as they are taken."""
+
+
+def unwatched(items: Iterator[Any], **_shown: object) -> Iterator[Any]:
+    """``items`` as they are, for whom nobody watches."""
+    return items
+
+
 class Veiled:
     """What was gathered as others may see it: confidential cases under pseudonyms, all of them for ``everybody``.
 
     Who asked not to be named is not named in the texts of other cases either. With ``nobody`` it is as it is. The same
     pseudonym stands for the same person on all its sheets.
+
+    ``watch`` shows how far it is, of the ``names`` that are learned first and of each sheet by what is read for it: a
+    case without a row takes its time too.
     """
 
-    def __init__(self, found: Gathered, *, everybody: bool, nobody: bool = False, internal: bool = False) -> None:
-        self._found, self._everybody, self._nobody = found, everybody, nobody
+    def __init__(
+        self,
+        found: Gathered,
+        *,
+        everybody: bool,
+        nobody: bool = False,
+        internal: bool = False,
+        watch: Watch = unwatched,
+    ) -> None:
+        self._found, self._everybody, self._nobody, self._watch = found, everybody, nobody, watch
         self._internal = internal or not everybody
         self.named = 0  # confidential cases written in clear so far
         self._pseudonyms = Pseudonyms(lambda kind, number: label("redacted", kind).format(number=number), found.home)
 
-    def cases(self, parts: frozenset[str] | None = None) -> Iterator[Complaint]:
+    def cases(self, parts: frozenset[str] | None = None, *, what: str = "complaints") -> Iterator[Complaint]:
         """The complaints; of those under pseudonyms only these ``parts`` are sure to be there."""
-        for case in self._found.cases(parts if self._everybody else None):
+        self._learn()
+        cases = self._found.cases(parts if self._everybody else None)
+        for case in self._watch(cases, total=self._found.count("complaints"), what=what):
             if self._is_hidden(confidential=case.confidential):
                 yield self._told(case, parts)
             else:
@@ -51,16 +78,26 @@ class Veiled:
         """The rows of a sheet."""
         if what == "journal":
             yield from (
-                self._among_others(self._without_words(one, fields), fields) for one in self._found.rows(what, fields)
+                self._among_others(self._without_words(one, fields), fields) for one in self._stretches(what, fields)
             )
         elif self._everybody:
-            cases = self.cases(parts_of(what, fields))
+            cases = self.cases(parts_of(what, fields), what=what)
             while several := list(islice(cases, _STRETCH)):
                 yield stretch_of(several, fields, _ROWS[what])
         else:
             left: dict[int | None, Iterator[list[Any]]] = {}
-            for stretch in self._found.rows(what, fields):
+            for stretch in self._stretches(what, fields):
                 yield self._veiled(self._among_others(stretch, fields), what, fields, left)
+
+    def _stretches(self, what: str, fields: Sequence[Field]) -> Iterator[Stretch]:
+        """A sheet as the book has it."""
+        rows = self._found.rows(what, fields)
+        yield from self._watch(rows, total=self._found.count(what), what=what, size=lambda one: len(one.cases))
+
+    def _learn(self) -> None:
+        """Learn the names before the first row: it takes its time, and is told by itself."""
+        if self._everybody:
+            self._redactor  # noqa: B018 - made once, when it is first asked for
 
     @property
     def everyday(self) -> int:
@@ -93,7 +130,8 @@ class Veiled:
     @cached_property
     def _redactor(self) -> Redactor:
         """Knows everybody in the book, whatever was selected; else those who asked not to be named."""
-        return Redactor(self._pseudonyms, self._found.people(not self._everybody))
+        people = self._found.people(not self._everybody)
+        return Redactor(self._pseudonyms, self._watch(people, total=None, what="names") if self._everybody else people)
 
     @cached_property
     def _hidden_people(self) -> Redactor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 
 from complaintlog.files.exports.figure_sheets import Week, write_week
@@ -15,11 +16,15 @@ def write_workbook(
     pages: Iterable[Page],
     *,
     now: datetime,
+    ending: AbstractContextManager[object] = nullcontext(),  # noqa: B008 - it holds nothing, and can be entered again
     week: Week | None = None,
     paper: Page | None = None,
     codes: bool = False,
 ) -> None:
-    """The workbook at ``path``, with the figures of the ``week`` and a sheet for ``paper`` where there are any."""
+    """The workbook at ``path``, with the figures of the ``week`` and a sheet for ``paper`` where there are any.
+
+    All rows written, it is put together, which takes its time again: ``ending`` says so meanwhile.
+    """
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="complaintlog-") as scratch:
@@ -30,4 +35,5 @@ def write_workbook(
             write_week(book, week)
         if paper is not None:
             RowSheet(book, paper).write()
-        book.close()
+        with ending:
+            book.close()
