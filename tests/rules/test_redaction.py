@@ -304,6 +304,12 @@ def test_somebody_is_found_by_the_surname_with_whatever_stands_for_the_rest(name
         assert re.fullmatch(r"(?:\w+\.? )*<customer 1>\.?", redacting(("customer", name)).text(one)), one
 
 
+def test_a_mask_stands_behind_a_sign_only() -> None:
+    redactor = redacting(("customer", "李伟"), ("customer", "li wei", "李伟"))
+
+    assert redactor.text("李** says **15:10 · li**; li老师") == "<customer 1> says **15:10 · li**; <customer 1>"
+
+
 def test_a_title_that_is_glued_to_a_name_is_none_of_it() -> None:
     redactor = redacting(
         ("customer", "Fritz Lang"),

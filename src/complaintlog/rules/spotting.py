@@ -227,18 +227,18 @@ class Known:
         """张先生, 张叔, Zhang先生; a title of one sign is none where the sign before it is part of a word (施工)."""
         for title in titles.BEHIND_SURNAME.finditer(low):
             begin = max(title.start() - _REACH, 0)
-            before = low[begin : title.start()].rstrip(" ")
-            owner, length = self._surname_at_end(before)
+            before, is_short = low[begin : title.start()].rstrip(" "), titles.is_short(title[0])
+            owner, length = self._surname_at_end(before, is_spoken=not is_short)
             start = begin + len(before) - length
-            if owner and not (titles.is_short(title[0]) and is_in_a_word(low, start, start + length)):
+            if owner and not (is_short and is_in_a_word(low, start, start + length)):
                 yield Hit(start, title.end(), owner)
 
-    def _surname_at_end(self, before: str) -> tuple[Owner | None, int]:
+    def _surname_at_end(self, before: str, *, is_spoken: bool) -> tuple[Owner | None, int]:
         """Whose surname stands there last, in signs or in pinyin, and how long it is."""
         for length in (2, 1) if self._surnames else ():
             if len(before) >= length and (owner := self._surnames.get(before[-length:])):
                 return owner, length
-        spoken = _LATIN.search(before) if self._spoken_surnames else None
+        spoken = _LATIN.search(before) if is_spoken and self._spoken_surnames else None
         return (self._spoken_surnames.get(spoken[0]), len(spoken[0])) if spoken else (None, 0)
 
     def _familiar(self, low: str) -> Iterator[Hit]:
