@@ -29,6 +29,7 @@ _FAMILIAR = re.compile(r"[老小阿]|(?<!百)姓")
 _ADDRESSED = re.compile(rf"(?<![^\W\d_{SIGNS}]){titles.BEFORE}\.?\s*$")
 _LONGEST_TITLE = 16  # letters, with the blank behind it
 _REACH = 12  # letters before a title in which a surname stands
+_LONG_GIVEN = 6  # letters of a given name in pinyin that is sought alone
 _LATIN = re.compile(r"[a-z]+$")
 _LATIN_WORD = re.compile(r"[a-z]+")
 _SENTENCE = re.compile(r"(?:^|[.!?。！？\n])\s*$")
@@ -60,6 +61,7 @@ class Known:
         self._owners: dict[str, Owner] = {}
         self._lengths: dict[str, set[int]] = {}
         self._spoken: set[str] = set()
+        self._given: set[str] = set()  # names in pinyin
         self._initialled: set[str] = set()
         self._surnames: dict[str, Owner] = {}
         self._spoken_surnames: dict[str, Owner] = {}
@@ -98,7 +100,9 @@ class Known:
                 self._spoken.add(form)
             self._add(form, owner, least=2)
         if not only:
-            self._share(self._spoken_surnames, name.partition(" ")[0], owner)
+            surname, _, given = name.partition(" ")
+            self._share(self._spoken_surnames, surname, owner)
+            self._learn_spoken_given(owner, given)
 
     def learn_whole(self, owner: Owner, value: str) -> None:
         """Only as it stands, not what it may be called besides."""
@@ -144,6 +148,13 @@ class Known:
             return re.compile(r"(?!)")
         is_single = any(len(one) == 1 for one in self._lengths)
         return re.compile(f"(?=[{first}])" if is_single or not second else f"(?=[{first}][{second}])")
+
+    def _learn_spoken_given(self, owner: Owner, given: str) -> None:
+        """Xiaoming; one as short as Wei is too many people's, and a word."""
+        if len(given) >= _LONG_GIVEN and given not in self._owners:
+            self._spoken.add(given)
+            self._given.add(given)
+            self._add(given, owner, least=2)
 
     def _learn_initialled(self, owner: Owner, several: Iterable[str]) -> None:
         for form in several:
@@ -202,7 +213,7 @@ class Known:
         if kind != "customer" or _is_addressed(low, start, end):
             return True
         if form in self._spoken:
-            return is_spoken(said.text[start:end])
+            return is_spoken(said.text[start:end]) and not (form in self._given and said.text[start].islower())
         return self._is_own_name(form, start, end, said) if self._is_own else self._is_name(form, said.text[start])
 
     def _is_name(self, form: str, first: str) -> bool:

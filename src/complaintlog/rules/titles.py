@@ -29,7 +29,7 @@ IN_FIELD = re.compile(rf"(?<=\S)\s*(?:{_IN_SIGNS})\s*$|(?<=^[{SIGNS}])(?:{_SHORT
 
 _BEFORE = (
     "mr mrs ms miss mx dr prof professor sir madam herr herrn frau fräulein mme mlle monsieur madame mademoiselle "
-    "señor señora señorita sr sra srta signor signora signore sig dott senhor senhora pani господин госпожа"
+    "señor señora señorita sr sra srta signor signora signore sig dott ing senhor senhora pani господин госпожа"
 )
 _NO_NAMES = frozenset(map(bare, _BEFORE.split()))
 BEFORE = f"(?:{'|'.join(sorted(_NO_NAMES, key=len, reverse=True))}|г-н|г-жа|m(?=\\.))"
@@ -42,7 +42,7 @@ SAID_TO = re.compile(
     rf"(?:\.\s*|\s+|(?=[{SIGNS}]))(?=[a-z{SIGNS}])"
 )
 _GLUED = re.compile(
-    rf"(?<![^\W\d_{SIGNS}])(?:(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|Sir|MR|MRS|MS|DR)(?=[^\W\d_a-zß-öø-ÿ][^\W\d_])"
+    rf"(?<![^\W\d_{SIGNS}])(?:(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|Sir|MR|MRS|MS|DR)(?=[^\W\d_a-zß-öø-ÿ]['’]?[^\W\d_])"
     r"|(?:mrs?|ms)(?=[a-z]{3}))"
 )
 
