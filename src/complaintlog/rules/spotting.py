@@ -22,11 +22,11 @@ from complaintlog.rules.calling import (
     whole_forms,
 )
 from complaintlog.rules.everyday import CHINESE, EVERYWHERE, NAMES_TOO, is_in_a_word, is_word
-from complaintlog.rules.folding import SIGNS, bare, folded
+from complaintlog.rules.folding import WORD_BEGINS, bare, folded
 from complaintlog.rules.written import Hit, Owner, Written
 
 _FAMILIAR = re.compile(r"[老小阿]|(?<!百)姓")
-_ADDRESSED = re.compile(rf"(?<![^\W\d_{SIGNS}]){titles.BEFORE}\.?\s*$")
+_ADDRESSED = re.compile(rf"{WORD_BEGINS}{titles.BEFORE}\.?\s*$")
 _LONGEST_TITLE = 16  # letters, with the blank behind it
 _REACH = 12  # letters before a title in which a surname stands
 _LONG_GIVEN = 6  # letters of a given name in pinyin that is sought alone
