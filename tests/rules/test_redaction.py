@@ -192,6 +192,7 @@ def test_a_chinese_name_is_found_in_pinyin_in_either_order() -> None:
     said = "Zhang Xiaoming; Xiaoming Zhang; zhang xiao ming; ZHANG Xiao-Ming; zhangxiaoming; 张小明"
     assert set(redactor.text(said).split("; ")) == {"<customer 1>"}
     assert redactor.text("ask Mr Zhang") == "ask Mr <customer 1>"
+    assert redactor.text("Xiaoming; xiaoming; Ming") == "<customer 1>; xiaoming; Ming"
 
 
 @pytest.mark.parametrize(("spoken", "name", "said"), [("ma ke", "马克", "Make sure"), ("she can", "佘灿", "she can")])
@@ -293,6 +294,8 @@ def test_a_name_with_a_remark_is_found_where_nobody_else_is_hidden() -> None:
         ("Müller, Anna Maria", "A. Müller; A. M. Mueller; A M Müller; Muller, A."),
         ("Uncle Bob", "Bob"),
         ("MrLang", "Lang"),
+        ("Tom O'Neill", "T. O'Neill; Mr O'Neill"),
+        ("Weber, Filiale Mitte", "Weber; Herr Weber"),
         ("Sra. Blanca", "Sra. Blanca; Blanca"),
         ("Smith (wheelchair user)", "Smith"),
         ("Jane Smith (née Jones)", "Jones; Smith"),
@@ -304,6 +307,12 @@ def test_somebody_is_found_by_the_surname_with_whatever_stands_for_the_rest(name
         assert re.fullmatch(r"(?:\w+\.? )*<customer 1>\.?", redacting(("customer", name)).text(one)), one
 
 
+def test_a_mask_stands_behind_a_sign_only() -> None:
+    redactor = redacting(("customer", "李伟"), ("customer", "li wei", "李伟"))
+
+    assert redactor.text("李** says **15:10 · li**; li老师") == "<customer 1> says **15:10 · li**; <customer 1>"
+
+
 def test_a_title_that_is_glued_to_a_name_is_none_of_it() -> None:
     redactor = redacting(
         ("customer", "Fritz Lang"),
@@ -313,6 +322,7 @@ def test_a_title_that_is_glued_to_a_name_is_none_of_it() -> None:
     )
 
     assert redactor.text("MrLang, DrLang and HerrLang") == "Mr<customer 1>, Dr<customer 1> and Herr<customer 1>"
+    assert redacting(("customer", "Tom O'Neill")).text("MrO'Neill") == "Mr<customer 1>"
     assert redactor.text("mrsmith, mrssmith") == "mr<customer 2>, mrs<customer 2>"
     assert (
         redactor.text("MrZhang, dr zhang, 是Ms Zhang, MrSun")
@@ -332,6 +342,10 @@ def test_a_title_that_is_glued_to_a_name_is_none_of_it() -> None:
         ("Weber (Filiale Mitte)", "die Filiale Mitte"),
         ("Smith (wheelchair user)", "wheelchair user"),
         ("Smith (Room 12)", "Room 12"),
+        ("Smith - London branch", "the London branch"),
+        ("Weber, Filiale Mitte", "die Filiale Mitte"),
+        ("Quill Trading Co., Ltd.", "another Ltd, a Co"),
+        ("Ing. Novák", "ing"),
         ("Ann Lee", "I a told"),
     ],
 )
@@ -362,7 +376,7 @@ def test_who_is_called_in_two_scripts_is_one_person(name: str) -> None:
         "tel13911223344", "T13911223344", "13911223344abc", "wxid_gu13911223344", "139|1122|3344", "139~1122~3344",
         "139*1122*3344", "139/1122/3344", "1.3911223344E10", "一三九一一二二三三四四", "Tel.13911223344", "０１３９１１２２３３４４",
         "+86 139 1122 3344", "008613911223344", "139_1122_3344", "139,1122,3344", "139，1122，3344", "139.1122.3344",
-        "幺三九幺幺二二三三四四", "壹叁玖壹壹贰贰叁叁肆肆", "一三九 一一二二 三三四四", "13911223344转801", "13911223344 ext. 12",
+        "幺三九幺幺二二三三四四", "壹叁玖壹壹贰贰叁叁肆肆", "一三九 一一二二 三三四四", "一三九11223344", "139一一22三三44", "13911223344转801", "13911223344 ext. 12",
     ],
 )  # fmt: skip
 def test_a_phone_is_found_however_it_is_written(said: str) -> None:
@@ -401,6 +415,7 @@ def test_a_phone_is_one_however_it_is_dialled(written: str, said: str, home: str
 
     assert redactor.redacted(draft(customer=Customer(phone=written))).customer.phone == "<phone 1>"
     assert set(redactor.text(said).split("; ")) == {"<phone 1>"}
+    assert redactor.text(f"（{said}）") == f"（{redactor.text(said)}）"
 
 
 def test_the_last_digits_of_a_phone_are_that_phone_in_its_own_case() -> None:

@@ -109,7 +109,8 @@ class Clerk:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Without blanks, and without the bar that says there is more below."""
+    return "".join(char for char in text if not (char.isspace() or "▀" <= char <= "▟"))
 
 
 class Shop:

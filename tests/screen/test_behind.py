@@ -133,3 +133,21 @@ def test_what_a_save_needs_is_loaded_while_the_clerk_still_types(shop: Shop) -> 
     done = subprocess.run(command, cwd=here, capture_output=True, encoding="utf-8", check=False)
 
     assert (done.stdout.split(), done.stderr) == ([], "")
+
+
+AT_FIRST = """
+import sys
+from complaintlog.screen.palette import leave_out
+
+leave_out()
+import complaintlog.screen.call, complaintlog.desk.drafts, complaintlog.desk.guide, complaintlog.lang.guide
+import complaintlog.screen.app, complaintlog.screen.side, complaintlog.desk.calling
+
+print(*(one for one in sys.modules if one in ("complaintlog.rules.complaint", "complaintlog.rules.policy", "sqlite3")))
+"""
+
+
+def test_the_form_stands_before_what_only_a_look_or_a_save_needs_is_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", AT_FIRST], capture_output=True, encoding="utf-8", check=False)
+
+    assert (done.stdout.split(), done.stderr) == ([], "")

@@ -705,6 +705,19 @@ def test_an_answer_ticked_before_words_of_sorry_is_said_at_once(shop: Shop) -> N
     shop.sit(play)
 
 
+@pytest.mark.parametrize(("language", "ordinary", "serious"), [("zh", "一般", "重大"), ("en", "ordinary", "serious")])
+def test_a_call_from_the_media_shows_the_class_that_it_has_by_its_channel(
+    shop: Shop, language: str, ordinary: str, serious: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees(ordinary)
+        await clerk.go("channel")
+        await clerk.press("8")
+        await clerk.until(lambda: serious in clerk.left and ordinary not in clerk.left)
+
+    shop.sit(play, language=language)
+
+
 @pytest.mark.parametrize("keys", [("f4", "1"), ("f2", "f2")])
 def test_what_means_nothing_in_its_field_is_kept_in_a_note_when_the_call_was_cut_off_or_the_key_is_pressed_again(
     shop: Shop, keys: tuple[str, str]
@@ -984,6 +997,7 @@ def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_numb
         await clerk.sees("请把编号念给客户")
         await clerk.sees("这个方案要经理先批")
         await clerk.sees("告诉客户的兑现时间先记作承诺答复")
+        assert "约定答复时间" not in _bare(clerk.seen)  # by then the customer hears of it
         await clerk.press("enter")
 
     shop.sit(play)

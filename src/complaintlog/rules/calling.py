@@ -34,7 +34,7 @@ _NAME = 4  # signs of a name behind another, at most
 _BEFORE_TITLES = frozenset("大小老阿师学表空二三时区路米包")  # 大哥, 师姐, 小时: no given name beside a title
 _FAMILIAR = re.compile(rf"^[老小阿](?=[{SIGNS}]$)")
 _WORD = re.compile(rf"[^\W_{SIGNS}]+")
-_SINGLE = re.compile(rf"(?<![^\W\d_{SIGNS}])[^\W\d_{SIGNS}](?![^\W\d_{SIGNS}])")
+_SINGLE = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 _SPACED = re.compile(r"\s+")
 _COMPOUND = words(
     "欧阳 诸葛 司马 上官 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 长孙 宇文 端木 独孤 "

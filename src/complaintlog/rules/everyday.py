@@ -65,7 +65,8 @@ EVERYWHERE = words(
 NOBODY = words(
     "vip svip member regular loyal new old "
     "anonymous anon caller client customer guest nobody none unknown test someone somebody buyer patient tenant "
-    "visitor nn na xx xxx 匿名 匿名客户 匿名顾客 客户 顾客 客人 来电人 来电者 投诉人 投诉者 住户 业主 租户 租客 "
+    "visitor nn na xx xxx ltd co inc llc plc corp gmbh ag kg sarl srl limited company "
+    "匿名 匿名客户 匿名顾客 客户 顾客 客人 来电人 来电者 投诉人 投诉者 住户 业主 租户 租客 "
     "房客 储户 病人 患者 家属 路人 某人 某先生 某女士 先生 女士 小姐 不详 未知 不明 不知 未留 未提供 不愿透露 无名 "
     "无 保密 本人 同上 会员 用户 买家 食客 旅客 乘客 新客户 老客户 测试"
 )

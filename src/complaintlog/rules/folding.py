@@ -16,6 +16,8 @@ from complaintlog.rules.simplified import SIMPLIFIED
 SIGNS = (
     r"\u2e80-\u2fff\u3005-\u3007\u3041-\u309a\u309d-\u30fa\u30fc-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
+ANY_SIGN = r"(?-i:[\u2e80-\uffff])"  # nearly the same, in one range and of one case: a pattern of many is made at once
+WORD_BEGINS = rf"(?:(?<![^\W\d_])|(?<={ANY_SIGN}))"
 SIGN = re.compile(f"[{SIGNS}]")
 _PLAIN = dict(zip("øłđðħıæœßþʼʹ", "olddhiaost''", strict=True))  # what has no accent that could be taken off
 _SPELLED = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}

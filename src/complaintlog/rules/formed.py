@@ -23,6 +23,7 @@ _WAYS = (  # a Chinese mobile; a masked one; with a slash behind its area, or tw
 _PHONE = re.compile(
     r"(?<!\d)1\.[3-9]\d{9}e\+?10(?!\d)"  # as a spreadsheet wrote it
     rf"|(?:{'|'.join(_WAYS)}){_EXTENSION}"
+    rf"|[1一幺壹]\s?[3-9三四五六七八九叁肆伍陆陸柒捌玖](?:[\s-]{{0,2}}[\d{_NUMERAL}]){{9}}(?![\d{_NUMERAL}])"  # in both
     rf"|[{_NUMERAL}](?:[\s\-－–.]{{0,2}}[{_NUMERAL}]){{6,12}}",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ def _phones(text: str) -> Iterator[re.Match[str]]:
     """As ``_PHONE.finditer``, begun only where digits do."""
     end = 0
     for begins in _BEGINS.finditer(text):
-        for place in dict.fromkeys((begins.start(), begins.end() - 1)):
+        for place in range(*begins.span()):
             if place >= end and (found := _PHONE.match(text, place)):
                 yield found
                 end = found.end()

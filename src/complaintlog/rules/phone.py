@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import decimal, normalize
 
@@ -47,6 +47,7 @@ def code_of(country: str | None) -> str:
     return next((code for code, countries in _codes().items() if named in countries), "")
 
 
+@lru_cache(maxsize=256)  # each is read some times in a row
 def read(written: str, home: str = "") -> Phone:
     """The number that is written there; ``home``: the code of the country where one without a code is dialled."""
     line, extension = _parted(normalize("NFKC", written).strip())
@@ -111,6 +112,8 @@ def _is_with_code(line: str) -> bool:
 
 
 def _digits(plain: str) -> str:
+    if plain.isascii():
+        return "".join(filter(str.isdecimal, plain))
     return "".join(str(decimal(sign)) for sign in plain if sign.isdecimal())
 
 

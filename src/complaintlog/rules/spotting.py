@@ -22,13 +22,14 @@ from complaintlog.rules.calling import (
     whole_forms,
 )
 from complaintlog.rules.everyday import CHINESE, EVERYWHERE, NAMES_TOO, is_in_a_word, is_word
-from complaintlog.rules.folding import SIGNS, bare, folded
+from complaintlog.rules.folding import WORD_BEGINS, bare, folded
 from complaintlog.rules.written import Hit, Owner, Written
 
 _FAMILIAR = re.compile(r"[老小阿]|(?<!百)姓")
-_ADDRESSED = re.compile(rf"(?<![^\W\d_{SIGNS}]){titles.BEFORE}\.?\s*$")
+_ADDRESSED = re.compile(rf"{WORD_BEGINS}{titles.BEFORE}\.?\s*$")
 _LONGEST_TITLE = 16  # letters, with the blank behind it
 _REACH = 12  # letters before a title in which a surname stands
+_LONG_GIVEN = 6  # letters of a given name in pinyin that is sought alone
 _LATIN = re.compile(r"[a-z]+$")
 _LATIN_WORD = re.compile(r"[a-z]+")
 _SENTENCE = re.compile(r"(?:^|[.!?。！？\n])\s*$")
@@ -60,6 +61,7 @@ class Known:
         self._owners: dict[str, Owner] = {}
         self._lengths: dict[str, set[int]] = {}
         self._spoken: set[str] = set()
+        self._given: set[str] = set()  # names in pinyin
         self._initialled: set[str] = set()
         self._surnames: dict[str, Owner] = {}
         self._spoken_surnames: dict[str, Owner] = {}
@@ -98,7 +100,9 @@ class Known:
                 self._spoken.add(form)
             self._add(form, owner, least=2)
         if not only:
-            self._share(self._spoken_surnames, name.partition(" ")[0], owner)
+            surname, _, given = name.partition(" ")
+            self._share(self._spoken_surnames, surname, owner)
+            self._learn_spoken_given(owner, given)
 
     def learn_whole(self, owner: Owner, value: str) -> None:
         """Only as it stands, not what it may be called besides."""
@@ -144,6 +148,13 @@ class Known:
             return re.compile(r"(?!)")
         is_single = any(len(one) == 1 for one in self._lengths)
         return re.compile(f"(?=[{first}])" if is_single or not second else f"(?=[{first}][{second}])")
+
+    def _learn_spoken_given(self, owner: Owner, given: str) -> None:
+        """Xiaoming; one as short as Wei is too many people's, and a word."""
+        if len(given) >= _LONG_GIVEN and given not in self._owners:
+            self._spoken.add(given)
+            self._given.add(given)
+            self._add(given, owner, least=2)
 
     def _learn_initialled(self, owner: Owner, several: Iterable[str]) -> None:
         for form in several:
@@ -202,7 +213,7 @@ class Known:
         if kind != "customer" or _is_addressed(low, start, end):
             return True
         if form in self._spoken:
-            return is_spoken(said.text[start:end])
+            return is_spoken(said.text[start:end]) and not (form in self._given and said.text[start].islower())
         return self._is_own_name(form, start, end, said) if self._is_own else self._is_name(form, said.text[start])
 
     def _is_name(self, form: str, first: str) -> bool:
@@ -227,18 +238,18 @@ class Known:
         """张先生, 张叔, Zhang先生; a title of one sign is none where the sign before it is part of a word (施工)."""
         for title in titles.BEHIND_SURNAME.finditer(low):
             begin = max(title.start() - _REACH, 0)
-            before = low[begin : title.start()].rstrip(" ")
-            owner, length = self._surname_at_end(before)
+            before, is_short = low[begin : title.start()].rstrip(" "), titles.is_short(title[0])
+            owner, length = self._surname_at_end(before, is_spoken=not is_short)
             start = begin + len(before) - length
-            if owner and not (titles.is_short(title[0]) and is_in_a_word(low, start, start + length)):
+            if owner and not (is_short and is_in_a_word(low, start, start + length)):
                 yield Hit(start, title.end(), owner)
 
-    def _surname_at_end(self, before: str) -> tuple[Owner | None, int]:
+    def _surname_at_end(self, before: str, *, is_spoken: bool) -> tuple[Owner | None, int]:
         """Whose surname stands there last, in signs or in pinyin, and how long it is."""
         for length in (2, 1) if self._surnames else ():
             if len(before) >= length and (owner := self._surnames.get(before[-length:])):
                 return owner, length
-        spoken = _LATIN.search(before) if self._spoken_surnames else None
+        spoken = _LATIN.search(before) if is_spoken and self._spoken_surnames else None
         return (self._spoken_surnames.get(spoken[0]), len(spoken[0])) if spoken else (None, 0)
 
     def _familiar(self, low: str) -> Iterator[Hit]:

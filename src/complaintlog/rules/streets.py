@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from complaintlog.rules.folding import SIGNS, bare
+from complaintlog.rules.folding import ANY_SIGN, SIGNS, WORD_BEGINS, bare
 
 
 def _groups(text: str) -> tuple[tuple[str, ...], ...]:
@@ -31,8 +32,9 @@ _NO_STREET = (
 )
 _ENGLISH_TOO = frozenset(["place", "via", "al", "os"])  # place Order 12; via DHL 3
 _LITTLE = r"(?:(?:de las?|de los|des?|du|del|della|dei|dos?|das?|la|le|les|los)\s|[ld]['’])*"
-_WORD = rf"[^\W\d_{SIGNS}][^\W_{SIGNS}'’.-]*(?:['’-][^\W\d_{SIGNS}]+)*"
-_CAPITAL = rf"(?-i:[^\W\d_a-zß-öø-ÿа-яё{SIGNS}])(?:[^\W_{SIGNS}]|['’-])*"
+_LETTER = rf"(?!{ANY_SIGN})[^\W\d_]"
+_WORD = rf"{_LETTER}[^\W_'’.-]*(?:['’-]{_LETTER}+)*"
+_CAPITAL = rf"(?-i:(?![a-zß-öø-ÿ])(?![а-яё]){_LETTER})(?:[^\W_]|['’-])*"
 _NUMBER = r"\d{1,4}(?:\s?(?:bis|ter)\b|[a-z]\b)?(?![\w%:/]|[.,]\d)"
 _SAID = r"(?:(?:n[º°o]|nr|num|№|д|дом|số|sayı)[.:\s]{1,2}\s?)?"  # before a number
 COUNTED = r"\s?(?:days?|people|times|hours?|minutes?|weeks?|months?|years?|am\b|pm\b)"
@@ -51,20 +53,9 @@ STREET = re.compile(  # as it is written in a field
 )
 _ENGLISH = ("Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Drive", "Square", "Court", "Close")
 _OTHERS = ("straße", "str", "caddesi", "cad", "sokak", "sokağı", "sk", "bulvarı", "utca", "проспект", "улица", "шоссе")
-_BEGIN = rf"(?<![^\W\d_{SIGNS}])"
 _NAMED = rf"{_LITTLE}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
 _ITS_NUMBER = rf"\.?(?:[,،]\s?|\s){_SAID}{_NUMBER}(?!{COUNTED})"
 _NUMBER_BEFORE = rf"(?<![\w.,:/-]){_NUMBER},?\s"
-_KIND_BEFORE = rf"(?:{_any(BEFORE, but=_ENGLISH_TOO)}|(?-i:Via))\.?\s{_NAMED}"
-_KIND_BEHIND = rf"(?:{_CAPITAL}\s){{1,3}}(?:(?-i:{'|'.join(_ENGLISH)})|{'|'.join(_OTHERS)})\b"
-_BEFORE_IT = re.compile(  # rue de la Paix, 12
-    rf"{_BEGIN}{_KIND_BEFORE}{_ITS_NUMBER}|{_NUMBER_BEFORE}(?:{_KIND_BEFORE}|(?-i:[Pp]lace)\s{_NAMED})", re.IGNORECASE
-)
-_BEHIND_IT = re.compile(  # Maple Street 12, Fasanenweg 8
-    rf"{_BEGIN}(?={_CAPITAL})(?:{_KIND_BEHIND}|{_NO_STREET}{_CAPITAL}(?:{_GLUED})\b){_ITS_NUMBER}"
-    rf"|{_NUMBER_BEFORE}{_KIND_BEHIND}",
-    re.IGNORECASE,
-)
 _WORDS = re.compile(rf"[^\W\d_{SIGNS}]+")
 _KINDS_BEFORE = frozenset(_WORDS.findall(_any(BEFORE, but=_ENGLISH_TOO))) | {"place"}
 _KINDS_WITH_CAPITAL = frozenset(_ENGLISH)
@@ -77,10 +68,27 @@ def with_number(text: str) -> Iterator[re.Match[str]]:
     words = _WORDS.findall(text)
     low = list(map(str.lower, words))
     if "Via" in words or not _KINDS_BEFORE.isdisjoint(low):
-        yield from _BEFORE_IT.finditer(text)
+        yield from _before_it().finditer(text)
     is_behind = not (_KINDS_BEHIND.isdisjoint(low) and _KINDS_WITH_CAPITAL.isdisjoint(words))
     if is_behind or any(one.endswith(_GLUED_KINDS) for one in low):
-        yield from _BEHIND_IT.finditer(text)
+        yield from _behind_it().finditer(text)
+
+
+@cache
+def _before_it() -> re.Pattern[str]:
+    """Of rue de la Paix, 12; made only for who writes so."""
+    kind = rf"(?:{_any(BEFORE, but=_ENGLISH_TOO)}|(?-i:Via))\.?\s{_NAMED}"
+    behind = rf"{_NUMBER_BEFORE}(?:{kind}|(?-i:[Pp]lace)\s{_NAMED})"
+    return re.compile(rf"{WORD_BEGINS}{kind}{_ITS_NUMBER}|{behind}", re.IGNORECASE)
+
+
+@cache
+def _behind_it() -> re.Pattern[str]:
+    """Of Maple Street 12, Fasanenweg 8."""
+    kind = rf"(?:{_CAPITAL}\s){{1,3}}(?:(?-i:{'|'.join(_ENGLISH)})|{'|'.join(_OTHERS)})\b"
+    as_one = rf"{_NO_STREET}{_CAPITAL}(?:{_GLUED})\b"
+    before = rf"{WORD_BEGINS}(?={_CAPITAL})(?:{kind}|{as_one}){_ITS_NUMBER}"
+    return re.compile(rf"{before}|{_NUMBER_BEFORE}{kind}", re.IGNORECASE)
 
 
 def spelled(street: str) -> list[str]:

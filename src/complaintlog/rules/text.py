@@ -64,7 +64,8 @@ def digits(text: str) -> str:
     Full-width and other decimal digits count; the country code of a Chinese mobile number is left out, so that
     ``+86 138 0000 0000`` and ``138-0000-0000`` are the same.
     """
-    bare = "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+    found = filter(str.isdecimal, text)
+    bare = "".join(found if text.isascii() else (str(unicodedata.decimal(char)) for char in found))
     chinese = _compiled(_CHINA).fullmatch(bare)
     return chinese[1] if chinese else bare
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from complaintlog.rules.everyday import words
-from complaintlog.rules.folding import SIGNS, bare
+from complaintlog.rules.folding import ANY_SIGN, WORD_BEGINS, bare
 
 _LONG = words(  # behind a name, and never the end of one
     "先生 女士 小姐 小姐姐 太太 夫人 阿姨 叔叔 大叔 大爷 大妈 大娘 大婶 大伯 大嫂 大姐 大哥 大夫 伯伯 伯父 伯母 "
@@ -25,11 +25,11 @@ _IN_SIGNS = "|".join((*sorted(_LONG, key=len, reverse=True), _CHIEF))
 _BEHIND = "|".join((_IN_SIGNS, *sorted(_SPOKEN)))
 BEHIND = re.compile(_BEHIND)
 BEHIND_SURNAME = re.compile(f"{_BEHIND}|{_SHORT}")  # each with a letter first, or the search is slow
-IN_FIELD = re.compile(rf"(?<=\S)\s*(?:{_IN_SIGNS})\s*$|(?<=^[{SIGNS}])(?:{_SHORT})$", re.IGNORECASE)
+IN_FIELD = re.compile(rf"(?<=\S)\s*(?:{_IN_SIGNS})\s*$|(?<=^{ANY_SIGN})(?:{_SHORT})$", re.IGNORECASE)
 
 _BEFORE = (
     "mr mrs ms miss mx dr prof professor sir madam herr herrn frau fräulein mme mlle monsieur madame mademoiselle "
-    "señor señora señorita sr sra srta signor signora signore sig dott senhor senhora pani господин госпожа"
+    "señor señora señorita sr sra srta signor signora signore sig dott ing senhor senhora pani господин госпожа"
 )
 _NO_NAMES = frozenset(map(bare, _BEFORE.split()))
 BEFORE = f"(?:{'|'.join(sorted(_NO_NAMES, key=len, reverse=True))}|г-н|г-жа|m(?=\\.))"
@@ -38,11 +38,11 @@ BEFORE_IN_FIELD = re.compile(
 )
 CASUAL = words("uncle aunt auntie aunty teacher boss manager doctor don old little lao xiao")  # the manager will ring
 SAID_TO = re.compile(
-    rf"(?<![^\W\d_{SIGNS}])(?:{BEFORE}|(?P<casual>{'|'.join(sorted(CASUAL, key=len, reverse=True))}))"
-    rf"(?:\.\s*|\s+|(?=[{SIGNS}]))(?=[a-z{SIGNS}])"
+    rf"{WORD_BEGINS}(?:{BEFORE}|(?P<casual>{'|'.join(sorted(CASUAL, key=len, reverse=True))}))"
+    rf"(?:\.\s*|\s+|(?={ANY_SIGN}))(?=[a-z]|{ANY_SIGN})"
 )
 _GLUED = re.compile(
-    rf"(?<![^\W\d_{SIGNS}])(?:(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|Sir|MR|MRS|MS|DR)(?=[^\W\d_a-zß-öø-ÿ][^\W\d_])"
+    rf"{WORD_BEGINS}(?:(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|Sir|MR|MRS|MS|DR)(?=[^\W\d_a-zß-öø-ÿ]['’]?[^\W\d_])"
     r"|(?:mrs?|ms)(?=[a-z]{3}))"
 )
 

@@ -181,6 +181,8 @@ class CallScreen(App["Left"]):
             return
         if event.path in PATHS:
             self.seeking.seek(event.value)
+        if event.path == "channel":
+            self.pages.tell_class()
         self.remarks.look(event.path, event.value)
         self.drafting.keep_soon()
         self.form_screen.query_one(Side).show_soon()

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 PAUSE = 0.005  # seconds
 LATER = (  # in pieces so small that no key waits long for one
+    "complaintlog.rules.record",
+    "complaintlog.rules.complaint",
+    "complaintlog.rules.hours",
+    "complaintlog.rules.policy",
+    "complaintlog.rules.owed",
+    "complaintlog.rules.promising",
+    "complaintlog.rules.history",
     "complaintlog.values",
     "complaintlog.desk.filling",
     "complaintlog.rules.reaching",

@@ -11,7 +11,6 @@ from complaintlog.desk.draft import Draft
 from complaintlog.lang import _
 from complaintlog.rules.codes import Step
 from complaintlog.rules.restating import is_taken, said_in
-from complaintlog.rules.settle import SPOKEN
 from complaintlog.screen.items import DATED, OF_STEPS, SOLVED, STEPS, TIMES, Item, asked, kind_of, others
 from complaintlog.screen.work import one_by_one
 
@@ -184,6 +183,7 @@ class Registering:
     def save(self, seconds: int, *, anyhow: bool = False) -> Changed:
         """Registered, under the same name however often it is tried; what comes too early waits in a note."""
         from complaintlog.desk.call import register
+        from complaintlog.rules.settle import SPOKEN
 
         apart = self._not_meant() if anyhow else {}
         for path in TIMES:

@@ -162,13 +162,12 @@ class Choice(Widget, can_focus=True):
         chosen: Sequence[str] = (),
         *,
         several: bool = False,
-        none: str = "",
     ) -> None:
         super().__init__()
         self.path = path
         self.options = dict(options)
         self.several = several
-        self.none = none
+        self.none = ""  # what stands there while nothing is chosen
         self._chosen = [code for code in chosen if code in self.options]
         self._before: list[list[str]] = []
         self._place = 0

@@ -211,8 +211,7 @@ class Name(Static):
 
 def _field(item: Item, held: Any, hint: str) -> Writing | Choice:
     if options := item.options:
-        none = label("severity", "1") if item.path == "triggers" else ""
-        return Choice(item.path, options, _codes(held), several=item.kind == "codes", none=none)
+        return Choice(item.path, options, _codes(held), several=item.kind == "codes")
     hint = hint or (_(HINTS[item.path]) if item.path in HINTS else "")
     return Writing(item.path, _text(held), one_line=item.kind != "long", hint=hint)
 
