@@ -39,7 +39,7 @@ _SAID = f"Ask {_NAME} today"
 KINDS = {
     "text": "text", "long": "text", "instant": "time", "day": "day", "money": "number", "number": "number",
     "flag": "yes or no", "code": "code", "codes": "codes", "words": "words", "people": "names, phones", "list": "words",
-    "verb": "command", "keys": "keys", "record": "JSON", "follow_up": "`f31`",
+    "verb": "command", "result": "what ended it", "keys": "keys", "record": "JSON", "follow_up": "`f31`",
 }  # fmt: skip
 SAYS = {
     "csv": "UTF-8, marked as such in a file (BOM), so that a spreadsheet opens it as it is",
