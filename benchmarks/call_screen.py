@@ -118,7 +118,7 @@ def _matches(terminal: Terminal, typed: str) -> float:
     terminal.type("\x15" + typed[:-1])
     terminal.rest(0.5)
     terminal.type(typed[-1])
-    took = terminal.answered("是其中哪位")
+    took = terminal.answered("是哪位")
     terminal.rest(0.3)
     return took
 

@@ -529,8 +529,26 @@ def test_a_solution_above_the_limit_agreed_in_the_call_is_registered_and_waits_f
     (solution,) = case["solutions"]
     assert (solution["decision"], solution["answer"], solution["carried_out_at"]) == ("pending", None, None)
     owed = {(debt["kind"], debt["promised"]) for debt in case["follow_ups"] if debt["state"] == "open"}
-    assert {("approval", False), ("reply", True), ("carry_out", True)} <= owed
+    assert {("approval", False), ("reply", True)} <= owed
     assert [one["step"] for one in case["steps"]] == ["listen", "apologize", "thank"]
+
+
+def test_a_time_told_for_a_deed_that_a_manager_has_to_grant_is_owed_as_our_answer_and_the_deed_only_once_agreed(
+    desk: Any,
+) -> None:
+    done(desk, "shop", "set", "money.clerk", "50", **WANG)
+    typed = ["new", "--description", "汤里有头发", "--name", "张三", "--phone", "13800000000", *HEARD_NOW, "--action",
+             "compensation", "--solution", "赔 80", "--offer", "80", "--agreed", "--carry-out-by", "11:00"]  # fmt: skip
+
+    said = done(desk, *typed, terminal=True)
+    registered = [(debt["kind"], debt["due_at"][11:16]) for debt in show(desk)["follow_ups"] if debt["promised"]]
+    done(desk, "approve", "1", **WANG)
+    done(desk, "solve", "1", "--agreed", "--carry-out-by", "12:00")
+    agreed = [(debt["kind"], debt["due_at"][11:16]) for debt in show(desk)["follow_ups"] if debt["promised"]]
+
+    assert "stands as a promised answer" in said.err
+    assert registered == [("reply", "11:00")]
+    assert agreed == [("reply", "11:00"), ("carry_out", "12:00")]
 
 
 @pytest.mark.parametrize(

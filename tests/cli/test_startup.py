@@ -65,7 +65,7 @@ def book(tmp_path, monkeypatch) -> str:
         ("customer", "show", "13800000000"),
         ("customer", "show", "张"),
         ("contact", "1", "仍在核实"),
-        ("note", "1", "…"),
+        ("note", "1", "已查"),
         ("new", "--description", "cold soup"),
         ("new", "--name", "李四", "--description", "面凉了"),
         (),
@@ -103,7 +103,7 @@ def test_the_rules_are_read_for_the_morning_without_what_only_a_change_needs(boo
 )
 def test_a_complaint_is_written_without_what_somebody_else_brings_along(book, words):
     _keep(book, RULES.replace("[people.li]", "[people.tester]"))
-    _loaded("note", "1", "…")  # the day's copy is made by the first who writes
+    _loaded("note", "1", "已查")  # the day's copy is made by the first who writes
 
     assert not _loaded(*words) & (DEAR | BROUGHT_ALONG)
 
@@ -136,4 +136,4 @@ def test_people_of_the_book_are_told_without_the_rules(book):
 
 def test_a_time_in_words_costs_pendulum_only_when_one_is_typed(book):
     assert "pendulum" in _loaded("promise", "1", "tomorrow 11:30")
-    assert "rich" not in _loaded("note", "1", "…")
+    assert "rich" not in _loaded("note", "1", "已查")

@@ -127,6 +127,7 @@ LAW: dict[str, str] = {
         Nothing is paid before a solution is agreed.
         An offer above one's limit waits and the approval is owed.
         It cannot be agreed before it is approved.
+        A time told for a deed that a manager has to grant is owed as our answer, and the deed only once agreed.
         Each role has its own limit.
         A manager is bound by no limit.
         Limits count the sum of a case over all its rounds.

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +100,54 @@ def test_a_mistake_of_ours_in_what_is_said_beside_the_fields_is_noted_and_the_ca
 
     assert app.broken is None
     assert [one.description for one in shop.cases()] == ["面凉了"]
+
+
+A_CALL = """
+import sys
+from complaintlog.settings import Location
+from tests.screen.conftest import Shop
+
+async def play(clerk):
+    await clerk.type("张三")
+    await clerk.go("description")
+    await clerk.type("汤里有根头发")
+    await clerk.go("promise")
+    await clerk.type("+2h")
+    await clerk.sees("= ")
+    await clerk.until(lambda: not clerk.app.workers)
+    loaded = set(sys.modules)
+    await clerk.press("f2")
+    await clerk.sees("请把编号念给客户")
+    print(*sorted(set(sys.modules) - loaded))
+    await clerk.press("enter")
+
+Shop(Location(sys.argv[1], named=True)).sit(play)
+"""
+
+
+def test_what_a_save_needs_is_loaded_while_the_clerk_still_types(shop: Shop) -> None:
+    shop.knows(description="面凉了", customer__name="李四")
+    command = [sys.executable, "-c", A_CALL, shop.desk.location.target]
+    here = Path(__file__).parents[2]
+
+    done = subprocess.run(command, cwd=here, capture_output=True, encoding="utf-8", check=False)
+
+    assert (done.stdout.split(), done.stderr) == ([], "")
+
+
+AT_FIRST = """
+import sys
+from complaintlog.screen.palette import leave_out
+
+leave_out()
+import complaintlog.screen.call, complaintlog.desk.drafts, complaintlog.desk.guide, complaintlog.lang.guide
+import complaintlog.screen.app, complaintlog.screen.side, complaintlog.desk.calling
+
+print(*(one for one in sys.modules if one in ("complaintlog.rules.complaint", "complaintlog.rules.policy", "sqlite3")))
+"""
+
+
+def test_the_form_stands_before_what_only_a_look_or_a_save_needs_is_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", AT_FIRST], capture_output=True, encoding="utf-8", check=False)
+
+    assert (done.stdout.split(), done.stderr) == ([], "")

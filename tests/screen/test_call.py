@@ -413,6 +413,67 @@ def test_who_is_chosen_by_their_initials_is_called_by_their_name_at_once(shop: S
     shop.sit(play)
 
 
+@pytest.mark.parametrize("way", ["typed", "pasted"])
+def test_whose_phone_it_is_gives_way_to_the_first_that_is_typed_of_another_name(shop: Shop, way: str) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("13800000000")
+        await clerk.until(lambda: clerk.field("customer.name").value == "张三")
+        await clerk.press("shift+tab")
+        await (clerk.type("赵六") if way == "typed" else clerk.paste("赵六"))
+        await clerk.sees("台账里这个号码是：张三")
+        assert clerk.field("customer.name").value == "赵六"
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f2")
+        await clerk.sees("20261123-002")
+        await clerk.press("enter")
+
+    shop.sit(play)
+
+    first, second = shop.cases()
+    assert (first.customer.name, second.customer.name) == ("张三", "赵六")
+    assert second.customer.phone == "13800000000"
+    assert second.customer.id != first.customer.id
+
+
+def test_whose_phone_it_is_comes_up_while_one_waits_in_the_name_and_gives_way_there_too(shop: Shop) -> None:
+    shop.knows(customer__name="Ann Lee", customer__phone="555-010-1234", description="The soup was cold")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("customer.phone")
+        await clerk.type("5550101234")
+        await clerk.press("shift+tab")
+        await clerk.until(lambda: clerk.field("customer.name").value == "Ann Lee")
+        await clerk.type("Bob Ray")
+        assert clerk.field("customer.name").value == "Bob Ray"
+        await clerk.press("ctrl+z", "ctrl+z")  # what was typed, and that it took the place
+        assert clerk.field("customer.name").value == "Ann Lee"
+        await clerk.until(lambda: clerk.app.work.customer)
+
+    shop.sit(play, language="en")
+
+
+def test_a_name_that_was_typed_is_gone_on_with_and_only_what_the_book_filled_in_gives_way(shop: Shop) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000000", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张三")
+        await clerk.press("enter")
+        await clerk.type("13800000000")
+        await clerk.until(lambda: clerk.app.work.customer)
+        await clerk.press("shift+tab")
+        await clerk.type("的妈妈")
+        assert clerk.field("customer.name").value == "张三的妈妈"
+        await clerk.press("tab")
+        await clerk.type(" 转 801")
+        assert clerk.field("customer.phone").value == "13800000000 转 801"
+
+    shop.sit(play)
+
+
 @pytest.mark.parametrize(
     ("language", "spoken"), [("zh", "李梅女士，我复述一遍"), ("en", "Ms 李梅, let me say it back")]
 )
@@ -599,6 +660,62 @@ def test_who_notes_the_answer_has_said_the_words_of_sorry_before(shop: Shop) -> 
     assert [one.step for one in case.steps] == ["listen", "apologize"]
     assert case.solutions[0].answer == "agreed"
     assert case.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "unsaid", "counts"),
+    [
+        ("zh", "「致歉」的话写了，还没算说过：说完后在那一步按 F5。", "记了客户的答复，上面致歉的话就算说过了。"),
+        (
+            "en",
+            "Written, not said yet: apologize. F5 there once it is said.",
+            "With their answer your words of sorry count as said.",
+        ),
+    ],
+)
+def test_words_that_are_only_written_are_told_not_to_count_and_the_customers_answer_makes_them(
+    shop: Shop, language: str, unsaid: str, counts: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5")
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.type("抱歉")
+        await clerk.press("f7")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.sees(unsaid)
+        assert "Last" in _bare(clerk.side)
+        await clerk.press("3", "tab", "tab", "tab", "1")
+        await clerk.sees(counts)
+        await clerk.until(lambda: "LAst" in _bare(clerk.side))
+
+    shop.sit(play, language=language)
+
+
+def test_an_answer_ticked_before_words_of_sorry_is_said_at_once(shop: Shop) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5", "f7")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("3", "tab", "tab", "tab", "1")
+        await clerk.sees("请先做「致歉」这一步")
+
+    shop.sit(play)
+
+
+@pytest.mark.parametrize(("language", "ordinary", "serious"), [("zh", "一般", "重大"), ("en", "ordinary", "serious")])
+def test_a_call_from_the_media_shows_the_class_that_it_has_by_its_channel(
+    shop: Shop, language: str, ordinary: str, serious: str
+) -> None:
+    async def play(clerk: Clerk) -> None:
+        await clerk.sees(ordinary)
+        await clerk.go("channel")
+        await clerk.press("8")
+        await clerk.until(lambda: serious in clerk.left and ordinary not in clerk.left)
+
+    shop.sit(play, language=language)
 
 
 @pytest.mark.parametrize("keys", [("f4", "1"), ("f2", "f2")])
@@ -790,6 +907,8 @@ def test_an_answer_ticked_before_listen_is_done_or_without_a_solution_is_said_at
         await clerk.sees("请先做「倾听」这一步")
         await clerk.press("f7", "f7", "f5")
         await clerk.until(lambda: clerk.app.work.draft.taken.get("confirmed"))
+        await clerk.until(lambda: clerk.focus == "apologized")
+        await clerk.press("f5", "f5")
         await clerk.until(lambda: not solved(clerk).display)
 
     def solved(clerk: Clerk) -> Note:
@@ -838,7 +957,7 @@ PAGE = {
         "20261123-001",
         "Registered as 20261123-001. Owed next: f1 progress update, tomorrow 09:00.",
         "Still missing: Order number, Demand, Category, Promised answer",
-        "next step: say it back, then complaintlog listen 1",
+        "Next step: say it back, then complaintlog listen 1",
         "Esc or Enter: go on",
     ],
 }
@@ -872,10 +991,13 @@ def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_numb
         await clerk.type("赔 80")
         await clerk.press("tab")
         await clerk.type("80")
-        await clerk.press("tab", "1", "2", "f2")
+        await clerk.press("tab", "1", "2", "tab")
+        await clerk.type("今天17:00")
+        await clerk.press("f2")
         await clerk.sees("请把编号念给客户")
         await clerk.sees("这个方案要经理先批")
-        await clerk.sees("约定答复时间")  # the customer waits for an answer after all
+        await clerk.sees("告诉客户的兑现时间先记作承诺答复")
+        assert "约定答复时间" not in _bare(clerk.seen)  # by then the customer hears of it
         await clerk.press("enter")
 
     shop.sit(play)
@@ -884,6 +1006,9 @@ def test_a_solution_above_the_limit_saves_as_proposed_and_the_page_with_the_numb
     (solution,) = case.solutions
     assert (solution.decision, solution.answer, solution.carried_out_at) == ("pending", None, None)
     assert Kind.APPROVAL in {one.kind for one in case.open_debts}
+    assert [(one.kind, one.due_at) for one in case.open_debts if one.promised] == [
+        (Kind.REPLY, NINE + timedelta(hours=8))
+    ]
 
 
 def test_past_an_empty_solve_it_is_said_that_nothing_was_proposed_and_at_the_end_what_is_open(shop: Shop) -> None:

@@ -14,6 +14,7 @@ from complaintlog.lang.guide import Guide, filled
 from complaintlog.lang.lines import display_width, line_breaks, wrapped
 from complaintlog.render.names import addressed
 from complaintlog.render.restating import restatement
+from complaintlog.screen.block import Block
 from complaintlog.screen.items import asked
 from complaintlog.screen.look import DARK, LIGHT, theme_for
 from complaintlog.screen.side import Side
@@ -372,3 +373,65 @@ def test_the_name_of_a_manager_in_other_letters_stands_apart_from_the_chinese_be
 
     assert "打给 wang 138，" in filled(topic, {"managers": "wang 138"}).report
     assert "打给王经理，" in filled(topic, {"managers": "王经理"}).report
+
+
+@pytest.mark.parametrize("size", [(60, 15), *SIZES])
+def test_the_page_with_the_number_comes_up_with_its_lines_broken_and_is_painted_no_second_time(
+    shop: Shop, size: tuple[int, int], monkeypatch
+) -> None:
+    broken_anew: list[object] = []
+    monkeypatch.setattr("complaintlog.screen.block.Prose.update", lambda _page, text: broken_anew.append(text))
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("汤里有根头发，叫了服务员三次没人理。")
+        await clerk.press("f2")
+        await clerk.sees("20261123-001")
+        await clerk.press("enter")
+
+    shop.sit(play, size=size)
+
+    assert broken_anew == []
+
+
+@pytest.mark.parametrize("size", [(60, 15), *SIZES, (200, 50)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_lines_beside_the_form_are_broken_right_at_first(
+    shop: Shop, language: str, size: tuple[int, int], monkeypatch
+) -> None:
+    told: list[str] = []
+    say = Block.say
+
+    def heard(block: Block, text: Any) -> None:
+        if block.id == "words":
+            told.append(str(text))
+        say(block, text)
+
+    monkeypatch.setattr(Block, "say", heard)
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.until(lambda: not clerk.app.workers)
+        await clerk.pilot.pause(0.3)
+
+    shop.sit(play, language=language, size=size)
+
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "read_back"), [("zh", "= 2026-11-23 周一 11:30"), ("en", "= Mon 2026-11-23 11:30")]
+)
+def test_on_a_small_screen_the_time_is_read_back_in_a_line_in_sight_whatever_is_to_be_thought_of(
+    shop: Shop, language: str, read_back: str
+) -> None:
+    for phone in ("13800000001", "13800000002", "13800000003"):
+        shop.knows(description="面凉了", customer__phone=phone, steps={"promise": "2026-11-23 11:30"})
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("promise")
+        await clerk.type("11:30")
+        await clerk.until(lambda: any(read_back in line for line in clerk.lines))
+        await clerk.sees("3")
+        assert any("- " in line and "11:30" in line for line in clerk.lines)  # the field itself
+
+    shop.sit(play, language=language, size=(60, 15))

@@ -197,3 +197,24 @@ def test_a_phone_corrected_to_that_of_another_customer_says_whose_it_is(shop: Sh
         await clerk.sees("台账里这个号码是：李梅")
 
     shop.sit(play, work=Correcting(shop.desk, shop.clock, case, keeping, Draft({}, {})))
+
+
+def test_solve_looks_open_while_a_manager_has_to_decide_and_done_once_the_amount_is_ones_own(shop: Shop) -> None:
+    set_value(shop.desk, "money.clerk", "50")
+    set_value(shop.desk, "people.wang.role", "manager")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.go("description")
+        await clerk.type("面凉了")
+        await clerk.press("f5", "f5", "f5")
+        await clerk.until(lambda: clerk.focus == "actions")
+        await clerk.press("2", "tab", "tab")
+        await clerk.type("80")
+        await clerk.press("tab", "1", "2", "3")
+        await clerk.sees("这个方案要经理先批：客户怎么答复的，批了再记。")
+        await clerk.until(lambda: "LAst" in _bare(clerk.side))
+        await clerk.press("shift+tab", "ctrl+u")
+        await clerk.type("40")
+        await clerk.until(lambda: "LASt" in _bare(clerk.side))
+
+    shop.sit(play)

@@ -15,6 +15,7 @@ from complaintlog.desk.draft import Draft
 from complaintlog.lang import label
 from complaintlog.lang.lines import display_width
 from complaintlog.rules.codes import Step, Trigger
+from complaintlog.screen.caller import Caller
 from complaintlog.screen.correcting import Correcting
 from complaintlog.screen.form import Form
 from complaintlog.screen.look import DARK, LIGHT
@@ -327,3 +328,25 @@ def test_the_colours_of_what_is_read_follow_the_theme(shop: Shop) -> None:
             await clerk.press("f9")
 
     shop.sit(play)
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (100, 30)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_click_chooses_the_customer_it_points_at_however_narrow_the_screen(
+    shop: Shop, language: str, size: tuple[int, int]
+) -> None:
+    shop.knows(customer__name="张三", customer__phone="13800000001", description="汤凉了")
+    shop.knows(customer__name="张四", customer__phone="13800000002", description="汤凉了")
+
+    async def play(clerk: Clerk) -> None:
+        await clerk.type("张")
+        caller = clerk.app.query_one(Caller)
+        await clerk.until(lambda: len(caller.matches) == 2)
+        await clerk.sees("张三")
+        await clerk.until(lambda: not clerk.app.workers)
+        await clerk.pilot.pause(0.3)  # what lies below has moved down
+        down, line = next((row, line) for row, line in enumerate(clerk.lines) if "张三" in line)
+        await clerk.pilot.click(offset=(display_width(line.partition("张三")[0]), down))
+        await clerk.until(lambda: clerk.field("customer.phone").value == "13800000001")
+
+    shop.sit(play, language=language, size=size)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from complaintlog import lang, settings
-from complaintlog.cli.argv import Typed, leading, picked, told_early
+from complaintlog.cli.argv import GAP, Typed, leading, picked, told_early
 from complaintlog.cli.call import Call, answer, clock, finish, open_call, so_far, tell, under_way, upgrading
 from complaintlog.cli.declared import parameters, plainly, takes_value
 from complaintlog.cli.verbs import VERBS, Part, Verb
@@ -121,6 +121,10 @@ def _served(argv: Sequence[str], forced: Mapping[str, str]) -> int:
 
 
 def _obey(argv: Sequence[str], forced: Mapping[str, str]) -> int:
+    if GAP in argv:
+        from complaintlog.cli.gap import filled
+
+        argv = filled(argv)
     options, words = leading(argv)
     if "version" in options:
         return _version()

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from complaintlog.errors import N_, UsageError
 
+GAP = "…"  # in a command that was shown: words of one's own go there
+
 
 class Global(NamedTuple):
     """An option of every command; without a ``metavar`` it is a flag. ``names``: long first."""

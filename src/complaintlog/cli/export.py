@@ -220,12 +220,12 @@ def _week(desk: Sitting, span: dict[str, str], tell: Callable[[str], str]) -> We
     """The figures of the period, with what stands over them."""
     from complaintlog.desk.week import review
     from complaintlog.files.exports.figure_sheets import Week
-    from complaintlog.render.period import short_name, title
+    from complaintlog.render.period import one_by_one, short_name, title
     from complaintlog.render.week import figure_headings
 
     found = review(desk, span=span)
     names = tuple(short_name(one, found.zone) for one in found.periods)
-    return Week(found, title(found), figure_headings(found), names, tell)
+    return Week(found, title(found), figure_headings(found), names, one_by_one(found).capitalize(), tell)
 
 
 def _format(said: str | None, output: str | None, *, json: bool) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from complaintlog.desk.taken import ANSWERED, NEEDS, as_label
+from complaintlog.desk.taken import NEEDS, as_label
 from complaintlog.errors import ComplaintlogError
 from complaintlog.lang import _, label
+from complaintlog.rules.restating import ANSWERED, said_in
 
 SPOKEN = ("apologized", "thanked")  # words that may be half typed until the clerk says that they were said
 
@@ -15,12 +16,8 @@ Apart = dict[str, Any]  # name of the step or path of the field → as written
 
 
 def not_said(steps: Mapping[str, Any]) -> tuple[dict[str, Any], Apart]:
-    """The steps that can be noted; apart from them words that nobody said yet, and what says more of what is not there.
-
-    Who noted the customer's answer went past the apology: its words were said.
-    """
-    kept, apart = dict(steps), Apart()
-    said = {*steps.get("done", ()), *(("apologized",) if any(map(steps.get, ANSWERED)) else ())}
+    """The steps that can be noted; apart from them words nobody said yet, and what says more of what is missing."""
+    kept, apart, said = dict(steps), Apart(), said_in(steps)
     for name in SPOKEN:
         if kept.get(name) and name not in said:
             apart[name] = kept.pop(name)

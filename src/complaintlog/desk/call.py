@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from complaintlog import times
 from complaintlog.desk.apart import Apart, names_of, not_said, not_sure, note_of
-from complaintlog.desk.filling import filled, require_times
+from complaintlog.desk.as_written import as_written, understood
+from complaintlog.desk.one_go import in_one_go
 from complaintlog.desk.sitting import (
     Changed,
     Sitting,
-    act_of,
     book_so_far,
     book_to_write,
     cautions_of,
@@ -23,22 +23,17 @@ from complaintlog.desk.sitting import (
     new_uid,
     shop_of,
 )
-from complaintlog.desk.taken import ANSWERED, Naming, Taken, as_label, require_companions, taken_from
-from complaintlog.desk.whens import clock_time
-from complaintlog.errors import N_, NotFoundError, RefusedError, Term, ValueRefusedError
-from complaintlog.lang import shown
-from complaintlog.rules import last, solving, talk
-from complaintlog.rules.codes import Decision, Stage
+from complaintlog.desk.taken import Naming, Taken, as_label, require_companions, taken_from
+from complaintlog.errors import N_, ValueRefusedError
+from complaintlog.rules import talk
+from complaintlog.rules.codes import Stage
 from complaintlog.rules.complaint import BETWEEN, Complaint, Customer
-from complaintlog.rules.customer import renewed, require_anonymity, set_aside
+from complaintlog.rules.customer import set_aside
 from complaintlog.rules.doubts import doubts
 from complaintlog.rules.joining import link
 from complaintlog.rules.owed import Act
-from complaintlog.rules.people import someone
-from complaintlog.rules.policy import Shop, When, instant_of
-from complaintlog.rules.register import register as registered
-from complaintlog.rules.settle import has_hearer, settle
-from complaintlog.store.book import Book
+from complaintlog.rules.settle import has_hearer
+from complaintlog.store.book import Book, Entry
 from complaintlog.times import local
 
 
@@ -67,47 +62,36 @@ def register(
         before = book.known(uid) if uid else None
         if before is not None:
             return Changed(before, before)
-        case, act = _draft(book, sitting, fields)
-        promising = taken.moment(act, "promise")
-        until = clock_time(taken.promise, promising) if taken.promise else None
-        case = registered(
-            replace(case, uid=uid or new_uid()),
-            act,
-            triggers=taken.triggers,
-            until=None if taken.told else until,
-            deed=taken.deed,
-            why=taken.why,
-            promising=promising,
-        )
-        offered = taken.moment(act, "actions", "solution")
-        case = _with_proposal(_heard(case, act, taken), offered, taken)
-        waits = any(one.decision == Decision.PENDING for one in case.solutions)
-        if apart is not None and taken.carry_out_by and taken.carried_out and not waits:
-            aside["carry_out_by"] = shown(instant_of(clock_time(taken.carry_out_by, act)))
-            taken = taken._replace(carry_out_by=None)
-        case, early = _gone_on(case, taken.moment(offered, *ANSWERED), taken, until, may_wait=apart is not None)
-        aside |= {name: steps[name] for name in early}
-        if aside:
-            case = talk.note(case, act, text=note_of(aside))
-        entry = entry_of(sitting, "new")
+        case, act = as_written(book, sitting, fields)
+        gone = in_one_go(replace(case, uid=uid or new_uid()), act, taken, may_wait=apart is not None)
+        aside |= gone.left
+        case = talk.note(gone.case, act, text=note_of(aside)) if aside else gone.case
         known = book.customer(case.customer.id) if case.customer.id else None
-        saved = book.save(None, case, entry)
-        if saved.same_call is not None:
-            first = find(book, str(saved.same_call))
-            book.save(first, link(first, act, other=saved), entry)
-        return Changed(
-            None,
-            saved,
-            (
-                *_cautions(case, known),
-                *doubts(None, case, today=local(sitting.now, book.zone).date()),
-                *((f"kept_in_note:{names_of(aside)}",) if aside else ()),
-                *(("manager_first",) if waits and taken.agreed else ()),
-                *_known_already(book, saved, since=_may_reopen(act)),
-                *cautions_of(book, None, saved, act),
-            ),
-            heard_at(sitting, act),
-        ).with_times(fields, book.zone)
+        saved = _saved(book, case, act, entry_of(sitting, "new"))
+        told = (
+            *_cautions(case, known),
+            *doubts(None, case, today=local(sitting.now, book.zone).date()),
+            *((f"kept_in_note:{names_of(aside)}",) if aside else ()),
+            *(_waiting(taken) if gone.waits else ()),
+            *_known_already(book, saved, since=_may_reopen(act)),
+            *cautions_of(book, None, saved, act),
+        )
+        return Changed(None, saved, told, heard_at(sitting, act)).with_times(fields, book.zone)
+
+
+def _saved(book: Book, case: Complaint, act: Act, entry: Entry) -> Complaint:
+    """In the book; what came in the same call is linked from there too."""
+    saved = book.save(None, case, entry)
+    if saved.same_call is not None:
+        first = find(book, str(saved.same_call))
+        book.save(first, link(first, act, other=saved), entry)
+    return saved
+
+
+def _waiting(taken: Taken) -> tuple[str, ...]:
+    """What is to be known where a manager has to decide first."""
+    told = {"manager_first": taken.agreed, "decision_by_then": taken.carry_out_by}
+    return tuple(code for code, is_so in told.items() if is_so)
 
 
 def _may_reopen(act: Act) -> datetime:
@@ -162,7 +146,7 @@ def caller(sitting: Sitting, *, name: str | None, phone: str | None) -> Caller |
 def checked(sitting: Sitting, path: str, raw: Any) -> Any:
     """What ``raw`` means in the field ``path`` outside the customer; raises what registering it would raise."""
     with book_so_far(sitting) as book:
-        return _understood(book, sitting, {path: raw}).get(path)
+        return understood(book, sitting, {path: raw}).get(path)
 
 
 def promised_time(sitting: Sitting, text: str) -> datetime:
@@ -172,154 +156,3 @@ def promised_time(sitting: Sitting, text: str) -> datetime:
     if until <= sitting.now:
         raise ValueRefusedError(N_("{due} is past; promise a time to come, like {example}."), due=until, example="+2h")
     return until
-
-
-def _draft(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> tuple[Complaint, Act]:
-    """The complaint as written, with the customer the book already knows, and the act that registers it."""
-    values = _understood(book, sitting, fields)
-    values.pop("uid", None)
-    finding = values.pop("finding", None)
-    received = values.pop("received_at", None)
-    act = act_of(book, sitting, at=received if sitting.at is None else None)
-    customer = Customer(id=fields.get("customer.id"), **values.pop("customer", {}))
-    require_anonymity(customer)
-    case = Complaint(
-        number=None,
-        received_at=received or act.at,
-        recorded_at=sitting.now,
-        recorded_by=sitting.user,
-        zone=book.zone,
-        customer=customer,
-        finding=replace(finding, at=act.at, by=act.by) if finding else None,
-        **{"description": ""} | values,
-    )
-    return _with_customer(book, _with_same_call(book, case), home=shop_of(book).dialled_by), act
-
-
-def _understood(book: Book, sitting: Sitting, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What the fields of the form mean here and now."""
-    shop = shop_of(book)
-    written = {path: raw for path, raw in fields.items() if path != "customer.id"}
-    require_times(written, now=sitting.now, zone=book.zone)
-    values = filled({**written, **_referred(book, fields)}, now=sitting.now, zone=book.zone, shop=shop)
-    if values.get("subcategory") in shop.subcategories:
-        values.setdefault("category", shop.subcategories[values["subcategory"]])
-    if values.get("owner"):
-        values["owner"] = _follower(shop, values["owner"])
-    received = values.get("received_at")
-    if received is not None and received > sitting.now:
-        raise ValueRefusedError(N_("{at} is still to come; a complaint was received before."), at=received)
-    return values
-
-
-def _follower(shop: Shop, typed: str) -> str:
-    """Whoever is to follow it. Raises ValueRefusedError that says which field it is."""
-    try:
-        return someone(shop, typed)
-    except ValueRefusedError as wrong:
-        raise ValueRefusedError(N_("{field}: {problem}"), field=Term("field", "owner"), problem=wrong) from wrong
-
-
-def _referred(book: Book, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The complaints that the fields name, by number or id, as their ids. Raises NotFoundError."""
-    named = {path: str(fields[path]) for path in ("same_call", "repeat_of") if fields.get(path)}
-    return {path: find(book, reference).id for path, reference in named.items()}
-
-
-def _with_same_call(book: Book, case: Complaint) -> Complaint:
-    """One call about several things: the customer of the first complaint, and a link to it."""
-    if case.same_call is None:
-        return case
-    first = find(book, str(case.same_call))
-    customer = first.customer if case.customer == Customer() else case.customer
-    return replace(case, customer=customer, links=(*case.links, case.same_call))
-
-
-def _with_customer(book: Book, case: Complaint, *, home: str) -> Complaint:
-    """A caller the book knows is the same customer: what they say anew comes first, what was known is kept beside."""
-    who = case.customer
-    known = _chosen(book, who) or book.customer_like(name=who.name, phone=who.phone, email=who.email, home=home)
-    if known is None:
-        return replace(case, customer=replace(who, id=None))
-    before = book.ask("customer_cases", customer=known.id, limit=1000)
-    count = case.repeat_count or 1 + sum(1 for one in before if one["stage"] not in ("merged", "void"))
-    return replace(case, customer=renewed(known, who), repeat_count=count)
-
-
-def _chosen(book: Book, who: Customer) -> Customer | None:
-    """The customer whom the clerk chose, as the book has them now; None when nobody was, or they are gone since."""
-    try:
-        return book.customer(who.id) if who.id else None
-    except NotFoundError:
-        return None
-
-
-def _heard(case: Complaint, act: Act, taken: Taken) -> Complaint:
-    """In the order of a good call: heard, sorry, each at its moment; then solved and thanked."""
-    if taken.listened is not None:
-        heard = taken.moment(act, "listened")
-        case = last.listen(case, heard, words=taken.listened or None, confirmed=taken.confirmed)
-    if taken.apologized is not None:
-        case = last.apologize(case, taken.moment(act, "apologized"), words=taken.apologized or None)
-    return case
-
-
-def _gone_on(
-    case: Complaint, act: Act, taken: Taken, until: When | None, *, may_wait: bool
-) -> tuple[Complaint, tuple[str, ...]]:
-    """Solved and thanked; ``may_wait``: what comes too early is not refused but left out, and named."""
-    waits = any(one.decision == Decision.PENDING for one in case.solutions)
-    until = until if taken.told else None
-    try:
-        return _with_answer(case, act, _undecided(taken) if waits else taken, until), ()
-    except RefusedError:
-        if not may_wait:
-            raise
-    early = tuple(name for name in (*ANSWERED, "thanked") if getattr(taken, name))
-    return _with_answer(case, act, _undecided(taken)._replace(thanked=None), until), early
-
-
-def _undecided(taken: Taken) -> Taken:
-    """What may be noted before a manager decided: no answer, no deed; a time that was named stays promised."""
-    return taken._replace(agreed=False, carried_out=False, told=False)
-
-
-def _with_answer(case: Complaint, act: Act, taken: Taken, until: When | None) -> Complaint:
-    """The customer's answer and what follows; ``until``: what was promised beside it."""
-    carry_out_by = clock_time(taken.carry_out_by, act) if taken.carry_out_by else None
-
-    def at_last(case: Complaint) -> Complaint:
-        """Said when all is done, so that the answer does not pay it and the case is not over before it."""
-        if taken.thanked is not None:
-            case = last.thanks(case, taken.moment(act, "thanked"), words=taken.thanked or None)
-        if until is None:
-            return case
-        return talk.promised(case, taken.moment(act, "promise"), until=until, deed=taken.deed, why=taken.why)
-
-    if not (taken.agreed or taken.carried_out):
-        case = at_last(case)
-        if carry_out_by:
-            case = talk.promised(case, act, until=carry_out_by, deed=taken.solution, also=True)
-        return settle(case, act)
-    return solving.solve(
-        case,
-        act,
-        agreed=taken.agreed,
-        carried_out=taken.carried_out,
-        told=taken.told,
-        carry_out_by=carry_out_by,
-        then=at_last,
-    )
-
-
-def _with_proposal(case: Complaint, act: Act, taken: Taken) -> Complaint:
-    if not (taken.actions or taken.solution):
-        return case
-    return solving.propose(
-        case,
-        act,
-        actions=tuple(taken.actions),
-        text=taken.solution,
-        amount=taken.offer,
-        goodwill=taken.goodwill,
-    )

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from complaintlog.desk.matching import Match, meant_by, sought_by
 from complaintlog.desk.sitting import Sitting, act_of, promised_near, shop_of, speak_as
-from complaintlog.rules import promising
-from complaintlog.rules.history import RECENT
 from complaintlog.rules.text import digits
 from complaintlog.store.book import Book
 from complaintlog.store.kept_open import KeptOpen
@@ -82,6 +80,8 @@ class Story(NamedTuple):
 
     def without(self, case: Complaint, *, now: datetime) -> Story:
         """What there is beside this ``case`` of theirs, where it is the case one speaks about."""
+        from complaintlog.rules.history import RECENT
+
         still_open, is_recent = case.stage not in ("closed", "merged", "void"), case.received_at >= now - RECENT
         counts = case.stage not in ("merged", "void")
         return self._replace(
@@ -128,6 +128,14 @@ class Calling:
         """The call is over."""
         self._book.close()
 
+    def get_ready(self) -> None:
+        """Open the book, and have at hand what a look and the save ask for, before anybody waits. Raises StoreError."""
+        from complaintlog.store import pinyin
+
+        pinyin.get_ready()
+        with self._look() as book:
+            act_of(book, self._sitting)
+
     def matches(self, typed: str, *, limit: int = 8) -> list[Match]:
         """Who may be meant by what is typed so far; nobody while it is too little. Raises StoreError.
 
@@ -151,11 +159,15 @@ class Calling:
 
     def story(self, customer_id: int) -> Story | None:
         """What the customer went through with us; None where there is none with this id. Raises StoreError."""
+        from complaintlog.rules.history import RECENT
+
         with self._look() as book:
             return _story(book, customer_id, since=self._sitting.now - RECENT)
 
     def bearing(self, at: datetime) -> Bearing:
         """What is to be thought of before promising ``at`` (UTC); nothing is written. Raises StoreError."""
+        from complaintlog.rules import promising
+
         with self._look() as book:
             shop, nearby = shop_of(book), promised_near(book, at)
             return Bearing(nearby, promising.cautions_before(at, shop, nearby=nearby + 1))

@@ -12,7 +12,7 @@ from complaintlog.errors import N_, Term, UsageError
 from complaintlog.rules.codes import Action, Step, Trigger
 from complaintlog.rules.last import first_in_call
 from complaintlog.rules.owed import Act
-from complaintlog.rules.restating import is_taken
+from complaintlog.rules.restating import ANSWERED, is_taken
 from complaintlog.values import code_list, money
 
 Naming = Callable[[str], Any]  # of a step: as the refusal calls it
@@ -27,7 +27,6 @@ NEEDS = {
     "carried_out": ("agreed",),
     "told": ("agreed",),
 }
-ANSWERED = ("agreed", "carried_out", "told")
 OPTIONS = {"actions": "--action", "triggers": "--trigger"}
 LABELLED = {  # what stands on the screen for a step: the group and code of its label
     "actions": ("field", "solutions.actions"),
@@ -99,11 +98,15 @@ def require_companions(steps: Mapping[str, Any], named: Naming) -> None:
 
 
 def require_answerable(steps: Mapping[str, Any]) -> None:
-    """What is ticked of the customer's answer needs something proposed, and Listen before. Raises what saving would."""
+    """What is ticked of the customer's answer needs something proposed, and both to be heard and words of sorry before.
+
+    Raises what saving would.
+    """
     answer = {name: value for name, value in steps.items() if name in (*ANSWERED, "carry_out_by", *NEEDS["agreed"])}
     require_companions(answer, as_label)
-    if any(answer.get(one) for one in ANSWERED) and not is_taken(steps, Step.LISTEN):
-        raise first_in_call(Step.LISTEN)
+    for step in (Step.LISTEN, Step.APOLOGIZE):
+        if any(map(answer.get, ANSWERED)) and not is_taken(steps, step):
+            raise first_in_call(step)
 
 
 def taken_from(steps: Mapping[str, Any], named: Naming) -> Taken:

@@ -142,10 +142,10 @@ def _place(fact: Fact, place: int, sums: list[Sums], together: Sums) -> None:
 
 
 def _corrective(book: Book) -> Iterator[Any]:
-    from complaintlog.rules.standing import Corrective
+    from complaintlog.rules.pressing import Corrective
 
     for row in book.ask("corrective", open=True):
-        yield Corrective(row["id"], row["complaint_id"], row["due_on"], row["problem"])
+        yield Corrective(row["id"], row["complaint_id"], row["due_on"], row["problem"], row["text"])
 
 
 def _is_midnight(at: datetime) -> bool:

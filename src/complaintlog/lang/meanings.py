@@ -7,7 +7,8 @@ MEANINGS = {
     "serious": "Of the complaints received, those of class 2.",
     "justified": "Of the complaints received whose ground is known, those justified or partly so.",
     "closed": "Cases closed in the period, whenever they were received.",
-    "first_contact": "Of the complaints received, those solved when they were written down and not taken up again.",
+    "first_contact": "Of the complaints received that did not come in closed, those solved when written down and not "
+    "taken up again.",
     "promises": "Of the promises that ended or came due in the period, those answered in time.",
     "trust": "(1 - time taken / time promised) x 100, both from when it was promised: 100 at once, 0 exactly on time, "
     "below 0 late. Median of the promises answered.",

@@ -66,6 +66,10 @@ CAUTIONS = {
         "A manager decides on this solution first, so what the customer answered is not noted yet. Once approved: "
         "complaintlog solve {id} --agreed"
     ),
+    "decision_by_then": N_(
+        "The time told for carrying it out stands as a promised answer, since nobody granted it yet: tell the customer "
+        "by then what was decided."
+    ),
     "agreed_replaced": N_(
         "The customer had agreed to solution {number}, which is off now: tell them, and ask whether the other one "
         "will do."

@@ -14,7 +14,7 @@ from complaintlog.lang import _, label, ngettext
 from complaintlog.lang.lines import display_width, wrapped
 from complaintlog.render.decisions import told
 from complaintlog.render.figures import few, glimpses, number, per_thousand, place
-from complaintlog.render.period import headings_shown, short_name, summary, title, weekdays
+from complaintlog.render.period import headings_shown, so_many, summary, title, weekdays
 from complaintlog.render.sheet import Cell, Column, Sheet, Table, console_of, cut, text_of, written
 from complaintlog.render.tables import STAGES
 from complaintlog.rules.measures import not_known
@@ -69,7 +69,7 @@ def _opening(review: Review, sheet: Sheet) -> Iterator[str]:
     if not decisions:
         yield _("Nothing waits for a decision.")
     for nth, one in enumerate(decisions, start=1):
-        first, *others = wrapped(one.sentence, width)
+        first, *others = wrapped(one.within(width), width)
         yield f"{nth}. {first}"
         yield from (INDENT + line for line in (*others, one.command))
 
@@ -193,10 +193,13 @@ def _lines(review: Review) -> Iterator[tuple[str, str]]:
         yield _("Answers late"), _in_a_row(f"{name} {few(*found)}" for name, found in late.items())
     if review.figures.late_by_assignee:
         late_ones: Mapping[str, Share] = review.figures.late_by_assignee
-        yield _("Late, by whom"), _in_a_row(f"{name or _('nobody')} {few(*one)}" for name, one in late_ones.items())
+        yield (
+            _("Late, by whom"),
+            _in_a_row(f"{name or _('nobody')} {one.part}/{one.of}" for name, one in late_ones.items()),
+        )
     if len(review.periods) > 1:
         many = [one.received for one in review.course]
-        yield _("Since {day}", day=short_name(review.periods[0], review.zone)), f"{_numbers(many)}  {steps(many)}"
+        yield _("Last {periods}", periods=so_many(review, len(many))), f"{_numbers(many)}  {steps(many)}"
     if review.figures.received:
         days = review.figures.weekday
         named = " ".join(f"{name} {number(many)}" for name, many in zip(weekdays(), days, strict=True))

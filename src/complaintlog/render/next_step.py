@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint, Solution
 
 SOLVING = (  # what Solve still lacks, and the command for it
-    ("undecided", N_("next step: a manager decides, complaintlog approve {id}{which}")),
-    ("unanswered", N_("next step: the customer's answer, complaintlog solve {id} --agreed{which}")),
-    ("undone", N_("next step: do it, then complaintlog solve {id} --carried-out")),
-    ("untold", N_("next step: tell the customer, then complaintlog solve {id} --told")),
-    ("others", N_("next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
+    ("undecided", N_("Next step: a manager decides, complaintlog approve {id}{which}")),
+    ("unanswered", N_("Next step: the customer's answer, complaintlog solve {id} --agreed{which}")),
+    ("undone", N_("Next step: do it, then complaintlog solve {id} --carried-out")),
+    ("untold", N_("Next step: tell the customer, then complaintlog solve {id} --told")),
+    ("others", N_("Next step: tell all who complained together: complaintlog solve {id} --other NAME --told")),
 )
 NEXT = {
-    "listen": N_("next step: say it back, then complaintlog listen {id}"),
-    "apologize": N_("next step: say sorry, then complaintlog apologize {id}"),
-    "solve": N_("next step: complaintlog propose {id} --action …, then solve {id} --agreed"),
-    "thank": N_("next step: thank them, then complaintlog thank {id}"),
-    "callback": N_("next step: call back, then complaintlog callback {id} --reached --satisfaction 1-5"),
+    "listen": N_("Next step: say it back, then complaintlog listen {id}"),
+    "apologize": N_("Next step: say sorry, then complaintlog apologize {id}"),
+    "solve": N_("Next step: complaintlog propose {id} --action …, then solve {id} --agreed"),
+    "thank": N_("Next step: thank them, then complaintlog thank {id}"),
+    "callback": N_("Next step: call back, then complaintlog callback {id} --reached --satisfaction 1-5"),
 }
 
 
@@ -41,14 +41,14 @@ def _resting(case: Complaint, now: datetime) -> str:
     if until <= now or case.stage != "listen":
         return ""
     time = when(until, now=now, zone=told_zone())
-    return _("next step: let it rest until {time}; find out meanwhile: complaintlog guide {id}", time=time, id=case.id)
+    return _("Next step: let it rest until {time}; find out meanwhile: complaintlog guide {id}", time=time, id=case.id)
 
 
 def _next_step(case: Complaint) -> str | None:
     if case.finding is not None and case.finding.at and not has_hearer(case) and not case.is_over:
-        return N_("next step: complaintlog close {id} --outcome explained --reason …")
+        return N_("Next step: complaintlog close {id} --outcome explained --reason …")
     if case.stage == "solve" and case.finding is None and not has_hearer(case):
-        return N_("next step: find out, then complaintlog investigate {id} --validity …")
+        return N_("Next step: find out, then complaintlog investigate {id} --validity …")
     if case.stage != "solve":
         return NEXT.get(case.stage)
     if case.outcome and untold(case):

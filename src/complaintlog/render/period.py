@@ -30,6 +30,8 @@ def title(review: Review) -> str:
         return _("Complaints of {first}", first=first)
     if is_of_months(review.span, review.zone, many=1):
         return _("Complaints of {month}", month=short_name(review.span, review.zone))
+    if unit(review) == "week":
+        return _("Complaints of the week from {first} to {last}", first=first, last=last)
     return _("Complaints from {first} to {last}", first=first, last=last)
 
 
@@ -45,14 +47,20 @@ def short_name(one: Period, zone: str) -> str:
 
 
 def course_names(periods: Sequence[Period], zone: str) -> list[str]:
-    """The periods beside each other in a chart: of months the year only where it begins, for all to have room."""
-    names, year = [], None
-    for one in periods:
-        start = local(one.start, zone)
-        is_known = start.year == year and is_of_months(one, zone)
-        names.append(label("month", MONTHS[start.month - 1]) if is_known else short_name(one, zone))
-        year = start.year
-    return names
+    """The periods beside each other in a chart, for all to have room: the year, or the month, only where it begins."""
+    return [_beside(one, before, zone) for one, before in zip(periods, [None, *periods], strict=False)]
+
+
+def _beside(one: Period, before: Period | None, zone: str) -> str:
+    """A period beside the one ``before``."""
+    if one.start == BEGINNING or one.end - one.start < DAY - AN_HOUR:
+        return short_name(one, zone)
+    start, last = local(one.start, zone), local(before.start, zone) if before else None
+    if is_of_months(one, zone):
+        is_known = last is None or last.year == start.year
+        return label("month", MONTHS[start.month - 1]) if is_known else short_name(one, zone)
+    is_known = last is not None and last.month == start.month
+    return label("pattern", "day_alone").format(day=start.day) if is_known else short_name(one, zone)
 
 
 def is_of_months(one: Period, zone: str, *, many: int | None = None) -> bool:
@@ -80,7 +88,7 @@ def weekdays() -> list[str]:
 def headings(review: Review) -> tuple[str, str, str]:
     """What people call this period, the one before, the average."""
     this, _so_far, before = _called(review)
-    return this, before, _("average of {number}", number=review.averaged) if review.averaged else ""
+    return this, before, _("average of {many}", many=so_many(review, review.averaged)) if review.averaged else ""
 
 
 def headings_shown(review: Review) -> list[str]:
@@ -92,12 +100,42 @@ def headings_shown(review: Review) -> list[str]:
     return [heading for heading in shown if heading][: 1 if len(review.periods) == 1 else None]
 
 
+def unit(review: Review) -> str:
+    """What the period is: a ``week``, a ``month``, a ``day``, or any other ``period``."""
+    length = review.span.end - review.span.start
+    if abs(length - timedelta(days=7)) <= AN_HOUR:
+        return "week"
+    if is_of_months(review.span, review.zone, many=1):
+        return "month"
+    return "day" if abs(length - DAY) <= AN_HOUR else "period"
+
+
+def one_by_one(review: Review) -> str:
+    """How a course is told: ``week by week``."""
+    return label("course", unit(review))
+
+
+def so_many(review: Review, number: int) -> str:
+    """``8 weeks``."""
+    match unit(review):
+        case "week":
+            return ngettext("{number} week", "{number} weeks", number)
+        case "month":
+            return ngettext("{number} month", "{number} months", number)
+        case "day":
+            return ngettext("{number} day", "{number} days", number)
+    return ngettext("{number} period", "{number} periods", number)
+
+
 def _called(review: Review) -> tuple[str, str, str]:
     """A period, one that is not over, and the one before."""
-    if abs(review.span.end - review.span.start - timedelta(days=7)) <= AN_HOUR:
-        return _("the week"), _("week so far"), _("the week before")
-    if is_of_months(review.span, review.zone, many=1):
-        return _("the month"), _("month so far"), _("the month before")
+    match unit(review):
+        case "week":
+            return _("the week"), _("week so far"), _("the week before")
+        case "month":
+            return _("the month"), _("month so far"), _("the month before")
+        case "day":
+            return _("the day"), _("day so far"), _("the day before")
     return _("the period"), _("period so far"), _("the period before")
 
 

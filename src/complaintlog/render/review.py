@@ -100,7 +100,7 @@ def _now(review: Review) -> dict[str, Any]:
 def _decisions(review: Review) -> list[dict[str, Any]]:
     said = told(review)
     return [
-        {**one._asdict(), "since": None if one.since is None else rfc3339(one.since, review.zone)}
+        {**plain(one._asdict()), "since": None if one.since is None else rfc3339(one.since, review.zone)}
         | {"sentence": words.full, "command": words.command}
         for one, words in zip(review.standing.decisions, said, strict=True)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from complaintlog.lang import _, label
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from complaintlog.desk.week import Review
     from complaintlog.rules.figures import Number
 
-GROUPS = ("category", "cause_code", "product", "problem", "department")
+GROUPS = (
+    "category", "cause_code", "product", "problem", "department", "subcategory", "branch", "channel", "severity",
+    "validity", "purpose", "temperament",
+)  # fmt: skip
+LATE = ("late_by_kind", "late_by_assignee")
 STAGES = ("listen", "apologize", "solve", "thank", "callback")
 INDENT = "   "  # below the number of a decision
 
@@ -47,8 +51,8 @@ def _tables(review: Review) -> Iterator[Table]:
             yield _group(review, group)
     if review.figures.departments:
         yield _departments(review)
-    if review.figures.late_by_assignee:
-        yield _late(review)
+    yield from (_late(review, figure) for figure in LATE if getattr(review.figures, figure))
+    yield from (_ends(label("figure", key), found) for key, found in answers(review).items())
     if len(review.periods) > 1:
         yield _course(review)
     if review.figures.received:
@@ -92,9 +96,29 @@ def _departments(review: Review) -> Table:
     return Table([Column(label("figure", "departments")), Column(_("late")), Column(_("median"))], rows)
 
 
-def _late(review: Review) -> Table:
-    rows = [[name or _("nobody"), share(one)] for name, one in review.figures.late_by_assignee.items()]
-    return Table([Column(label("figure", "late_by_assignee")), Column(_("late"))], rows)
+def _late(review: Review, figure: str) -> Table:
+    found: Mapping[str, Share] = getattr(review.figures, figure)
+    names = {key: (label("kind", key) if figure == "late_by_kind" else key) or _("nobody") for key in found}
+    rows = [[names[key], share(one)] for key, one in found.items()]
+    return Table([Column(label("figure", figure)), Column(_("late"))], rows)
+
+
+def answers(review: Review) -> dict[str, dict[str, Number]]:
+    """How cases ended and what customers said at the callback, each answer in words; those there are."""
+    figures = review.figures
+    marks = {place: many for place, many in enumerate(figures.satisfaction, start=1) if any(figures.satisfaction)}
+    found = {
+        "outcome": {label("outcome", key): many for key, many in figures.outcome.items()},
+        "satisfaction": {
+            f"{one} {label('satisfaction', one)}".strip(): marks[one] for one in sorted(marks, reverse=True)
+        },
+        "attitude": {label("attitude", key): many for key, many in figures.attitude.items()},
+    }
+    return {key: one for key, one in found.items() if one}
+
+
+def _ends(heading: str, found: Mapping[str, Number]) -> Table:
+    return Table([Column(heading), Column(_("cases"))], [[name, number(many)] for name, many in found.items()])
 
 
 def _course(review: Review) -> Table:

@@ -51,7 +51,7 @@ def reject(case: Complaint, act: Act, *, solution: int | None = None, opinion: s
 
 def may_decide(case: Complaint, act: Act) -> bool:
     """Whether a solution waits that this person may decide on."""
-    return any(_objection(case, act, one, None) is None for one in _pending(case))
+    return any(_objection(case, act, one, None) is None for one in pending(case))
 
 
 def paid(
@@ -106,12 +106,13 @@ def _one_currency(case: Complaint, solution: Solution, named: str | None) -> str
     )
 
 
-def _pending(case: Complaint) -> list[Solution]:
+def pending(case: Complaint) -> list[Solution]:
+    """The solutions that wait for a decision."""
     return [one for one in case.solutions if one.decision == Decision.PENDING and one.answer != Answer.REFUSED]
 
 
 def _waiting(case: Complaint, chosen: int | None) -> Solution:
-    found = [one for one in _pending(case) if is_chosen(case, one, chosen)]
+    found = [one for one in pending(case) if is_chosen(case, one, chosen)]
     if not found:
         raise RefusedError(N_("No solution of {number} waits for a decision."), number=case.called)
     if len(found) > 1:

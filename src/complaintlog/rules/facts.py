@@ -85,6 +85,11 @@ def solving(case: Complaint) -> StepDone | None:
     return min(done, key=lambda step: step.at, default=None)
 
 
+def is_unseen(case: Complaint) -> bool:
+    """Whether it was closed before it came into the book, solved for all we know: nobody here knows how fast."""
+    return case.closed_at is not None and not case.steps and case.outcome in (None, *ENDED_WELL)
+
+
 def _received(case: Complaint, zone: str, earlier_at: datetime | None) -> Iterator[Fact]:
     at = case.received_at
     there = at.astimezone(ZoneInfo(zone))
@@ -92,7 +97,8 @@ def _received(case: Complaint, zone: str, earlier_at: datetime | None) -> Iterat
     yield from (Fact(at, f"by.{group}", key) for group, key in groups_of(case))
     yield Fact(at, "weekday", str(there.weekday()))
     yield Fact(at, "hour", str(there.hour))
-    yield Fact(at, "first_contact", value=_is_solved_at_first_contact(case))
+    if not is_unseen(case):
+        yield Fact(at, "first_contact", value=_is_solved_at_first_contact(case))
     if earlier_at is not None and at - REPEATED <= earlier_at < at:
         yield Fact(at, "again")
     words = [one.at for one in case.contacts if is_ours(one) and one.reached]
@@ -123,11 +129,18 @@ def _ended(case: Complaint) -> Iterator[Fact]:
     malicious = case.finding is not None and case.finding.validity == Validity.MALICIOUS
     if case.outcome in NOT_ASKED or malicious:
         return
-    solved = solving(case)
-    is_solved = case.outcome in ENDED_WELL
-    is_quick = is_solved and solved is not None and solved.at - case.received_at <= QUICK
-    rates = expected(is_solved=is_solved, is_quick=is_quick, amount=case.amount, currency=case.currency)
+    rates = expected(_ends(case), amount=case.amount, currency=case.currency)
     yield Fact(case.closed_at, "stay", value=rates)
+
+
+def _ends(case: Complaint) -> tuple[str, ...]:
+    """How it ended, as the studies have it; of one that was solved elsewhere all it may have been."""
+    if is_unseen(case):
+        return ("solved", "quick") if case.outcome else ("unsolved", "solved", "quick")
+    if case.outcome not in ENDED_WELL:
+        return ("unsolved",)
+    solved = solving(case)
+    return ("quick",) if solved is not None and solved.at - case.received_at <= QUICK else ("solved",)
 
 
 def _owed(debt: FollowUp, now: datetime) -> Iterator[Fact]:

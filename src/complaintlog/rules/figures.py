@@ -100,7 +100,8 @@ class Figures(NamedTuple):
     """What one period was (definitions: ``docs/reference/review.md``).
 
     ``by``: what was received, by group. ``weekday`` (Monday first) and ``hour`` by the book's clock. ``again``:
-    complaints of customers who had complained within 60 days before. ``paid`` and ``goodwill``: per currency ("" where
+    complaints of customers who had complained within 60 days before. ``first_contact``: of those of which the book can
+    know it, not of what came in closed. ``paid`` and ``goodwill``: per currency ("" where
     none was said), never added over currencies. ``satisfaction``: how often each of 1 to 5.
     """
 
@@ -142,7 +143,10 @@ class Figures(NamedTuple):
 
 
 def per_period(figures: Figures, periods: int) -> Figures:
-    """The figures of ``periods`` periods taken together, every count and sum as the mean of one; medians stay."""
+    """The figures of ``periods`` periods taken together, every count and sum as the mean of one.
+
+    What is of so many cases (a share, a median) stays that of all together: two of nineteen, not 0.7 of 6.3.
+    """
     return Figures(*(_divided(value, periods) for value in figures))
 
 
@@ -206,16 +210,8 @@ def shareable(figures: Figures, *, internal: bool, names: bool) -> Figures:
 
 def _divided(value: Any, by: int) -> Any:
     match value:
-        case Spread():
-            return value._replace(of=Fraction(value.of) / by)
-        case Promises():
-            counts = (value.kept, value.broken, value.unanswered, value.answered)
-            kept, broken, unanswered, answered = (Fraction(one) / by for one in counts)
-            return value._replace(kept=kept, broken=broken, unanswered=unanswered, answered=answered)
-        case Answers():
-            return value._replace(asked=Fraction(value.asked) / by, late=Fraction(value.late) / by)
-        case Share() | Stay():
-            return type(value)(*(_divided(one, by) for one in value))
+        case Share() | Spread() | Promises() | Stay() | Answers():
+            return value
         case dict():
             return {key: _divided(one, by) for key, one in value.items()}
         case tuple():

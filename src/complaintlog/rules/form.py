@@ -10,10 +10,12 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintlog.rules import codes
-from complaintlog.rules.complaint import Complaint
+
+if TYPE_CHECKING:
+    from complaintlog.rules.complaint import Complaint
 
 
 class Field(NamedTuple):

@@ -19,17 +19,28 @@ class Mean(NamedTuple):
     of: Number
 
 
-Measure = Number | Share | Spread | Mean | Promises | Stay | dict[str, Decimal]
+class Known(NamedTuple):
+    """A share of those of which it is known, ``among`` so many."""
+
+    share: Share
+    among: Number
 
 
-def measures(figures: Figures) -> dict[str, Measure]:
-    """Every figure under its key; ``trust`` are the promises, whose medians it is read from."""
+Counted = Number | Share | Known | Spread | Mean | Promises | Stay
+Measure = Counted | dict[str, Decimal]
+
+
+def measures(figures: Figures, *, periods: int = 1) -> dict[str, Measure]:
+    """Every figure under its key; ``trust`` are the promises, whose medians it is read from.
+
+    Of the mean of several ``periods`` each share is of all of them together.
+    """
     return {
         "received": figures.received,
         "serious": figures.by.get("severity", {}).get("2", 0),
-        "justified": _justified(figures),
+        "justified": Known(_justified(figures, periods), figures.received * periods),
         "closed": figures.closed,
-        "first_contact": figures.first_contact,
+        "first_contact": Known(figures.first_contact, figures.received * periods),
         "promises": figures.promises.share,
         "trust": figures.promises,
         "acknowledged": figures.acknowledged,
@@ -39,7 +50,7 @@ def measures(figures: Figures) -> dict[str, Measure]:
         "again": figures.again,
         "paid": figures.paid,
         "goodwill": figures.goodwill,
-        "satisfaction": Mean(figures.mean_satisfaction, sum(figures.satisfaction)),
+        "satisfaction": Mean(figures.mean_satisfaction, sum(figures.satisfaction) * periods),
         "stay": figures.stay.own,
         "estimate": figures.stay,
         "handlers_refused": figures.handlers_refused,
@@ -56,9 +67,9 @@ def not_known(figures: Figures, group: str) -> Number:
     return max(figures.received - sum(figures.by.get(group, {}).values()), 0)
 
 
-def _justified(figures: Figures) -> Share:
+def _justified(figures: Figures, periods: int) -> Share:
     """Of those whose ground is known."""
     found = figures.by.get("validity", {})
     known = {code: many for code, many in found.items() if code != Validity.UNKNOWN}
     sound = sum(many for code, many in known.items() if code in (Validity.JUSTIFIED, Validity.PARTLY))
-    return Share(sound, sum(known.values()))
+    return Share(sound * periods, sum(known.values()) * periods)

@@ -11,7 +11,7 @@ WANTS_NOTHING = frozenset(
     {"none", "nothing", "no", "无", "没有", "没要求", "没有要求", "无要求", "什么都不要", "不要什么"}
 )
 _WRITTEN = {Step.LISTEN: "listened", Step.APOLOGIZE: "apologized", Step.THANK: "thanked"}
-_SOLVED = ("agreed", "carried_out", "told")
+ANSWERED = ("agreed", "carried_out", "told")
 
 
 def restated(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -35,8 +35,13 @@ def step_now(taken: Mapping[str, Any]) -> Step | None:
 def is_taken(taken: Mapping[str, Any], step: Step) -> bool:
     """Whether the step is done with what was ``taken`` in the call: the steps by their words, Solve by its answers."""
     if step is Step.SOLVE:
-        return all(taken.get(one) for one in _SOLVED)
+        return all(taken.get(one) for one in ANSWERED)
     return bool(taken.get(_WRITTEN[step]))
+
+
+def said_in(taken: Mapping[str, Any]) -> set[str]:
+    """Words that count as said: of which the clerk said so; of sorry too once the customer's answer is noted."""
+    return {*taken.get("done", ()), *(("apologized",) if any(map(taken.get, ANSWERED)) else ())}
 
 
 def _wish(fields: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ of those for whom it was solved quickly 82. For small losses it was 37, 46, 70 a
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 LARGE = {"silent": 9, "unsolved": 19, "solved": 54, "quick": 82}
@@ -21,14 +22,14 @@ SATISFIED_TELL = "4-5"  # people whom each satisfied customer tells
 NEW_FOR_OLD = 6  # what a new customer costs, in times of keeping one
 
 
-def expected(*, is_solved: bool, is_quick: bool, amount: Decimal | None, currency: str | None) -> tuple[int, int]:
+def expected(ends: Collection[str], *, amount: Decimal | None, currency: str | None) -> tuple[int, int]:
     """Of 100 customers whose complaint ended so, how many stay: the least and the most that the studies allow.
 
-    ``amount``: the loss; between small and large, or unknown, both kinds of rates are possible.
+    ``ends``: how it ended, several where nobody knows. ``amount``: the loss; between small and large, or unknown, both
+    kinds of rates are possible.
     """
-    end = "quick" if is_quick else "solved" if is_solved else "unsolved"
     small = SMALL_LOSS.get(currency or "")
-    if amount is None or small is None or small <= amount < 2 * small:
-        return LARGE[end], SMALL[end]
-    rates = SMALL if amount < small else LARGE
-    return rates[end], rates[end]
+    least, most = LARGE, SMALL
+    if amount is not None and small is not None and not small <= amount < 2 * small:
+        least = most = SMALL if amount < small else LARGE
+    return min(least[end] for end in ends), max(most[end] for end in ends)

@@ -154,6 +154,8 @@ class CallScreen(App["Left"]):
         gc.freeze()
         gc.enable()  # off since the screen began to open
         await self.ask(ready, self.calling)
+        if self.work.what == "new":
+            self.remarks.look_at_offer()
         if self.work.customer is not None:
             self.seeking.tell(self.work.customer)
         offer = waiting_text(self.waiting, self.work.user) if self.waiting else ""
@@ -179,6 +181,8 @@ class CallScreen(App["Left"]):
             return
         if event.path in PATHS:
             self.seeking.seek(event.value)
+        if event.path == "channel":
+            self.pages.tell_class()
         self.remarks.look(event.path, event.value)
         self.drafting.keep_soon()
         self.form_screen.query_one(Side).show_soon()

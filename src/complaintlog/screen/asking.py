@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+ROUND_A_PAGE = 7  # columns that its style leaves free, so that its lines are broken before they are laid out
+
 
 class _Over:
     """Lies over the form. Nobody types there: the terminal's cursor waits."""
@@ -89,7 +91,7 @@ class Page(_Over, Screen[None]):
     def compose(self) -> ComposeResult:
         """The text, and how to go on."""
         with VerticalScroll():
-            yield Prose(self.text)
+            yield Prose(self.text, max(12, self.app.size.width - ROUND_A_PAGE))
             yield Static(Text("\n" + _("Esc or Enter: go on"), style="dim"))
 
     def on_key(self, event: events.Key) -> None:

@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
 PAUSE = 0.005  # seconds
 LATER = (  # in pieces so small that no key waits long for one
+    "complaintlog.rules.record",
+    "complaintlog.rules.complaint",
+    "complaintlog.rules.hours",
+    "complaintlog.rules.policy",
+    "complaintlog.rules.owed",
+    "complaintlog.rules.promising",
+    "complaintlog.rules.history",
     "complaintlog.values",
     "complaintlog.desk.filling",
     "complaintlog.rules.reaching",
     "complaintlog.rules.ending",
+    "complaintlog.rules.impartial",
     "complaintlog.rules.people",
     "complaintlog.rules.raising",
     "complaintlog.rules.last",
@@ -76,4 +84,4 @@ def ready(calling: Calling) -> None:
         import_module(module)
         time.sleep(PAUSE)
     with suppress(StoreError):
-        calling.matches("000")
+        calling.get_ready()

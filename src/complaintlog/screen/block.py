@@ -26,15 +26,18 @@ class Block(Static):
 
 
 class Prose(Static):
-    """A text whose lines are broken as wide as it stands."""
+    """A text whose lines are broken as wide as it stands; ``width``: as one knows before it is laid out."""
 
-    def __init__(self, text: Text) -> None:
-        super().__init__(markup=False)
-        self._text = text
+    def __init__(self, text: Text, width: int) -> None:
+        super().__init__(broken(text, width), markup=False)
+        self._text, self._wide = text, width
 
     def on_resize(self) -> None:
-        """Break them anew."""
-        self.update(broken(self._text, max(12, self.content_region.width)))
+        """Break them anew, where they are broader or narrower now."""
+        width = max(12, self.content_region.width)
+        if width != self._wide:
+            self._wide = width
+            self.update(broken(self._text, width))
 
 
 def broken(text: Text, width: int) -> Text:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from complaintlog.desk.draft import Draft
 from complaintlog.lang import _
 from complaintlog.rules.codes import Step
-from complaintlog.rules.restating import is_taken
-from complaintlog.rules.settle import SPOKEN
+from complaintlog.rules.restating import is_taken, said_in
 from complaintlog.screen.items import DATED, OF_STEPS, SOLVED, STEPS, TIMES, Item, asked, kind_of, others
 from complaintlog.screen.work import one_by_one
 
@@ -33,6 +32,7 @@ class Registering:
 
     what = "new"
     case: Complaint | None = None
+    is_undecided = False
 
     def __init__(
         self, desk: Sitting, clock: Clock, draft: Draft, keeping: Keeping | None, began: datetime, *, talked: int = 0
@@ -72,8 +72,8 @@ class Registering:
         return next((step for step in Step if not self.is_taken(step)), Step.THANK)
 
     def is_taken(self, step: Step) -> bool:
-        """Taken in this call; of words that may still be half typed, once the clerk said that they were said."""
-        done = (*self.draft.taken.get("done", ()), *STEPS["listen"], *STEPS["solve"])
+        """Taken in this call: words that may still be half typed once they count as said, Solve once it is decided."""
+        done = {*said_in(self.draft.taken), *STEPS["listen"], *(() if self.is_undecided else STEPS["solve"])}
         return is_taken(self.draft.taken, step) and STEPS[step][0] in done
 
     def call_done(self, step: Step) -> None:
@@ -183,6 +183,7 @@ class Registering:
     def save(self, seconds: int, *, anyhow: bool = False) -> Changed:
         """Registered, under the same name however often it is tried; what comes too early waits in a note."""
         from complaintlog.desk.call import register
+        from complaintlog.rules.settle import SPOKEN
 
         apart = self._not_meant() if anyhow else {}
         for path in TIMES:

@@ -104,9 +104,11 @@ class Caller(Block):
         self.say(self._list() if self.matches else self._story() if self.story else "")
 
     def _list(self) -> Text:
-        shown = Text(_("Is it one of these? Down and Enter") + "\n", style="dim", no_wrap=True, overflow="ellipsis")
+        width = max(20, self.content_region.width or 30)
+        asked = Text(_("One of these? Down, Enter"), "dim")
+        asked.truncate(width, overflow="ellipsis")  # a second line would have a click take the one below
+        shown = Text(no_wrap=True).append_text(asked).append("\n")
         for place, match in enumerate(self.matches):
-            width = max(20, self.content_region.width or 30)
             line = Text(match_text(match, width=width), "reverse" if place == self.place else "not dim")
             line.truncate(width, overflow="ellipsis")
             shown.append_text(line).append("\n")

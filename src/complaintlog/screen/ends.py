@@ -104,10 +104,11 @@ class Ends:
         first, _more = self.app.work.pages
         is_told = "told" in held.get("solved", ()) and (saved is None or any(one.told_at for one in saved.solutions))
         is_over = saved is not None and saved.closed_at is not None
+        is_promised = saved is not None and any(one.promised for one in saved.follow_ups)
         settled = (
             "received_at",
             "triggers",
-            *(("promise",) if is_told else ()),
+            *(("promise",) if is_told or is_promised else ()),
             *(("customer.phone",) if is_over else ()),
         )
         return [item.name for item in first if not held.get(item.path) and item.path not in settled]

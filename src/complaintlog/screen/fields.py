@@ -62,6 +62,7 @@ class Writing(TextArea, inherit_css=False):
         )
         self.path = path
         self.cursor_blink = False
+        self._filled_in = ""
 
     @property
     def value(self) -> str:
@@ -74,6 +75,20 @@ class Writing(TextArea, inherit_css=False):
         self.replace(str(value or ""), (0, 0), self.document.end)
         self.move_cursor(self.document.end if self.has_focus else (0, 0))
 
+    def fill_in(self, text: str) -> None:
+        """What the book knows; where nothing was typed, the first that is typed takes its place."""
+        self._filled_in = "" if self.value else text
+        self.value = text
+        if self.has_focus:
+            self._begin()
+
+    def _begin(self) -> None:
+        """One goes on where one stopped; what was filled in is selected, so that it gives way."""
+        if self.text and self.text == self._filled_in:
+            self.select_all()
+        else:
+            self.move_cursor(self.document.end)
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """A line stays one high whatever is typed: a letter of it never lays out the whole screen anew."""
         return super().refresh(*regions, repaint=repaint, layout=layout and not self.one_line, recompose=recompose)
@@ -84,8 +99,8 @@ class Writing(TextArea, inherit_css=False):
         return False
 
     def on_focus(self) -> None:
-        """One goes on where one stopped; a click then goes where it points."""
-        self.move_cursor(self.document.end)
+        """One begins to type; a click then goes where it points."""
+        self._begin()
 
     def on_blur(self) -> None:
         """What is left is read from its beginning."""
@@ -130,7 +145,7 @@ class Writing(TextArea, inherit_css=False):
     async def _on_paste(self, event: events.Paste) -> None:
         if self.one_line:
             event.prevent_default()  # of Textual, which would keep the lines
-            self.insert(" ".join(event.text.split()))
+            self.replace(" ".join(event.text.split()), *self.selection, maintain_selection_offset=False)
 
     def action_edge(self, way: int) -> None:
         """To the beginning or the end of the text."""
@@ -147,13 +162,12 @@ class Choice(Widget, can_focus=True):
         chosen: Sequence[str] = (),
         *,
         several: bool = False,
-        none: str = "",
     ) -> None:
         super().__init__()
         self.path = path
         self.options = dict(options)
         self.several = several
-        self.none = none
+        self.none = ""  # what stands there while nothing is chosen
         self._chosen = [code for code in chosen if code in self.options]
         self._before: list[list[str]] = []
         self._place = 0

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+A_TIME = 25  # columns that a time read back in full takes, and one between
+
 
 class Form(VerticalScroll, can_focus=False):
     """Some of the fields, one below the other; ``held`` is what they hold at first."""
@@ -62,7 +64,7 @@ class Form(VerticalScroll, can_focus=False):
             field = self.fields[item.path] = _field(item, self.held.get(item.path), self.hints.get(item.path, ""))
             yield field
             if item.is_noted:
-                note = self.notes[item.path] = Note()
+                note = self.notes[item.path] = Note(self)
                 yield note.beside
                 yield note
 
@@ -73,12 +75,23 @@ class Form(VerticalScroll, can_focus=False):
                 self.post_message(self.Held(path, value))
 
     def on_resize(self) -> None:
-        """Beside the form the names stand above their fields, where they would leave those no room."""
+        """Beside the form the names stand above their fields, where they would leave those no room.
+
+        In a narrow form what is said about a field stands below its name too: a time is read back in one line.
+        """
         room = self.outer_size.width - 2  # the same above and beside, so that one does not lead to the other
         above = not self.keys and room < 3 * self._names_wide()
         if above != self.has_class("above"):
             self.set_class(above, "above")
             self.styles.grid_columns = "1fr" if above else f"{self._names_wide()} 1fr"
+        self.set_class(not above and room - self._names_wide() < A_TIME, "narrow")
+        for note in self.notes.values():
+            note.spread()
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether what is said about a field takes the whole breadth."""
+        return self.has_class("above") or self.has_class("narrow")
 
     def _names_wide(self) -> int:
         return max(display_width(item.name) for item in self.items) + (3 if self.keys else 1)
@@ -118,7 +131,8 @@ class Form(VerticalScroll, can_focus=False):
             if here.has_focus:
                 seen = here.virtual_region.union(self.notes[path].virtual_region)
                 fits = seen.height <= self.size.height
-                self.scroll_to_region(seen if fits else here.virtual_region, animate=False, force=True)
+                region = seen if fits else here.virtual_region
+                self.scroll_to_region(region, animate=False, force=True, top=not fits)
 
     def lead(self, by: int) -> None:
         """Out of a field: to the one above (-1) or below (1), or on to the next (0)."""
@@ -152,8 +166,9 @@ class Form(VerticalScroll, can_focus=False):
 class Note(Static):
     """What there is to say about a field, below it; takes no room while there is nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__(markup=False)
+        self.form = form
         self.beside = Static(classes="beside")
         self.display = self.beside.display = False
         self._text = Text()
@@ -161,8 +176,13 @@ class Note(Static):
     def say(self, text: Text | str) -> None:
         """Say it; nothing: be silent."""
         self._text = Text(text) if isinstance(text, str) else text
-        self.display = self.beside.display = bool(text)
+        self.display = bool(text)
+        self.spread()
         self._break()
+
+    def spread(self) -> None:
+        """Over the whole form where there is little room; else below the field alone."""
+        self.beside.display = self.display and not self.form.is_spread
 
     def on_resize(self) -> None:
         """Break the lines anew, once there is room and where there is more or less of it."""
@@ -191,8 +211,7 @@ class Name(Static):
 
 def _field(item: Item, held: Any, hint: str) -> Writing | Choice:
     if options := item.options:
-        none = label("severity", "1") if item.path == "triggers" else ""
-        return Choice(item.path, options, _codes(held), several=item.kind == "codes", none=none)
+        return Choice(item.path, options, _codes(held), several=item.kind == "codes")
     hint = hint or (_(HINTS[item.path]) if item.path in HINTS else "")
     return Writing(item.path, _text(held), one_line=item.kind != "long", hint=hint)
 

@@ -59,7 +59,7 @@ Screen { background: $background; color: $foreground; }
 Form { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: auto; padding: 0 1;
   scrollbar-size-vertical: 1; }
 Form.above { grid-size: 1; padding: 0; }
-Form.above > .beside { height: 0; }
+Form.narrow > Note { column-span: 2; padding: 0 0 0 2; }
 #left > Form { height: 1fr; }
 Name { color: $secondary; height: auto; width: 100%; }
 Name.here { color: $primary; text-style: bold; }
@@ -79,5 +79,5 @@ Question { align: center middle; background: $background 60%; }
 Question > Vertical { width: auto; max-width: 90%; height: auto; padding: 1 3; background: $panel; }
 Question Static { width: auto; height: auto; }
 Page { background: $background; }
-Page > VerticalScroll { padding: 1 3; }
+Page > VerticalScroll { padding: 1 3; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
 """

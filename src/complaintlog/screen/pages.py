@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from complaintlog.lang import label
+from complaintlog.screen.fields import Choice
 from complaintlog.screen.form import Form
 
 if TYPE_CHECKING:
@@ -30,6 +32,17 @@ class Pages(Vertical):
         asked, _more = self.work.pages
         yield Form(asked, self.work.held(), id="asked", first=self.first, hints=self.work.hints)
         yield Static(id="tip", markup=False)
+
+    def on_mount(self) -> None:
+        """Which class it is by what is written already."""
+        self.tell_class()
+
+    def tell_class(self) -> None:
+        """The class of a call in which nobody ticked what makes it serious: how it reached us may do so alone."""
+        field = self.asked.fields.get("triggers")
+        if isinstance(field, Choice):
+            field.none = label("severity", "2" if self.work.crises else "1")
+            field.refresh()
 
     @property
     def asked(self) -> Form:

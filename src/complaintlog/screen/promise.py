@@ -10,6 +10,7 @@ from complaintlog.lang import _, ngettext
 from complaintlog.render.cautions import caution
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from typing import Any
 
@@ -43,6 +44,19 @@ def offer_note(authority: Authority) -> str:
         "! Above your limit of {limit} a manager decides first: promise that you ask, not that they get it.",
         limit=authority.limit,
     )
+
+
+def answer_note(taken: Mapping[str, Any], *, is_undecided: bool) -> str:
+    """What becomes of the customer's answer, where it is not plain."""
+    from complaintlog.rules.restating import ANSWERED, said_in
+
+    if not any(map(taken.get, ANSWERED)):
+        return ""
+    if is_undecided:
+        return _("! A manager decides first: what they answer is noted once it is approved.")
+    if taken.get("apologized") and "apologized" in said_in(taken) - set(taken.get("done", ())):
+        return _("With their answer your words of sorry count as said.")
+    return ""
 
 
 def in_full(typed: str, meant: date | Any) -> str:

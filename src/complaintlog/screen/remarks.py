@@ -11,6 +11,7 @@ from complaintlog.errors import ComplaintlogError
 from complaintlog.lang import say
 from complaintlog.screen.caller import PATHS
 from complaintlog.screen.items import AS_LEFT, LOOKED_AT, OFFERED, STEPS, TIMES, WORDS, kind_of
+from complaintlog.screen.side import Side
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -33,10 +34,10 @@ class Remarks:
             self._look(path, typed)
         if path in PATHS:
             self.app.run_worker(self._look_whose, exclusive=True, group="customer.phone")
-        if path in STEPS["solve"]:
+        if path in (*STEPS["apologize"], *STEPS["solve"]):
             self.look_at_answer()
         if path in OFFERED:
-            self._look("offer", str(self.app.work.held().get("offer", "")))
+            self.look_at_offer()
 
     def look_as_left(self, path: str, typed: str) -> None:
         """At what means nothing as long as it is half typed."""
@@ -47,16 +48,22 @@ class Remarks:
         if (look := self._looking(path)) is not None:
             self.app.run_worker(partial(look, path, typed), exclusive=True, group=path)
 
-    def look_at_answer(self) -> None:
-        """What would be refused of it at the end is said at once."""
-        from complaintlog.desk.taken import require_answerable
+    def look_at_offer(self) -> None:
+        """Whether a manager decides on it."""
+        self._look("offer", str(self.app.work.held().get("offer", "")))
 
+    def look_at_answer(self) -> None:
+        """What would be refused of it at the end is said at once; and what is noted with it, or not yet."""
+        from complaintlog.desk.taken import require_answerable
+        from complaintlog.screen.promise import answer_note
+
+        work = self.app.work
         try:
-            require_answerable(self.app.work.draft.taken)
+            require_answerable(work.draft.taken)
         except ComplaintlogError as refused:
             self._say("solved", say(refused))
         else:
-            self._say("solved", "")
+            self._say("solved", answer_note(work.draft.taken, is_undecided=work.is_undecided))
 
     def _looking(self, path: str) -> Look | None:
         """How the field at ``path`` is looked at."""
@@ -102,14 +109,19 @@ class Remarks:
         from complaintlog.screen.promise import offer_note
         from complaintlog.values import money
 
-        note, held = "", self.app.work.held()
+        note, held, is_undecided = "", self.app.work.held(), False
         try:
             if any(held.get(one) for one in OFFERED):
                 offer, currency = money(_so_far(path, typed) or "0", as_label(path)), held.get("currency")
-                note = offer_note(await self.app.behind.do(self.app.calling.authority, offer, currency))
+                authority = await self.app.behind.do(self.app.calling.authority, offer, currency)
+                note, is_undecided = offer_note(authority), authority.manager_first
         except ComplaintlogError as wrong:
             note = say(wrong)
         self._say(path, note)
+        if is_undecided != self.app.work.is_undecided:
+            self.app.work.is_undecided = is_undecided
+            self.look_at_answer()
+            self.app.form_screen.query_one(Side).show_soon()
 
     async def _look_at_address(self, path: str, typed: str) -> None:
         """Whether one can be reached so."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from complaintlog.screen.caller import PATHS, Caller
+from complaintlog.screen.fields import Writing
 from complaintlog.screen.side import Side
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ class Seeking:
         name, phone = (str(fields[path].value) for path in PATHS)
         phone = self.caller.phone_of(match, phone, sought=self._sought)
         for path, value in zip(PATHS, (match.name or name, phone), strict=True):
-            self._write(path, value)
+            field = fields[path]
+            if isinstance(field, Writing) and field.value != value:
+                field.fill_in(value)
+            work.put(path, value)
         if match.salutation:
             self._write(TITLE, match.salutation)
         self.app.drafting.keep_soon()

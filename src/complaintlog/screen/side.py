@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from complaintlog.screen.work import Work
 
 REST = 0.12  # seconds
+BROADEST, AROUND = 64, 4  # columns, as the style sheet has it
 CRISIS = ("report", "do", "note", "say", "never")
 STEPS = ("say", "ask", "never")
 MARKS = {"say": "success", "never": "error", "report": "error", "do": "error"}
@@ -89,7 +90,7 @@ class Side(Vertical):
     def show(self) -> None:
         """What there is to say now."""
         self.query_one(Caller).shorten(bool(self.work.crises))
-        width = max(20, self.reading.scrollable_content_region.width or 30)
+        width = max(20, self.reading.scrollable_content_region.width or self._to_be())
         shown = self._letters(), Text("\n").join(self._lines(width))
         for place, text, before in zip(("#last", "#words"), shown, self._shown or (None, None), strict=True):
             if text != before:
@@ -98,6 +99,10 @@ class Side(Vertical):
         if (read := (self.step, self.work.crises)) != self._read:
             self._read = read
             self.reading.scroll_home(animate=False)
+
+    def _to_be(self) -> int:
+        """How many columns there will be, before it is laid out: what is broken right at first is painted once."""
+        return min(self.app.size.width * 2 // 5, BROADEST) - AROUND
 
     def show_soon(self) -> None:
         """Once the hands rest: a key is never kept waiting for it."""

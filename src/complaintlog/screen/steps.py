@@ -36,6 +36,7 @@ class Steps:
         """From the form to what is written down at this step, and back."""
         self._fall_silent()
         if self.side.has_focus_within:
+            self._tell_unsaid()
             self.app.pages.enter()
         else:
             self._enter()
@@ -56,6 +57,7 @@ class Steps:
         """The next step's page, whatever is done; who was writing beside the form goes on writing there."""
         self._fall_silent()
         is_beside = self.is_beside
+        self._tell_unsaid()
         await self._turn(enter=is_beside)
         if not is_beside and self.side.step in self.side.forms:
             self._tell(_("F6: write at {step}, beside the form.", step=label("step", self.side.step)))
@@ -88,6 +90,7 @@ class Steps:
             return
         elif field is not None:
             self.app.work.call_done(side.step)
+            self.app.remarks.look_at_answer()
             self.app.drafting.keep_soon()
             self.app.tip("")
         if side.step is Step.THANK:
@@ -101,6 +104,12 @@ class Steps:
         taken = self.app.work.draft.taken
         if self.side.step is Step.SOLVE and not any(taken.get(one) for one in STEPS["solve"]):
             self._tell(_("Nothing was proposed: Solve stays open."))
+
+    def _tell_unsaid(self) -> None:
+        """Nobody leaves words behind in the belief that they count already."""
+        field, step = self.side.words_field(), self.side.step
+        if field is not None and field.value and not self.app.work.is_taken(step):
+            self._tell(_("Written, not said yet: {step}. F5 there once it is said.", step=label("step", step)))
 
     def _finish(self) -> None:
         """After the last step there is none to come: what is left is to save, and what stays open."""

@@ -28,6 +28,7 @@ class Work(Protocol):
     began: datetime
     user: str
     clock: Clock
+    is_undecided: bool  # whether a manager decides first on what is offered
 
     @property
     def case(self) -> Complaint | None:

@@ -30,6 +30,11 @@ def readings(character: str) -> list[str]:
     return _table()[place].split() if 0 <= place <= LAST - FIRST else []
 
 
+def get_ready() -> None:
+    """Have the table at hand, where nobody waits for it yet."""
+    _table()
+
+
 def of_surname(name: str) -> tuple[str, ...]:
     """How the surname before a Chinese name is said, where it is otherwise than its characters mostly are."""
     known = _surnames()

@@ -124,14 +124,16 @@ class Charts:
         self.many += 1
 
 
-def write_charts(book: Workbook, places: Mapping[str, Place], blocks: Mapping[str, Block], *, title: str) -> None:
-    """Those of which there is something to draw."""
+def write_charts(
+    book: Workbook, places: Mapping[str, Place], blocks: Mapping[str, Block], *, title: str, course: str
+) -> None:
+    """Those of which there is something to draw; ``course``: how the periods follow one another."""
     charts = Charts(book, places)
     drawn = {key: block for key, block in blocks.items() if _happened(block)}
     for key in ("category", "cause_code"):
         if key in drawn:
             charts.pareto(key, blocks[key].name, hundredths=is_in_hundredths(blocks[key]))
-    charts.bars("course", _("Received, period by period"), [1])
+    charts.bars("course", f"{label('figure', 'received')}: {course}", [1])
     charts.bars("course", label("figure", "promises"), [3, 4], colors=_KEPT)
     if "open" in places:
         charts.bars("open", label("figure", "open"), [1, 2, 3, 4, 5], last=1)

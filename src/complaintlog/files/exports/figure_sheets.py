@@ -27,22 +27,23 @@ _WRITTEN = frozenset({"subcategory", "product", "problem", "department", "depart
 class Week(NamedTuple):
     """The review with its ``title``, the ``headings`` of its three periods, and the ``names`` of all of them.
 
-    ``tell``: a text as it may be read there.
+    ``course``: how these follow one another, as ``Week by week``. ``tell``: a text as it may be read there.
     """
 
     review: Review
     title: str
     headings: tuple[str, str, str]
     names: tuple[str, ...]
+    course: str
     tell: Callable[[str], str]
 
 
 def write_week(book: Workbook, week: Week) -> None:
     """The figures, the weeks one after the other, the charts."""
     figures = [_told(block, week.tell) for block in blocks(week.review)]
-    grids = [course(week.review, week.names), open_now(week.review)]
+    grids = [course(week.review, week.names, called=week.course), open_now(week.review)]
     places = _figures(book, week, figures) | _grids(book, week, [grid for grid in grids if grid.rows])
-    write_charts(book, places, {one.key: one for one in figures}, title=week.title)
+    write_charts(book, places, {one.key: one for one in figures}, title=week.title, course=week.course)
 
 
 def _told(block: Block, tell: Callable[[str], str]) -> Block:
@@ -96,6 +97,7 @@ def _row(book: Workbook, sheet: Any, row: int, one: Row, *, hundredths: bool) ->
 def _three(book: Workbook, sheet: Any, row: int, place: int, cell: Cell, *, is_mean: bool) -> None:
     """The value, of how many, and in hundredths."""
     if cell.value is not None:
+        is_mean = is_mean and not (cell.of and _is_whole(cell.value) and _is_whole(cell.of))
         is_whole = _is_whole(cell.value) and not is_mean
         form = "amount" if isinstance(cell.value, Decimal) else "whole" if is_whole else "figure"
         sheet.write_number(row, place, float(cell.value), book.formats[form])
@@ -110,7 +112,7 @@ def _is_whole(value: Any) -> bool:
 
 
 def _grids(book: Workbook, week: Week, grids: Sequence[Grid]) -> dict[str, Place]:
-    sheet, row, places = book.sheet(_("Week by week")), 0, dict[str, Place]()
+    sheet, row, places = book.sheet(week.course), 0, dict[str, Place]()
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 8, 15)
     for grid in grids:

@@ -12,7 +12,7 @@ from complaintlog.lang import _, label
 from complaintlog.lang.labels import LABELS
 from complaintlog.rules.codes import Stage
 from complaintlog.rules.figures import Counts, Figures, Number, Promises, Share, Spread, Stay
-from complaintlog.rules.measures import FEW, Mean, Measure, measures, percent
+from complaintlog.rules.measures import FEW, Known, Mean, Measure, measures, percent
 from complaintlog.rules.rounding import half_up
 
 if TYPE_CHECKING:
@@ -84,10 +84,10 @@ _OTHERS: dict[str, Callable[[Figures], Found]] = {
 }
 
 
-def course(review: Review, names: Iterable[str]) -> Grid:
-    """The periods one after the other, oldest first, under their ``names``."""
+def course(review: Review, names: Iterable[str], *, called: str) -> Grid:
+    """The periods one after the other, oldest first, under their ``names``; ``called``: week by week."""
     headings = (
-        label("figure", "course"), label("figure", "received"), label("figure", "closed"), _("promises kept"),
+        called, label("figure", "received"), label("figure", "closed"), _("promises kept"),
         _("not kept"), label("figure", "trust"), _("promises answered"), _("cases solved"),
         _("median time to solve, hours"),
     )  # fmt: skip
@@ -115,9 +115,9 @@ def hours(seconds: Number | None) -> Fraction | None:
 
 def _figures(review: Review) -> Iterator[Row]:
     columns = (review.figures, review.previous, review.average)
-    told = [measures(one) if one else {} for one in columns]
+    told = [measures(one, periods=many) if one else {} for one, many in zip(columns, _periods(review), strict=True)]
     for key in told[0]:
-        found = [_parts(one[key], many) if one else {} for one, many in zip(told, _periods(review), strict=True)]
+        found = [_parts(one[key]) if one else {} for one in told]
         for part in dict.fromkeys(part for parts in found for part in parts):
             cells = [parts.get(part, Cell(Decimal(0) if parts and part not in _PARTS else None)) for parts in found]
             if all(cell.value is None for cell in cells):
@@ -130,13 +130,15 @@ def _figures(review: Review) -> Iterator[Row]:
 _PARTS = frozenset({"", "median", "most", "early", "low", "high"})  # all else are currencies
 
 
-def _parts(value: Measure, periods: int) -> dict[str, Cell]:
+def _parts(value: Measure) -> dict[str, Cell]:
     """What a figure is told in: ``""`` is the figure itself."""
     match value:
+        case Known():
+            return {"": _share(value.share)}
         case Share():
-            return {"": _share(value, periods)}
+            return {"": _share(value)}
         case Spread():
-            most = hours(value.p90) if value.of * periods >= FEW else None
+            most = hours(value.p90) if value.of >= FEW else None
             return {"median": Cell(hours(value.median), value.of), "most": Cell(most, value.of)}
         case Promises():
             told = {"": value.median, "early": hours(value.early_seconds)}
@@ -210,11 +212,12 @@ def is_in_hundredths(block: Block) -> bool:
 def _in(column: Found, group: str, key: str, periods: int) -> Cell:
     if not column:
         return Cell()
-    none = Share() if group in _OF_THEIR_OWN else Share(0, next(iter(column.values())).of)
-    return _share(column.get(key, none), periods)
+    if group in _OF_THEIR_OWN:
+        return _share(column.get(key, Share()))
+    return _share(column.get(key, Share(0, next(iter(column.values())).of)), periods)
 
 
-def _share(value: Share, periods: int) -> Cell:
+def _share(value: Share, periods: int = 1) -> Cell:
     return Cell(value.part, value.of, percent(value, periods=periods))
 
 

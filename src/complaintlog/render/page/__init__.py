@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
 PARETO = ("category", "cause_code")
 REPEATED = ("product", "problem")
-GROUPS = ("subcategory", "department", "branch", "channel", "validity", "purpose", "temperament")
+ANSWERS = ("outcome", "satisfaction", "attitude")
+GROUPS = ("subcategory", "department", "branch", "channel", "severity", "validity", "purpose", "temperament")
 
 
 def page(review: Review) -> str:
@@ -60,8 +61,7 @@ def _sections(review: Review) -> Iterator[Section | None]:
     yield customers.again(review)
     yield from (groups.group(review, group) for group in REPEATED)
     yield customers.money_spent(review)
-    yield customers.satisfied(review)
-    yield customers.attitude(review)
+    yield from (customers.answered(review, figure) for figure in ANSWERS)
     yield customers.staying(review)
     yield customers.stands_for(review)
     yield standing.corrective(review)

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from complaintlog.lang import _, label
+from complaintlog.lang import _, label, ngettext
 from complaintlog.render.charts import Bar
-from complaintlog.render.figures import money, number, share, stay
+from complaintlog.render.figures import by_currency, money, number, share, stay
 from complaintlog.render.page.section import Grid, Section, drawing
 from complaintlog.render.period import headings_shown
+from complaintlog.render.tables import answers
 from complaintlog.rules import stay as studies
 
 if TYPE_CHECKING:
     from complaintlog.desk.week import Review
 
 
-def satisfied(review: Review) -> Section | None:
-    """How satisfied those were who were called back, from the best to the worst."""
-    found = dict(enumerate(review.figures.satisfaction, start=1))
-    if not any(found.values()):
+def answered(review: Review, figure: str) -> Section | None:
+    """How cases ended; how satisfied those were who were called back; what they think of us now."""
+    found = answers(review).get(figure)
+    if not found:
         return None
-    said = {mark: f"{mark} {label('satisfaction', mark)}".strip() for mark in sorted(found, reverse=True)}
-    return _asked(label("figure", "satisfaction"), [Bar(said[mark], found[mark], number(found[mark])) for mark in said])
-
-
-def attitude(review: Review) -> Section | None:
-    """What those who were called back think of us now."""
-    found = review.figures.attitude
-    bars = [Bar(label("attitude", key), many, number(many)) for key, many in found.items()]
-    return _asked(label("figure", "attitude"), bars) if bars else None
-
-
-def _asked(heading: str, bars: list[Bar]) -> Section:
-    rows = [[bar.name, bar.said] for bar in bars]
-    table = Grid([_("answer at the callback"), _("customers")], rows)
-    return Section(heading, drawing("bars", bars, heading=heading), table)
+    heading = label("figure", figure)
+    bars = [Bar(name, many, number(many)) for name, many in found.items()]
+    head = [_("how"), _("cases")] if figure == "outcome" else [_("answer at the callback"), _("customers")]
+    return Section(heading, drawing("bars", bars, heading=heading), Grid(head, [[one.name, one.said] for one in bars]))
 
 
 def again(review: Review) -> Section | None:
@@ -51,13 +41,14 @@ def again(review: Review) -> Section | None:
 
 def money_spent(review: Review) -> Section | None:
     """What was paid and given."""
-    sums = {"paid": review.figures.paid, "goodwill": review.figures.goodwill}
-    if not any(sums.values()):
-        return None
-    columns_ = [review.figures, review.previous, review.average]
+    columns = [one for one in (review.figures, review.previous, review.average) if one is not None]
     rows = [
-        [label("figure", name), *(money(getattr(one, name)) for one in columns_ if one is not None)] for name in sums
+        [name, *cells]
+        for key in ("paid", "goodwill")
+        for name, cells in by_currency(label("figure", key), [money(getattr(one, key)) for one in columns])
     ]
+    if not (review.figures.paid or review.figures.goodwill):
+        return None
     head = ["", *headings_shown(review)]
     note = _(
         "Currencies are never added together. Payments by the day they were made, goodwill by the day of agreement."
@@ -88,10 +79,12 @@ def stands_for(review: Review) -> Section | None:
     if not received:
         return None
     silent = received * studies.UNHEARD
-    told = _(
-        "About 4 of 100 unhappy customers complain, so these {received} stand for about {silent} more who said "
+    told = ngettext(
+        "About 4 of 100 unhappy customers complain, so this one stands for about {silent} more who said "
         "nothing; each tells about {told} others. A new customer costs about {times} times keeping one.",
-        received=received,
+        "About 4 of 100 unhappy customers complain, so these {number} stand for about {silent} more who said "
+        "nothing; each tells about {told} others. A new customer costs about {times} times keeping one.",
+        received,
         silent=f"{silent:,}",
         told=studies.TOLD,
         times=studies.NEW_FOR_OLD,

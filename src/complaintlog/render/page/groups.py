@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from complaintlog.errors import N_
 from complaintlog.lang import _, label
 from complaintlog.render.charts import Bar
 from complaintlog.render.figures import number, place, share, took
 from complaintlog.render.page.section import Grid, Section, drawing
-from complaintlog.render.period import rate_heading, rated
+from complaintlog.render.period import headings_shown, rate_heading, rated
 from complaintlog.rules.figures import Share
 from complaintlog.rules.measures import FEW, not_known
 from complaintlog.rules.rounding import half_up
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from complaintlog.rules.figures import Counts, Number
 
 MOST = 10  # places of a group in a chart and its table
+FOUND_OUT = ("validity", "cause_code", "department")  # groups that are known later; others are said, or never
 SEVERAL = ("purpose",)  # groups in which one complaint may have several places
 EXPECTED = "80 / 18 / 2"  # justified, misunderstanding, without ground: of 100 in restaurants
 
@@ -37,7 +39,7 @@ def pareto(review: Review, group: str) -> Section | None:
         bars.append(bar._replace(said=together))
         rows.append([*cells, together])
     head = [*_head(review, name), _("together")]
-    legend = [("bar", _("the period")), ("line", _("together")), ("guide", together_of(80, 100)), *_average(review)]
+    legend = [_this(review), ("line", _("together")), ("guide", together_of(80, 100)), *_average(review)]
     return Section(
         name,
         drawing("pareto", bars, heading=name, total=total),
@@ -68,7 +70,7 @@ def group(review: Review, named: str) -> Section | None:
             "Restaurants report about {mix} of 100: justified, misunderstanding, without ground; not this shop's data.",
             mix=EXPECTED,
         )
-    legend = [("bar", _("the period")), *_average(review)] if review.average else []
+    legend = [_this(review), *_average(review)] if review.average else []
     return Section(name, drawing("bars", bars, heading=name), Grid(_head(review, name), rows), note=note, legend=legend)
 
 
@@ -101,7 +103,12 @@ def _unknown(review: Review, group: str) -> str:
     """What a chart of those that are known leaves out."""
     many = not_known(review.figures, group) if group not in SEVERAL else 0
     of = review.figures.received
-    return _("Not known yet of {part} of {of} complaints.", part=number(many), of=number(of)) if many else ""
+    if not many:
+        return ""
+    words = N_("Not found out yet for {part} of {of} complaints.")
+    if group not in FOUND_OUT:
+        words = N_("Not filled in for {part} of {of} complaints.")
+    return _(words, part=number(many), of=number(of))
 
 
 def _places(review: Review, named: str, found: Counts) -> Iterator[tuple[Bar, list[str]]]:
@@ -113,7 +120,7 @@ def _places(review: Review, named: str, found: Counts) -> Iterator[tuple[Bar, li
         yield _place(review, place(named, key), found[key], mean)
     if len(found) > MOST:
         left = sum(many for key, many in found.items() if key not in shown)
-        mean = None if before is None else sum(many for key, many in before.items() if key not in shown)
+        mean = None if before is None else sum(before.get(key, 0) for key in found if key not in shown)
         yield _place(review, _("others ({number})", number=len(found) - MOST), left, mean)
 
 
@@ -124,6 +131,10 @@ def _place(review: Review, name: str, many: Number, mean: Number | None) -> tupl
 
 def _head(review: Review, name: str) -> Sequence[str]:
     return [name, _("complaints"), *rate_heading(review), *([_("average")] if review.average else [])]
+
+
+def _this(review: Review) -> tuple[str, str]:
+    return "bar", headings_shown(review)[0]
 
 
 def _average(review: Review) -> list[tuple[str, str]]:

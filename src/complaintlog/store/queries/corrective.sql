@@ -1,5 +1,5 @@
 -- Corrective actions, the earliest due first.
-SELECT a.id, a.complaint_id, a.due_on, a.problem
+SELECT a.id, a.complaint_id, a.due_on, a.problem, a.text
 FROM corrective_actions a
 JOIN complaints c ON c.id = a.complaint_id
 WHERE c.stage NOT IN ('merged', 'void')
