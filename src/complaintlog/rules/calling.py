@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from complaintlog.rules import dwelling, phone, titles
@@ -43,6 +44,7 @@ _COMPOUND = words(
 _PARTICLES = words(
     "van von der den de da do dos das del della di du la le el al bin ibn ter ten zu zur und y e mc mac fitz st"
 )
+_REMEMBERED = 50_000  # fields whose names are kept
 _TOGETHER = 5  # words of a name that somebody may write as one
 _LEAST = 5  # letters or digits of what is no name and may stand alone
 _ENDS_OF_PHONE = (8, 7, 4)  # digits: without its area, and the last ones
@@ -105,7 +107,7 @@ def own_forms(kind: str, value: str) -> Iterator[str]:
     elif kind == "address":
         yield from dwelling.own_forms(value)
     elif kind == "phone":
-        yield from phone.spellings(value)
+        yield from (one for one in phone.spellings(value) if not _tells(kind, one))
         national = phone.read(value).national
         yield from (national[-some:] for some in _ENDS_OF_PHONE if len(national) > some)
     elif kind == "order":
@@ -128,20 +130,22 @@ def is_spoken(written: str) -> bool:
     return len("".join(parts)) > _LEAST and not all(is_word(bare(one)) for one in parts)
 
 
-def surnames(name: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def surnames(name: str) -> tuple[str, ...]:
     """What may stand before a title: 张 of 张三, 欧阳 of 欧阳修; of a name that may be Japanese two signs too."""
-    return [surname for one in names(name) if not _parts(one) for surname in _surnames(_signs(one))]
+    return tuple(surname for one in names(name) if not _parts(one) for surname in _surnames(_signs(one)))
 
 
-def names(field: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def names(field: str) -> tuple[str, ...]:
     """What somebody is called there, without titles and remarks: 王 of 王先生, 刘洋 of 刘洋(会员), Smith of Mr Smith.
 
     Of a name in signs, what stands apart from it is one too if it looks so: 林 and 林志远 of 林先生（林志远）.
     """
     if not SIGN.search(field):
-        return [_untitled(without_remarks_apart(field)).strip()]
+        return (_untitled(without_remarks_apart(field)).strip(),)
     runs = [_called(one) for one in _RUN.findall(_SPACED.sub("", field))]
-    return list(dict.fromkeys(one for one in (runs[0], *filter(_looks_a_name, runs[1:])) if one))
+    return tuple(dict.fromkeys(one for one in (runs[0], *filter(_looks_a_name, runs[1:])) if one))
 
 
 def parted(name: str) -> tuple[str, str] | None:
@@ -158,10 +162,11 @@ def initialled(name: str) -> Iterator[str]:
         yield from (form for one in spellings(surname) for form in (short + one, one + short))
 
 
-def initials(name: str) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def initials(name: str) -> tuple[str, ...]:
     """J. S., which is somebody in the texts of their own case only."""
     letters = "".join(one[:1] for one in map(bare, _in_order(name)))
-    yield from dict.fromkeys(one for one in (letters, letters[:1] + letters[-1:]) if len(letters) > 1)
+    return tuple(dict.fromkeys((letters, letters[:1] + letters[-1:]))) if len(letters) > 1 else ()
 
 
 def is_initialled(written: str) -> bool:
@@ -171,10 +176,11 @@ def is_initialled(written: str) -> bool:
     return len(written) >= _LAST or (written.isupper() and bare(written) not in EVERYWHERE)
 
 
-def given_signs(name: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def given_signs(name: str) -> tuple[str, ...]:
     """By which a Chinese given name is said with a title among friends: 明 of 张小明 in 明哥 and 阿明."""
     signs = [_given(one)[-1:] for one in map(_signs, names(name))]
-    return [one for one in signs if one and one not in _BEFORE_TITLES]
+    return tuple(one for one in signs if one and one not in _BEFORE_TITLES)
 
 
 def is_nobody(form: str) -> bool:
