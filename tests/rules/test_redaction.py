@@ -80,6 +80,34 @@ def test_a_street_of_one_word_tells_where_somebody_lives_in_the_texts_of_their_o
     assert in_own("the Fasanenweg one", address="Fasanenweg 8") == "the <address 1> one"
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("深圳市南山区科技园路5号万象花园2期6栋1201", "万象花园; 万象花园2期; 万象花园6栋1201; 科技园路"),
+        ("体育西路103号维多利广场A座1803", "维多利广场; 维多利广场A座; 体育西路103号维多利广场"),
+        ("南京西路100号银河小区3幢", "银河小区"),
+        ("科技园路5号幸福苑6栋1201", "幸福苑; 幸福苑6栋"),
+        ("桃花坞大街8号金色家园三期10幢", "金色家园; 金色家园三期"),
+        ("珞喻路10号保利国际公寓C栋808", "保利国际公寓"),
+        ("知春路63号卫星大厦1205", "卫星大厦"),
+        ("建国路八十八号东方新城花园3座", "东方新城花园"),
+        ("望京街道望京花园东区202号楼", "望京花园"),
+        ("漕宝路1555弄翡翠湾6号", "翡翠湾"),
+    ],
+)
+def test_an_estate_tells_it_too_behind_a_street_with_its_number(address: str, said: str) -> None:
+    for one in said.split("; "):
+        assert redacting(("address", address)).text(f"她住{one}，问") == "她住<address 1>，问"
+
+
+def test_two_numbers_of_an_address_take_the_name_of_the_estate_before_them_along() -> None:
+    assert redacting(("address", "3号楼501")).text("在幸福花园3号楼501") == "在<address 1>"
+
+
+def test_a_quarter_of_a_town_is_no_estate() -> None:
+    assert redacting(("address", "望京街道望京花园202号楼")).text("望京街道的店") == "望京街道的店"
+
+
 @pytest.mark.parametrize("said", ["建国路门店", "Maple Street 2 days ago"])
 def test_what_stands_beside_a_street_and_is_no_house_stays(said: str) -> None:
     told = redacting(("address", FLAT), ("address", MAPLE)).text(said)

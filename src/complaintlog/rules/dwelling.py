@@ -36,7 +36,9 @@ _ALONE = (
 )
 _ANY_PART = re.compile(f"(?P<part>{_PART})|{_ALONE}")
 _NEXT = re.compile(_GAP)
-_BEHIND = re.compile(rf"(?:(?<=[\d{_NUMERALS}])\s?(?:{_HOUSE}))?(?:{_GAP}(?:{_PART}|{_ALONE}))*")
+_BEHIND = re.compile(
+    rf"(?:(?<=[\d{_NUMERALS}])\s?(?:{_HOUSE}|期)|(?<=[a-z])\s?[座栋幢楼])?(?:{_GAP}(?:{_PART}|{_ALONE}))*"
+)
 _BEFORE = re.compile(rf"(?:(?:{_PART}|{_ALONE}){_GAP})+$")
 _DIGIT = re.compile(r"\d")
 _REACH = 40  # letters before a street in which its numbers are looked for
@@ -47,13 +49,17 @@ _MOST = 6  # numbers of one address
 _POSTCODE = re.compile(
     r"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b|\b\d{5,6}\b|\b[A-Za-z]\d[A-Za-z]\s*\d[A-Za-z]\d\b"
 )
+_AREA = "(?:.*(?:[省市区县镇乡]|街道))?"
+_ESTATE = "(?:小区|花园|公寓|大厦|大楼|商厦|中心|新村|家园|苑|广场|城|山庄|公馆|家属院|宿舍|嘉园|佳园|华府|华庭)+"
 _ROAD = re.compile(
-    r"(?:.*[省市区县镇乡])?(?P<road>[\u4e00-\u9fff]{1,8}?(?:大道|大街|路|街|巷|弄|胡同|道|里|村|庄|屯))|"
-    r"(?P<estate>[\u4e00-\u9fff]{2,8}?(?:小区|花园|公寓|大厦|大楼|商厦|中心|新村|家园|苑|广场|城|山庄|公馆|家属院|宿舍|嘉园|佳园|华府|华庭))"
+    rf"{_AREA}(?P<road>[\u4e00-\u9fff]{{1,8}}?(?:大道|大街|路|街(?!道)|巷|弄|胡同|(?<!街)道|里|村|庄|屯))|"
+    rf"{_AREA}(?P<estate>[\u4e00-\u9fff]{{2,8}}?{_ESTATE})"
 )
-_BEFORE_NUMBER = re.compile(rf"(?:.*[省市区县镇乡])?(?P<place>[{SIGNS}]{{3,12}})\s*[\dA-Za-z]")
+_BEFORE_NUMBER = re.compile(rf"{_AREA}(?P<place>[{SIGNS}]{{3,12}})\s*[\dA-Za-z]")
+_COUNTS = re.compile(
+    rf"(?<=[\dA-Za-z])\s?(?:{_HOUSE}|期)|(?<=[{_NUMERALS}十百])号[院楼房]?"
+)  # a name may follow: 5号万象花园
 _LATIN = re.compile(rf"[^\W\d_{SIGNS}]{{2,}}(?:['’.-][^\W\d_{SIGNS}]+)*")
-_NO_NAME = "住在到于从寄送往去来回搬至是的了与跟说问们本该此这那个"
 _NO_NAME = "住在到于从寄送往去来回搬至是的了与跟说问们本该此这那个"
 _SIGN_OF_NAME = rf"(?:(?![{_NO_NAME}])[\u4e00-\u9fff])"
 _NUMBER_OF_BUILDING = r"(?:\d{1,4}|(?<![A-Za-z])[A-Za-z])\s?(?:号楼|栋|幢|座|单元)"
@@ -71,6 +77,8 @@ _BUILDING = re.compile(  # with a floor, a building of it, a room; its name is l
     rf"\s?(?:\d{{1,3}}\s?[楼层](?!下)|{_NUMBER_OF_BUILDING}|[A-Za-z]?{_ROOM_NUMBER})"
 )
 _NAME_OF_BUILDING = re.compile(rf"(?!和){_SIGN_OF_NAME}{{2,8}}$")
+_NAME_OF_ESTATE = re.compile(rf"(?!和){_SIGN_OF_NAME}{{2,8}}{_ESTATE}(?:[\d{_NUMERALS}十]+期)?$")
+_PART_OF_ESTATE = re.compile(_NUMBER_OF_BUILDING, re.IGNORECASE)
 _BLOCKS = re.compile(
     r"\d{1,2}(?<!\d{3})(?:丁目\s?\d{1,3}(?:(?:番地?|-)\s?\d{0,3}号?)?|-\d{1,2}-\d{1,3}(?![\d-]))"
 )  # in Japan
@@ -148,7 +156,8 @@ def reaching(low: str, start: int, end: int) -> tuple[int, int]:
     behind = _BEHIND.match(low, end)
     begin = max(start - _REACH, 0)
     before = _BEFORE.search(low[begin:start])
-    return (begin + before.start() if before else start), (behind.end() if behind else end)
+    start = begin + before.start() if before else start
+    return _from_its_estate(low, start), (behind.end() if behind else end)
 
 
 def by_form(text: str) -> Iterator[tuple[int, int]]:
@@ -165,6 +174,15 @@ def _behind_its_name(text: str, numbers: re.Pattern[str], name: re.Pattern[str])
         begin = max(found.start() - _LONGEST_NAME, 0)
         if before := name.search(text[begin : found.start()]):
             yield begin + before.start(), found.end()
+
+
+def _from_its_estate(low: str, start: int) -> int:
+    """Where the name of an estate begins that stands before the numbers there: 幸福花园3号楼."""
+    if not _PART_OF_ESTATE.match(low, start):
+        return start
+    begin = max(start - _LONGEST_NAME, 0)
+    before = _NAME_OF_ESTATE.search(low[begin:start])
+    return begin + before.start() if before else start
 
 
 def _is_home(number: str) -> bool:
@@ -187,7 +205,7 @@ def _plain(number: str) -> str:
 
 def _streets(address: str) -> list[str]:
     """Its streets and estates as they are written, the first that there is said most clearly."""
-    plain = _POSTCODE.sub(" ", address)
+    plain = _COUNTS.sub(" ", _POSTCODE.sub(" ", address))
     found = [one["road"] or one["estate"] for one in _ROAD.finditer(plain)]
     found += [one["place"] for one in _BEFORE_NUMBER.finditer(plain)]
     found += [one[0] for one in streets.STREET.finditer(plain)]
