@@ -126,7 +126,7 @@ def test_a_home_that_nobody_wrote_into_a_field_is_found_by_its_form() -> None:
         "Avenida de la Paz 12", "Av. Reforma 222", "calle Mayor 5", "12 rue de la Paix", "rue de l'Étoile, 4 bis",
         "Via Roma 3", "ul. Marszałkowska 10", "12 Đường Nguyễn Huệ", "Atatürk Caddesi No: 5", "ул. Ленина, д. 5, кв. 12",
         "Невский проспект, 5", "شارع الملك فهد 12", "渋谷1-2-3", "渋谷1丁目2番3号", "Hauptstraße 5a", "Berliner Str. 12",
-        "Maple Street 12", "12 Maple Street",
+        "Maple Street 12", "12 Maple Street", "C/ Alcalá 45", "350 5th Ave", "221 West 57th Street", "12 42nd St",
     ],
 )  # fmt: skip
 def test_a_street_or_a_building_with_its_number_is_found_by_its_form_in_many_languages(said: str) -> None:
@@ -138,6 +138,7 @@ def test_a_street_or_a_building_with_its_number_is_found_by_its_form_in_many_lan
     [
         "万达广场店", "万达广场3家店", "客服中心3楼", "办公大楼3楼", "我们大厦3楼", "via DHL 3", "place Order 1234", "Calle 5 veces",
         "Parkplatz 12", "Main Street 2 days", "步骤1-2-3", "第1-2-3步", "超市3-5元", "3 weeks in Lane 2", "ул. Ленина",
+        "c/o Weber 12", "C/O Weber 12", "my 2nd Street", "her 1st court, 3",
     ],
 )  # fmt: skip
 def test_what_only_reads_like_somebodys_address_stays(said: str) -> None:
@@ -156,6 +157,13 @@ def test_what_only_reads_like_somebodys_address_stays(said: str) -> None:
         ("12 Đường Nguyễn Huệ, Huế", "duong Nguyen Hue; Nguyễn Huệ 12"),
         ("東京都渋谷区渋谷1-2-3", "渋谷1-2-3; 1丁目2番3号"),
         ("شارع الملك فهد 12", "شارع الملك فهد"),
+        ("Calle de Alcalá 45, 28014 Madrid", "C/ Alcalá 45; C/Alcalá 45; Alcalá 45; calle Alcala; C/ de Alcalá, 45"),
+        ("C/ Alcalá 45, 28014 Madrid", "Calle Alcalá 45; Alcalá 45"),
+        ("Am Alten Markt 3, Köln", "Alten Markt 3; Am Alten Markt 3"),
+        ("14 rue de la République, 69002 Lyon", "14 République; 14, rue République; 14 rue de la République"),
+        ("350 Fifth Avenue, Apt 12B, New York", "350 5th Ave, apt 12B; 350 Fifth Ave; 5th Avenue; 350 5th Avenue"),
+        ("221 W 57th St, New York", "221 West 57th Street; 221 w. 57th st"),
+        ("12 Forty-Second Street", "12 42nd St; 42nd Street"),
     ],
 )
 def test_a_street_is_the_same_with_its_kind_in_short_or_before_its_name(address: str, said: str) -> None:
