@@ -200,6 +200,23 @@ def test_the_last_digits_of_an_order_are_that_order_in_its_own_case_alone() -> N
 
 
 @pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ("202611240017", "订单尾号0017; 订单后四位0017; 订单末四位：0017; order ending 0017; order ends in 0017"),
+        ("112-3344556-7788990", "订单尾号8990; order ending in 8990; 最后4位是8990"),
+        ("20262026", "尾号2026"),
+    ],
+)
+def test_the_last_four_digits_of_an_order_are_that_order_where_it_is_said_that_they_are(order: str, said: str) -> None:
+    for one in said.split("; "):
+        told = redacting().redacted(draft(description=one, order_no=order)).description
+        assert told == re.sub(r"\d{4}$", "<order 1>", one)
+        assert redacting(("order", order)).text(one) == one
+    said = "room 0017, or 8990; in 2026"
+    assert redacting().redacted(draft(description=said, order_no=order)).description == said
+
+
+@pytest.mark.parametrize(
     ("name", "spellings"),
     [
         ("Pat O'Brien", "OBrien; O’Brien; O Brien; Oʼbrien; O-Brien; Pat OBrien; Brien"),
@@ -364,6 +381,55 @@ def test_a_title_that_is_glued_to_a_name_is_none_of_it() -> None:
         redactor.text("MrZhang, dr zhang, 是Ms Zhang, MrSun")
         == "Mr<customer 3>, dr <customer 3>, 是Ms <customer 3>, Mr<customer 4>"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken", "said"),
+    [
+        ("陈建军", "chen jianjun", "陈太; 陈sir; Chen Sir; 陈Jianjun; J. Chen; Chen J.J.; Chen, J.; JJ Chen"),
+        ("王健林", "wang jianlin", "JL Wang; J.L. Wang; Wang J.L.; Wang zong; 王zong; Wang xiansheng"),
+        ("李国强", "li guoqiang", "李局; 李兄; 李先森; Li Sir; G.Q. Li"),
+        ("赵敏", "zhao min", "赵×; 赵x敏; 赵*敏; 赵某敏; M. Zhao"),
+        ("张小明", "zhang xiaoming", "张*明; 张**明; 张×明; X.M. Zhang; X. Zhang"),
+        ("余安", "yu an", "A. Yu"),
+    ],
+)
+def test_a_chinese_surname_tells_who_it_is_with_initials_a_mask_or_half_a_name(
+    name: str, spoken: str, said: str
+) -> None:
+    redactor = redacting(("customer", name), ("customer", spoken, name))
+
+    for one in said.split("; "):
+        assert re.fullmatch(r"<customer 1>(?: Sir)?\.?", redactor.text(one)), one
+
+
+@pytest.mark.parametrize("said", ["李科", "李氏", "赵氏"])
+def test_what_may_be_the_name_of_a_shop_tells_who_it_is_in_its_own_case_only(said: str) -> None:
+    name = f"{said[0]}国强"
+
+    assert redacting(("customer", name)).text(f"问{said}") == f"问{said}"
+    assert in_own(f"问{said}", name=name) == "问<customer 1>"
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken", "said"),
+    [
+        ("万涛", "wan tao", "I want it; wan t; 万科的房"),
+        ("林凯", "lin kai", "the link"),
+        ("游明", "you ming", "thank you sir; your"),
+        ("龙平", "long ping", "Long sirloin steak"),
+        ("方明", "fang ming", "方太油烟机"),
+        ("张小明", "zhang xiaoming", "张x说; 张太贵"),
+    ],
+)
+def test_a_word_that_looks_like_a_surname_with_an_initial_or_a_title_stays(name: str, spoken: str, said: str) -> None:
+    assert redacting(("customer", name), ("customer", spoken, name)).text(said) == said
+
+
+def test_a_name_that_must_not_be_told_is_found_in_either_order() -> None:
+    hiding = Redactor(Pseudonyms(lambda kind, number: f"<{kind} {number}>"), [Named("customer", "Wu Dan")], only=True)
+
+    assert hiding.text("Dan Wu; Wu Dan; wu; dan") == "<customer 1>; <customer 1>; wu; dan"
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,8 @@ _BETWEEN = re.compile(
     rf"[;；,，、/\n&＆+]|\s(?:and|und|et|y)\s|(?<=[{SIGNS}]{{2}})\s*[和及与跟]\s*(?=[{SIGNS}]{{2}})"  # 李和平 is one
 )
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # a remark that says several things is not several people
+_SYLLABLE = re.compile(r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]{1,3}(?:ng?|r)?")  # of pinyin
+_LONGEST_SYLLABLE = 6
 _PARTED = re.compile(r"[·•・‧]")  # 阿依古丽·买买提
 _BETWEEN_ORDERS = re.compile(r"[;；,，、&＆+\n]|\s(?:and|und|et|y)\s|[和及与]")
 
@@ -94,7 +96,9 @@ def whole_forms(kind: str, value: str) -> Iterator[str]:
     """A value as it stands, without remarks, however it is spelled."""
     yield bare(value)
     if kind == "customer":
-        yield from (form for one in names(value) if not is_nobody(bare(one)) for form in spellings(one))
+        called = [one for one in names(value) if not is_nobody(bare(one))]
+        yield from (form for one in called for form in spellings(one))
+        yield from (form for one in called for turned in _turned(one) for form in spellings(turned))
     elif kind == "phone":
         yield from phone.spellings(value)
 
@@ -116,10 +120,39 @@ def own_forms(kind: str, value: str) -> Iterator[str]:
         yield from (one for one in groups[-1:] if not _YEAR.fullmatch(one))
 
 
+def ends(kind: str, value: str) -> Iterator[str]:
+    """The last digits of a number, which stand for it in its own case where it is said that they are those."""
+    if kind == "order":
+        groups = [re.findall(r"\d+", folded(one)) for one in _BETWEEN_ORDERS.split(value)]
+        yield from (several[-1][-_LAST:] for several in groups if several and len(several[-1]) > _LAST)
+
+
 def spoken_forms(name: str) -> Iterator[str]:
     """A name in pinyin, its surname before a blank: in either order."""
     surname, _, given = name.partition(" ")
     yield from (bare(surname + given), bare(given + surname))
+
+
+def half_spoken(name: str, signs: str) -> Iterator[str]:
+    """The surname of a name in signs with the rest of it in pinyin: 陈Jianjun."""
+    if called := parted(signs):
+        yield called[0] + bare(name.partition(" ")[2])
+
+
+def spoken_initials(name: str, signs: str) -> Iterator[str]:
+    """A name in pinyin with the first letters of the given name: J. Chen, Chen J.J., JJ Chen."""
+    surname, _, given = map(bare, name.partition(" "))
+    count = len(called[1]) if (called := parted(signs)) else 0
+    for letters in dict.fromkeys(_first_of_syllables(given, count)):
+        yield from (
+            form for short in dict.fromkeys((letters, letters[:1])) for form in (short + surname, surname + short)
+        )
+
+
+def is_spoken_initialled(written: str) -> bool:
+    """Whether first letters were written as such beside a surname, apart from it: Wan T, not want."""
+    words = _WORD.findall(written)
+    return len(words) > 1 and all(one.isupper() or one.istitle() for one in words)
 
 
 def is_spoken(written: str) -> bool:
@@ -183,6 +216,11 @@ def given_signs(name: str) -> tuple[str, ...]:
     return tuple(one for one in signs if one and one not in _BEFORE_TITLES)
 
 
+def last_signs(name: str) -> tuple[str, ...]:
+    """The last sign of a Chinese given name, which may stand behind a mask: 明 of 张*明."""
+    return tuple(_given(one)[-1:] for one in map(_signs, names(name)) if len(one) > 1)
+
+
 def is_nobody(form: str) -> bool:
     """Whether it is no name but says that there is none, or how somebody is addressed."""
     return form in NOBODY or titles.is_title(form)
@@ -218,6 +256,25 @@ def _tells(kind: str, form: str) -> bool:
     if kind == "phone":
         return len(form) > _LEAST
     return kind != "order" or (bool(re.search(r"\d", form)) and (len(form) >= _LEAST or not form.isdigit()))
+
+
+def _turned(name: str) -> Iterator[str]:
+    """A name in letters with the surname at the other end: Dan Wu of Wu Dan."""
+    words = _WORD.findall(name)
+    if len(words) > 1 and not SIGN.search(name):
+        yield from ("".join((*words[-1:], *words[:-1])), "".join((*words[1:], *words[:1])))
+
+
+def _first_of_syllables(spoken: str, count: int) -> Iterator[str]:
+    """The letters with which so many syllables of pinyin begin, in each way that it falls into them."""
+    if count < 1:
+        return
+    if count == 1:
+        yield from [spoken[:1]] if _SYLLABLE.fullmatch(spoken) else []
+        return
+    for cut in range(1, min(len(spoken), _LONGEST_SYLLABLE + 1)):
+        if _SYLLABLE.fullmatch(spoken, 0, cut):
+            yield from (spoken[0] + rest for rest in _first_of_syllables(spoken[cut:], count - 1))
 
 
 def _called(run: str) -> str:

@@ -9,15 +9,20 @@ from typing import TypeVar
 
 from complaintlog.rules import dwelling, titles
 from complaintlog.rules.calling import (
+    ends,
     forms,
     given_signs,
+    half_spoken,
     initialled,
     initials,
     is_ambiguous,
     is_initialled,
     is_spoken,
+    is_spoken_initialled,
+    last_signs,
     own_forms,
     spoken_forms,
+    spoken_initials,
     surnames,
     whole_forms,
 )
@@ -36,8 +41,8 @@ _SENTENCE = re.compile(r"(?:^|[.!?。！？\n])\s*$")
 _CYRILLIC = re.compile(r"[а-яё]{4,}")
 _ENDINGS = re.compile(r"(?:ый|ий|ая|яя|[аеёиоуыэюяйь])$")
 _DIGITS_BEFORE = re.compile(r"\d[\s()+./_-]{0,3}$")
-_LAST_OF_PHONE = re.compile(
-    r"(?:尾号|尾数|[后末最]{1,2}[四4]位(?:数字?)?|ending(?:\s(?:in|with))?|last\s(?:four|4)(?:\sdigits)?"
+_SAID_TO_BE_LAST = re.compile(
+    r"(?:尾号|尾数|[后末最]{1,2}[四4]位(?:数字?)?|end(?:ing|s)(?:\s(?:in|with))?|last\s(?:four|4)(?:\sdigits)?"
     r"|letzten\s(?:vier|4)(?:\sziffern)?)[\s:：是为]{0,3}$"
 )
 _CUE = 24  # letters in which it is said that these are the last digits
@@ -63,6 +68,9 @@ class Known:
         self._spoken: set[str] = set()
         self._given: set[str] = set()  # names in pinyin
         self._initialled: set[str] = set()
+        self._spoken_initialled: set[str] = set()
+        self._ends: set[str] = set()
+        self._last_signs: dict[str, set[str]] = {}
         self._surnames: dict[str, Owner] = {}
         self._spoken_surnames: dict[str, Owner] = {}
         self._stems: dict[str, Owner] = {}
@@ -88,18 +96,19 @@ class Known:
         """In the forms alone that mean it in the texts of its own case only."""
         for form in _own_forms(owner[0], value):
             self._add(form, owner, least=1)
+        self._learn_where(self._ends, owner, ends(owner[0], value))
         if owner[0] == "customer":
             for sign in given_signs(value):
                 self._share(self._surnames, sign, owner)
-            self._learn_initialled(owner, initials(value))
+            self._learn_where(self._initialled, owner, initials(value))
 
     def learn_spoken(self, owner: Owner, name: str, *, only: bool = False) -> None:
         """Somebody by the pinyin of the name; ``only``: the whole of it."""
-        for form in spoken_forms(name):
-            if form not in self._owners:
-                self._spoken.add(form)
+        self._learn_where(self._spoken, owner, spoken_forms(name))
+        for form in half_spoken(name, owner[1]):
             self._add(form, owner, least=2)
         if not only:
+            self._learn_where(self._spoken_initialled, owner, spoken_initials(name, owner[1]))
             surname, _, given = name.partition(" ")
             self._share(self._spoken_surnames, surname, owner)
             self._learn_spoken_given(owner, given)
@@ -121,7 +130,7 @@ class Known:
         if self._surnames:
             yield from self._familiar(said.low)
         if self._surnames or self._spoken_surnames:
-            yield from self._titled(said.low)
+            yield from self._titled(said)
             yield from self._said_to(said)
         if self._stems:
             yield from self._declined(said.low)
@@ -156,16 +165,18 @@ class Known:
             self._given.add(given)
             self._add(given, owner, least=2)
 
-    def _learn_initialled(self, owner: Owner, several: Iterable[str]) -> None:
+    def _learn_where(self, condition: set[str], owner: Owner, several: Iterable[str]) -> None:
+        """In forms that mean the owner on a condition, which falls where they are learnt without."""
         for form in several:
             if form not in self._owners:
-                self._initialled.add(form)
+                condition.add(form)
             self._add(form, owner, least=2)
 
     def _learn_name(self, owner: Owner, name: str) -> None:
-        self._learn_initialled(owner, _with_initials(name))
+        self._learn_where(self._initialled, owner, _with_initials(name))
         for surname in surnames(name):
             self._share(self._surnames, surname, owner)
+            self._last_signs.setdefault(surname, set()).update(last_signs(name))
         for word in _CYRILLIC.findall(folded(name)):
             self._share(self._stems, _ENDINGS.sub("", word), owner)
 
@@ -205,8 +216,13 @@ class Known:
         if form in self._initialled:
             if not is_initialled(said.text[start:end]):
                 return False
+        elif form in self._spoken_initialled:
+            if not is_spoken_initialled(said.text[start:end]):
+                return False
         elif len(form) < _SHORT and end - start != len(form) and form.isascii() and _is_of_one_kind(form):
             return False
+        if form in self._ends:
+            return _is_said_to_be_last(start, low)
         kind = self._owners[form][0]
         if kind == "phone" and self._is_own and len(form) <= _LOCAL:
             return _is_last_of_phone(form, start, low)
@@ -234,15 +250,24 @@ class Known:
         is_whole = self._owners[form][1] == form
         return form in EVERYWHERE or form in NAMES_TOO or (is_whole and form in CHINESE)
 
-    def _titled(self, low: str) -> Iterator[Hit]:
+    def _titled(self, said: Written) -> Iterator[Hit]:
         """张先生, 张叔, Zhang先生; a title of one sign is none where the sign before it is part of a word (施工)."""
+        low = said.low
         for title in titles.BEHIND_SURNAME.finditer(low):
             begin = max(title.start() - _REACH, 0)
             before, is_short = low[begin : title.start()].rstrip(" "), titles.is_short(title[0])
             owner, length = self._surname_at_end(before, is_spoken=not is_short)
             start = begin + len(before) - length
-            if owner and not (is_short and is_in_a_word(low, start, start + length)):
-                yield Hit(start, title.end(), owner)
+            is_no_name = title[0].isascii() and is_word(low[start : start + length]) and said.text[start].islower()
+            if owner and not is_no_name and not (is_short and is_in_a_word(low, start, start + length)):
+                yield from self._with_title(low, start, start + length, title, owner)
+
+    def _with_title(self, low: str, start: int, end: int, title: re.Match[str], owner: Owner) -> Iterator[Hit]:
+        """A surname with its title; with the last sign of the name too where the title is a mask (张*明)."""
+        is_masked = titles.is_mask(title[0])
+        more = int(is_masked and low[title.end() : title.end() + 1] in self._last_signs.get(low[start:end], ()))
+        if more or (title[0] != "x" and (self._is_own or not titles.is_rare(title[0]))):
+            yield Hit(start, title.end() + more, owner)
 
     def _surname_at_end(self, before: str, *, is_spoken: bool) -> tuple[Owner | None, int]:
         """Whose surname stands there last, in signs or in pinyin, and how long it is."""
@@ -327,5 +352,9 @@ def _is_addressed(low: str, start: int, end: int) -> bool:
 def _is_last_of_phone(form: str, start: int, low: str) -> bool:
     """Whether these digits stand for the phone that ends in them, and are no end of another one nor a year."""
     if _YEAR.fullmatch(form):
-        return _LAST_OF_PHONE.search(low[max(start - _CUE, 0) : start]) is not None
+        return _is_said_to_be_last(start, low)
     return not _DIGITS_BEFORE.search(low[max(start - 4, 0) : start])
+
+
+def _is_said_to_be_last(start: int, low: str) -> bool:
+    return _SAID_TO_BE_LAST.search(low[max(start - _CUE, 0) : start]) is not None

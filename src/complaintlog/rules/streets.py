@@ -92,7 +92,8 @@ def _before_it() -> re.Pattern[str]:
 @cache
 def _behind_it() -> re.Pattern[str]:
     """Of Maple Street 12, Fasanenweg 8, 12 West 42nd St."""
-    kind = rf"(?:(?:{_CAPITAL}\s){{1,3}}|(?:{_CAPITAL}\s)?{_ORDINAL}\s)(?:(?-i:{'|'.join(_ENGLISH)})|{'|'.join(_OTHERS)})\b"
+    name = rf"(?:(?:{_CAPITAL}\s){{1,3}}|(?:{_CAPITAL}\s)?{_ORDINAL}\s)"
+    kind = rf"{name}(?:(?-i:{'|'.join(_ENGLISH)})|{'|'.join(_OTHERS)})\b"
     as_one = rf"{_NO_STREET}{_CAPITAL}(?:{_GLUED})\b"
     before = rf"{WORD_BEGINS}(?={_CAPITAL}|{_ORDINAL}\s)(?:{kind}|{as_one}){_ITS_NUMBER}"
     return re.compile(rf"{before}|{_NUMBER_BEFORE}{kind}", re.IGNORECASE)
@@ -144,16 +145,22 @@ def _with_small_words_or_without(name: str) -> list[str]:
     return [bare(name), *([proper] if len(proper) > 2 and not is_word(proper) else [])]
 
 
+_COUNTING = _groups(
+    "first second third fourth fifth sixth seventh eighth ninth,"
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth,"
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+)
+
+
 def _ordinals() -> Iterator[tuple[str, str]]:
     """First is 1st, Forty-second 42nd."""
-    ones = "first second third fourth fifth sixth seventh eighth ninth".split()
-    teens = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+    ones, teens, tens = _COUNTING
     endings = dict(enumerate(("st", "nd", "rd"), 1))
     for number, word in enumerate((*ones, *teens), 1):
         yield word, f"{number}{endings.get(number, 'th')}"
-    for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):
-        yield f"{word[:-1]}ieth", f"{tens}0th"
-        yield from ((f"{word}-{one}", f"{tens}{place}{endings.get(place, 'th')}") for place, one in enumerate(ones, 1))
+    for ten, word in enumerate(tens, 2):
+        yield f"{word[:-1]}ieth", f"{ten}0th"
+        yield from ((f"{word}-{one}", f"{ten}{place}{endings.get(place, 'th')}") for place, one in enumerate(ones, 1))
 
 
 _MOST = 8  # ways to say one street
