@@ -12,22 +12,18 @@ from complaintlog.rules.calling import (
     ends,
     forms,
     given_signs,
-    half_spoken,
     initialled,
     initials,
     is_ambiguous,
     is_initialled,
-    is_spoken,
-    is_spoken_initialled,
     last_signs,
     own_forms,
-    spoken_forms,
-    spoken_initials,
     surnames,
     whole_forms,
 )
 from complaintlog.rules.everyday import CHINESE, EVERYWHERE, NAMES_TOO, is_in_a_word, is_word
 from complaintlog.rules.folding import WORD_BEGINS, bare, folded
+from complaintlog.rules.spoken import half_spoken, is_spoken, is_spoken_initialled, spoken_forms, spoken_initials
 from complaintlog.rules.written import Hit, Owner, Written
 
 _FAMILIAR = re.compile(r"[老小阿]|(?<!百)姓")
@@ -166,7 +162,7 @@ class Known:
             self._add(given, owner, least=2)
 
     def _learn_where(self, condition: set[str], owner: Owner, several: Iterable[str]) -> None:
-        """In forms that mean the owner on a condition, which falls where they are learnt without."""
+        """In forms that mean the owner on a condition, unless they are learnt already."""
         for form in several:
             if form not in self._owners:
                 condition.add(form)
