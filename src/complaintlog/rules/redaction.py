@@ -8,6 +8,7 @@ into a field also by their form. Rather too much goes than too little.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -36,6 +37,7 @@ KEPT = frozenset({  # texts of our own making
     "number", "uid", "stage", "zone", "channel", "category", "currency", "temperament", "outcome",
     "rating_stage", "recorded_by", "owner", "origin_number", "closed_by",
 })  # fmt: skip
+_OUR_UID = re.compile("[0-9a-f]{32,64}")
 _IDENTITY = frozenset({"customer", "others", "present", *OF_CASE})
 _TEXTS = frozenset({"text", "words", "record", "records"})  # kinds of fields
 _RECORDS = frozenset(field.name for field in shape(Complaint) if field.kind == "records")
@@ -117,6 +119,7 @@ class Redactor:
             one.but(name=self._field("customer", one.name), phone=self._field("phone", one.phone))
             for one in case.others
         )
+        changes["uid"] = self._uid(case.uid)
         changes["present"] = _each(case.present, lambda one: self._pseudonym("customer", one))
         changes |= {} if internal else _without_internal(case)
         changes |= {} if parts is None else dict.fromkeys(_RECORDS - parts, ())
@@ -233,6 +236,10 @@ class Redactor:
         pseudonyms: dict[str, Any] = {key: self._field(kind, getattr(person, key)) for key, kind in FIELDS.items()}
         return person.but(**pseudonyms)
 
+    def _uid(self, uid: str) -> str:
+        """Told by who sent it, it is a text of theirs; the one we made ourselves tells nothing."""
+        return uid if not uid or _OUR_UID.fullmatch(uid) else self._pseudonyms.of(("uid", uid))
+
     def _field(self, kind: str, value: str | None) -> str | None:
         return self._pseudonym(kind, value) if value else value
 
@@ -291,5 +298,5 @@ def _texts_of(kind: Any) -> tuple[tuple[str, str], ...]:
     return tuple(
         (field.name, field.kind)
         for field in shape(kind)
-        if field.kind in _TEXTS and field.name not in KEPT and field.name not in kind.CODES
+        if field.kind in _TEXTS and field.name not in KEPT | kind.MADE | kind.CODES.keys()
     )
