@@ -360,3 +360,33 @@ def test_what_stands_below_and_beside_the_open_cases_is_their_total(
 
     assert [row[0] for row in rows].count(total) == 1
     assert total in [cell for row in rows for cell in row[1:]]
+
+
+def test_a_text_that_no_row_holds_ends_on_paper_with_a_sign_and_is_whole_beside(cli: Any, demo: Location) -> None:
+    told = "汤里有一根头发，" * 1200
+    done(cli, "new", "--description", told)
+
+    book = workbook(cli)
+    whole, printed = ([text for (text,) in columns(book, sheet, "Description")] for sheet in ("Complaints", "To print"))
+    assert told in whole
+    (cut,) = [one for one in printed if one.startswith("汤里有一根头发，汤里有一根头发，")]
+    assert cut.endswith("…")
+    assert 100 < len(cut) < 400
+
+
+def test_a_column_is_named_by_its_key_or_its_heading_and_written_once(cli: Any, demo: Location) -> None:
+    by_heading = done(cli, "--lang", "zh", "export", "--all", "--columns", "编号,投诉人,编号").out
+    by_key = done(cli, "--lang", "zh", "export", "--all", "--columns", "number,customer.name").out
+
+    assert by_heading == by_key
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_column_that_is_none_is_refused_with_the_nearest(cli: Any, demo: Location, language: str) -> None:
+    near, none = (
+        cli(["--lang", language, "export", "--all", "--columns", typed]) for typed in ("desription", "whatever")
+    )
+
+    assert (near.code, none.code, near.out, none.out) == (6, 6, "", "")
+    assert "description" in near.err
+    assert "export --codes" in none.err

@@ -26,6 +26,7 @@ _NARROW = {"long": 26, "instant": 11, "day": 11, "money": 11}  # the same on pap
 _LEAN = 15
 _MARK = 13  # columns of characters in which the marks of a row are said
 _MEASURED = 100  # rows at the top, by which the columns get their widths
+_HIGHEST = 25  # lines of a row
 _BROAD = 2.3  # digits that a Chinese character is as wide as, with what a line leaves empty at its end
 
 
@@ -85,13 +86,15 @@ class RowSheet:
         """A row, and behind its first cell what is to be seen of it at once."""
         columns, look = self._page.columns, marks[0] if marks else ""
         told = zip(columns, values, self._widths, strict=False)
-        texts = ((self._text(field, value), width) for field, value, width in told if self._is_wrapped(field, value))
+        texts = (
+            (self._text(field, value, width), width) for field, value, width in told if self._is_wrapped(field, value)
+        )
         self._sheet.set_row(self._row, _height(texts))
         if marks and self._ahead > 1:
             said = label("pattern", "between").join(map(meant, marks))
             self._sheet.write_string(self._row, 1, said, self._book.formats[f"text_{look}"])
-        for spot, field, value in zip(self._spots, columns, values, strict=False):
-            self._cell(spot, field, value, look)
+        for spot, field, value, width in zip(self._spots, columns, values, self._widths, strict=False):
+            self._cell(spot, field, value, look, width)
 
     def _is_wrapped(self, field: Field, value: Any) -> bool:
         """Whether it may take several lines: all of it on paper, else what people write."""
@@ -126,7 +129,7 @@ class RowSheet:
         is_late = bool(due_at and due_at < self._book.now and is_owed)
         return ["late"] * is_late + ["serious"] * (told.get("severity") == 2)
 
-    def _cell(self, spot: int, field: Field, value: Any, look: str) -> None:
+    def _cell(self, spot: int, field: Field, value: Any, look: str, width: int) -> None:
         sheet, row = self._sheet, self._row
         if value is None or value == ():
             if look:
@@ -139,10 +142,12 @@ class RowSheet:
         elif kind in ("money", "number"):
             sheet.write_number(row, spot, float(value), form)
         else:
-            sheet.write_string(row, spot, self._text(field, value), form)
+            sheet.write_string(row, spot, self._text(field, value, width), form)
 
-    def _text(self, field: Field, value: Any) -> str:
+    def _text(self, field: Field, value: Any, width: int) -> str:
         text = cell_text(field, value, self._zone, codes=self._book.codes)
+        if self._page.for_paper:
+            return _in_a_row(text, width)
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
@@ -179,6 +184,14 @@ def _height(texts: Iterable[tuple[Any, int]]) -> int:
             broad = (_BROAD * display_width(line) / 2 for line in text.split("\n"))
             lines = max(lines, sum(int(one // width) + 1 for one in broad))
     return tall(lines)
+
+
+def _in_a_row(text: str, width: int) -> str:
+    """As much as stands in the highest row there is, and a sign where there is more."""
+    room, kept = int(2 * _HIGHEST * width / _BROAD), "\n".join(text.split("\n")[:_HIGHEST])
+    while (wide := display_width(kept)) > room:
+        kept = kept[: len(kept) * room // wide]
+    return kept if kept == text else f"{kept}…"
 
 
 def _over_two_lines(told: str) -> int:

@@ -23,16 +23,34 @@ def columns_of(sheet: Sheet, text: str | None, *, internal: bool = True) -> tupl
     """The columns asked for by key, with commas between; where none are the usual ones, ``internal`` ones or not."""
     if text is None:
         return tuple(field for field in sheet.usual if internal or not field.internal)
-    known = {field.path: field for field in sheet.known}
     names = [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
-    unknown = next((name for name in names if name not in known), None)
+    known = {called: field for field in reversed(sheet.known) for called in _names(field)}
+    unknown = next((name for name in names if name.casefold() not in known), None)
     if unknown is not None or not names:
-        raise ValueRefusedError(
-            N_('There is no column "{name}"; columns are named by their keys, as {keys}.'),
-            name=unknown or text,
-            keys=",".join(field.path for field in sheet.usual[:3]),
-        )
-    return tuple(known[name] for name in names)
+        raise _no_column(unknown or text, sheet)
+    return tuple(dict.fromkeys(known[name.casefold()] for name in names))
+
+
+def _names(field: Field) -> tuple[str, str]:
+    """How a column may be called: by its key, or as its heading does."""
+    return heading(field, codes=False).casefold(), field.path.casefold()
+
+
+def _no_column(name: str, sheet: Sheet) -> ValueRefusedError:
+    """Says which columns are meant, or how they are called."""
+    from difflib import get_close_matches
+
+    called = {one: field.path for field in sheet.known for one in _names(field)}
+    near = dict.fromkeys(called[one] for one in get_close_matches(name.casefold(), called, n=3))
+    if near:
+        return ValueRefusedError(N_('There is no column "{name}"; did you mean {near}?'), name=name, near=[*near])
+    return ValueRefusedError(
+        N_(
+            'There is no column "{name}"; type their keys or headings, as {keys}; all keys: complaintlog export --codes'
+        ),
+        name=name,
+        keys=",".join(field.path for field in sheet.usual[:3]),
+    )
 
 
 def heading(field: Field, *, codes: bool) -> str:
