@@ -220,6 +220,15 @@ def test_a_confidential_case_never_leaves_with_its_name(cli, demo: Location, tmp
     assert "13800007777" not in csv
 
 
+@pytest.mark.parametrize("typed", [["--redact"], []])
+def test_the_id_that_a_caller_gave_names_nobody_either(cli, demo: Location, typed: list[str]) -> None:
+    done(cli, "new", "--uid", "web-13377776666-丁二", "--confidential", "--name", "丁二", "--description", "太吵")
+
+    told = done(cli, "export", "--week", "this", "--format", "json", *typed).out
+
+    assert [one for one in ("13377776666", "丁二") if one in told] == []
+
+
 @pytest.mark.parametrize("what", ["complaints", "follow-ups", "journal"])
 @pytest.mark.parametrize("kind", FORMATS)
 def test_who_asked_not_to_be_named_is_named_in_no_other_case(

@@ -466,3 +466,41 @@ def test_two_records_made_one_are_not_told_by_either_name(shop: Any) -> None:
     told = [one["description"] for one in answered(shop, "export", "--week", "this", "--redact")["items"]]
 
     assert [one for one in ("Stone", "0123", "Quill") if any(one in text for text in told)] == []
+
+
+@pytest.fixture
+def twice(shop: Any) -> Any:
+    """A customer with one case in clear and one that is confidential, and somebody who writes of them."""
+    who = [
+        "--name",
+        "丁二明",
+        "--phone",
+        "13377776666",
+        "--email",
+        "ding.er@example.com",
+        "--address",
+        "建国路88号3栋501",
+    ]
+    done(shop, "new", *who, "--description", "上次投诉柜员的也是我丁二明，ding.er@example.com")
+    done(shop, "new", *who, "--confidential", "--description", "丁二明说太吵", "--repeat-of", "1")
+    done(shop, "new", "--name", "Ann Lee", "--description", "丁二明，写 Ding.Er@example.com，住建国路88号3栋501")
+    return shop
+
+
+@pytest.mark.parametrize("typed", [["--format", "json"], ["--format", "csv"], ["--format", "html"]])
+def test_in_their_own_case_in_clear_somebody_stays_named_and_not_in_that_of_others(
+    twice: Any, typed: list[str]
+) -> None:
+    told = done(twice, "export", "--week", "this", *typed).out
+
+    assert "上次投诉柜员的也是我丁二明，ding.er@example.com" in told
+    assert [one for one in ("丁二明，写", "Ding.Er", "住建国路") if one in told] == []
+
+
+def test_a_case_under_a_pseudonym_leads_to_no_other_of_the_same_person(twice: Any) -> None:
+    items = answered(twice, "export", "--week", "this")["items"]
+
+    hidden = items[1]
+    assert hidden["customer"]["id"] is None
+    assert [hidden[one] for one in ("same_call", "repeat_of", "repeat_count", "links")] == [None, None, None, []]
+    assert answered(twice, "export", "--week", "this", "--redact")["items"][1]["customer"]["id"]

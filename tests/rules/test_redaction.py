@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from complaintlog.rules.calling import Named
-from complaintlog.rules.complaint import Customer
+from complaintlog.rules.complaint import Attachment, Customer, Letter
 from complaintlog.rules.redaction import Pseudonyms, Redactor
 
 from .conftest import draft
@@ -545,10 +545,54 @@ def test_the_end_of_another_phone_is_not_the_own_one() -> None:
         "22/11/2026 14:00",
         "12.500,00",
         "1,234,567",
+        "转账金额12345.67元；余额 88888.00 元；多扣了25000.00；扣款¥19999.99；USD 12345.67；贷款1500000元",
+        "1234567.5；人民币1500000；1500000块；12345678日元；1500000 EUR；$1234567；1500000多元；rmb 1500000",
+        "192.168.10.20",
+        "20261127 1030",
+        "20261127",
+        "见20261127-001，同20261127-003号投诉",
     ],
 )
 def test_what_has_digits_and_is_no_phone_stays(said: str) -> None:
     assert redacting().text(said) == said
+
+
+DIGEST = "2d71c0ffee13911223344ab0139-112233445566778899aabbccddeeff0014a4881"
+
+
+def test_what_the_program_made_itself_is_no_text_of_people() -> None:
+    papers = (Attachment(1, "file", "张三 13911223344.jpg", "image/x-13911223344", 5, DIGEST, "13911223344"),)
+    letters = (Letter("final", draft().received_at, DIGEST),)
+
+    told = redacting().redacted(draft(attachments=papers, letters=letters))
+
+    assert told.letters == letters
+    assert (told.attachments[0].media_type, told.attachments[0].sha256) == ("image/x-13911223344", DIGEST)
+    assert (told.attachments[0].name, told.attachments[0].note) == ("<customer 1> <phone 2>.jpg", "<phone 2>")
+
+
+def test_an_id_that_others_gave_a_complaint_may_name_somebody_and_ours_does_not() -> None:
+    redactor, ours = redacting(), "0139112233445566778899aabbccddee"
+
+    theirs = [redactor.redacted(draft(uid=one)).uid for one in ("web-13377776666-丁二", "web-1", "web1", "web-1")]
+
+    assert theirs == ["<uid 1>", "<uid 2>", "<uid 3>", "<uid 2>"]
+    assert redactor.redacted(draft(uid=ours)).uid == ours
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "13911223344元", "13911223344.00", "62001234元旦", "赔了50元62001234", "5 € 912 345 678", "$100 5551234",
+        "5551234 $50", "20261399-001", "20261127-62001234", "299.168.10.20", "ALL 5551234", "0912345.67", "020 7946 0123 EUR",
+    ],
+)  # fmt: skip
+def test_a_sum_or_a_day_beside_a_phone_makes_it_none_the_less_a_phone(said: str) -> None:
+    assert "<phone 1>" in redacting().text(said)
+
+
+def test_a_known_phone_with_the_form_of_something_else_is_still_known() -> None:
+    assert redacting(("phone", "216.123.45.67")).text("216.123.45.67; 2161234567") == "<phone 1>; <phone 1>"
 
 
 def test_two_phones_beside_each_other_are_two() -> None:

@@ -586,6 +586,7 @@ LABELS: dict[str, dict[str, str]] = {
         "address": "Address {number}",
         "order": "Order {number}",
         "recording": "Recording {number}",
+        "uid": "Complaint {number}",
     },
     "age": {
         "day": "under 1 day",

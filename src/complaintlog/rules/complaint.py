@@ -129,6 +129,7 @@ class Basis(Record):
     """
 
     CODES = {"unit": codes.Unit}
+    MADE = frozenset({"rule", "anchor", "calendar", "preset"})
 
     rule: str
     anchor: str
@@ -248,6 +249,7 @@ class Attachment(Record):
     """A photo, receipt, recording or sample (附件)."""
 
     CODES = {"kind": codes.AttachmentKind}
+    MADE = frozenset({"media_type", "sha256"})
 
     id: int
     kind: str
@@ -263,6 +265,7 @@ class Letter(Record):
     """An answer in writing."""
 
     CODES = {"kind": codes.LetterKind}
+    MADE = frozenset({"text_sha256"})
 
     kind: str
     at: datetime

@@ -61,6 +61,12 @@ class Said(Decimal):
         return made
 
 
+def signs() -> frozenset[str]:
+    """How people write a currency beside an amount, in small letters, and the codes there are."""
+    written = (sign for line in _WRITTEN.strip().splitlines() for sign in line.split()[1:])
+    return frozenset(written) | WHOLE | HUNDREDTHS | THOUSANDTHS
+
+
 def meant_by(sign: str) -> frozenset[str]:
     """The currencies that a sign or a code is written for; none for anything else."""
     code, plain = sign.upper(), sign.casefold().replace("￥", "¥")

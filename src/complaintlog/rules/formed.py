@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from complaintlog.rules import dwelling
+from complaintlog.rules import currencies, dwelling
+from complaintlog.rules.everyday import is_word
 from complaintlog.rules.text import digits
 
 _NUMERAL = "〇零一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
@@ -33,6 +35,24 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width
 _DATE = re.compile(
     r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)(?:[ T]+\d{1,2}(?!\d))?(?!\d)"
 )
+_STAMP = re.compile(  # a day in eight digits, with the time of the day, or as the number of a complaint of that day
+    r"(?<!\d)((?:19|20)\d{6})(?:[ T]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?|-\d{3})?(?!\d)"
+)
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_AMOUNT = r"(?:[1-9]\d{0,2}(?:[ ']\d{3})+|[1-9]\d*|0(?=\.))"
+_PRICE = re.compile(rf"{_AMOUNT}\.\d{{1,2}}")
+_MONEY = re.compile(rf"{_AMOUNT}(?:\.\d+)?")
+_ON_NET = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")  # of a computer: 192.168.10.20
+_BYTE = 255
+_SIGNS = sorted((one for one in currencies.signs() if not is_word(one.lower())), key=len, reverse=True)
+_CURRENCY = "|".join(
+    re.escape(one) if one.isupper() or not one.isascii() or not one.isalpha() else f"(?i:{one})" for one in _SIGNS
+)
+_SIGN_BEFORE = re.compile(rf"(?<![^\W_])(?<!\d\s)(?:{_CURRENCY})\s?$|(?:人民币|人民幣|[¥￥])\s?$")
+_SIGN_BEHIND = re.compile(
+    rf"\s?[多余餘来來]?[百千万萬亿億]{{0,2}}(?:元(?![旦宵])|[圆块塊円]|(?:{_CURRENCY})(?![^\W_]|\s?\d))"
+)
+_LONGEST_SIGN = 8
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _DIGIT_OR_AT = re.compile(rf"[\d@＠{_NUMERAL}]")  # in all that is found by its form
 _PHONE_DIGITS = 7
@@ -68,13 +88,40 @@ def in_digits(number: str) -> str:
 def is_found_anyway(kind: str, value: str) -> bool:
     """Whether its form tells what it is wherever it stands, so that it need not be kept."""
     if kind == "phone":
-        return _PHONE.fullmatch(value) is not None and len(digits(value)) >= _BESIDE_LETTERS
+        found = _PHONE.fullmatch(value)
+        return found is not None and len(digits(value)) >= _BESIDE_LETTERS and _is_phone(found)
     return kind == "email" and _EMAIL.fullmatch(value) is not None
 
 
 def _is_phone(found: re.Match[str]) -> bool:
-    """Whether it has digits enough, more of them beside letters, and is no day."""
+    """Whether it has digits enough, more of them beside letters, and is no day, no sum and nothing else of its own."""
+    if _is_sum(found) or _is_on_net(found[0]):
+        return False
     beside = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
     is_apart = not any(char.isascii() and char.isalpha() for char in beside)
-    written = _DATE.sub("", found[0])
+    written = _STAMP.sub(lambda stamp: "" if _is_day(stamp[1]) else stamp[0], _DATE.sub("", found[0]))
     return len(digits(in_digits(written))) >= (_PHONE_DIGITS if is_apart else _BESIDE_LETTERS)
+
+
+def _is_sum(found: re.Match[str]) -> bool:
+    """Whether it is money: by its one or two decimals, or the currency beside it; a Chinese mobile never is."""
+    if _MOBILE.fullmatch(found[0]):
+        return False
+    if _PRICE.fullmatch(found[0]):
+        return True
+    before = found.string[max(found.start() - _LONGEST_SIGN, 0) : found.start()]
+    is_said = _SIGN_BEFORE.search(before) or _SIGN_BEHIND.match(found.string, found.end())
+    return is_said is not None and _MONEY.fullmatch(found[0]) is not None
+
+
+def _is_on_net(number: str) -> bool:
+    return _ON_NET.fullmatch(number) is not None and all(int(one) <= _BYTE for one in number.split("."))
+
+
+def _is_day(written: str) -> bool:
+    """Whether these eight digits are a day."""
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True

@@ -65,9 +65,13 @@ R = TypeVar("R", bound="Record")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Record:
-    """What every record sees to itself: closed codes, whole-second UTC instants, real amounts, harmless text."""
+    """What every record sees to itself: closed codes, whole-second UTC instants, real amounts, harmless text.
+
+    ``MADE``: its texts that no person worded, as a digest, a type of file, the name of a rule.
+    """
 
     CODES: ClassVar[dict[str, type[Enum]]] = {}
+    MADE: ClassVar[frozenset[str]] = frozenset()
 
     def __post_init__(self) -> None:
         self._check(self.__dict__)

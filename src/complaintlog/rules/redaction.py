@@ -8,6 +8,7 @@ into a field also by their form. Rather too much goes than too little.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -36,6 +37,8 @@ KEPT = frozenset({  # texts of our own making
     "number", "uid", "stage", "zone", "channel", "category", "currency", "temperament", "outcome",
     "rating_stage", "recorded_by", "owner", "origin_number", "closed_by",
 })  # fmt: skip
+_OUR_UID = re.compile("[0-9a-f]{32,64}")
+APART = {"same_call": None, "repeat_of": None, "repeat_count": None, "merged_into": None, "links": ()}
 _IDENTITY = frozenset({"customer", "others", "present", *OF_CASE})
 _TEXTS = frozenset({"text", "words", "record", "records"})  # kinds of fields
 _RECORDS = frozenset(field.name for field in shape(Complaint) if field.kind == "records")
@@ -73,9 +76,13 @@ class Pseudonyms:
                     self.one((kind, other), owner)
         return self._phones[value]
 
+    def known_as(self, owner: Owner) -> Owner:
+        """Who or what it is, of those who are the same."""
+        return self._same.get(owner, owner)
+
     def of(self, owner: Owner) -> str:
         """The one for somebody or something, always the same."""
-        owner = self._same.get(owner, owner)
+        owner = self.known_as(owner)
         if owner not in self._given:
             kind = owner[0]
             self._counts[kind] = self._counts.get(kind, 0) + 1
@@ -94,6 +101,7 @@ class Redactor:
         self._pseudonyms, self._only = pseudonyms, only
         self._known = Known()
         self._everyday: set[str] = set()
+        self._emails: set[Owner] = set()
         for one in known:
             self._learn(one)
 
@@ -117,6 +125,7 @@ class Redactor:
             one.but(name=self._field("customer", one.name), phone=self._field("phone", one.phone))
             for one in case.others
         )
+        changes["uid"] = self._uid(case.uid)
         changes["present"] = _each(case.present, lambda one: self._pseudonym("customer", one))
         changes |= {} if internal else _without_internal(case)
         changes |= {} if parts is None else dict.fromkeys(_RECORDS - parts, ())
@@ -125,32 +134,39 @@ class Redactor:
 
     def among_others(self, case: Complaint) -> Complaint:
         """The case with its own people, its texts without those who must not be named."""
-        told: Complaint = self._told(case, None, skip=_IDENTITY - {"present"})
+        told: Complaint = self._told(case, None, skip=_IDENTITY - {"present"}, clear=self.clear(case))
         return told
+
+    def clear(self, case: Complaint) -> frozenset[Owner]:
+        """Who and what stands in the fields of this case, which keeps them, and so in its texts."""
+        several = ((kind, one) for kind, value, _of in named(case) for one in apiece(kind, value))
+        return frozenset(self._pseudonyms.known_as(self._pseudonyms.whose(*one)) for one in several)
 
     def is_in(self, text: str) -> bool:
         """Whether somebody known may be named there; quick, for many texts at once."""
         return self._known.is_in(text)
 
-    def anywhere(self, value: Any) -> Any:
+    def anywhere(self, value: Any, clear: frozenset[Owner] = frozenset()) -> Any:
         """A value of any kind, every text in it as :meth:`text` tells it."""
         if isinstance(value, str):
-            return self.text(value)
+            return self.text(value, clear=clear)
         if isinstance(value, Record):
-            return self._told(value, None)
+            return self._told(value, None, clear=clear)
         if isinstance(value, dict):
-            return {key: self.anywhere(one) for key, one in value.items()}
+            return {key: self.anywhere(one, clear) for key, one in value.items()}
         if isinstance(value, list | tuple):
-            return type(value)(map(self.anywhere, value))
+            return type(value)(self.anywhere(one, clear) for one in value)
         return value
 
-    def text(self, text: str, own: Known | None = None) -> str:
-        """A text with everybody in it under their pseudonyms."""
+    def text(self, text: str, own: Known | None = None, *, clear: frozenset[Owner] = frozenset()) -> str:
+        """A text with everybody in it under their pseudonyms, but who is ``clear``."""
         if self._only and not self.is_in(text):
             return text
         said = Written(text)
         told, place, last = [], 0, ""
         for hit in self._hits(said, own):
+            if clear and self._pseudonyms.known_as(hit.owner) in clear:
+                continue
             hit = _closed(hit, said.low)
             between, pseudonym = said.text[place : hit.start], self._pseudonyms.of(hit.owner)
             if pseudonym != last or between.strip(" ·-"):
@@ -161,6 +177,8 @@ class Redactor:
     def _hits(self, said: Written, own: Known | None) -> list[Hit]:
         """Where somebody or something stands; what is known goes before what only has the form of it."""
         known = apart((*(own.hits(said) if own else ()), *self._known.hits(said)))
+        if self._only and "@" in said.low:
+            known = apart((*known, *(one for one in self._formed(said.text) if one.owner in self._emails)))
         hits = known if self._only else apart((*known, *self._by_form(said.text, known)))
         if not any(hit.owner[0] == "address" for hit in hits):
             return hits
@@ -171,6 +189,8 @@ class Redactor:
         if not self._only and not of and is_found_anyway(kind, value):
             return
         owner = self._pseudonyms.whose(kind, of or value)
+        if kind == "email":
+            self._emails.add(owner)
         if of and kind == "customer" and SIGN.search(of) and value.isascii():
             self._known.learn_spoken(owner, value, only=self._only)
             return
@@ -182,11 +202,20 @@ class Redactor:
             whose = owner if one == value else self._pseudonyms.whose(kind, one)
             (self._known.learn_whole if self._only else self._known.learn)(whose, one)
 
-    def _told(self, record: Any, own: Known | None, *, skip: frozenset[str] = frozenset()) -> Any:
-        changes = self._changes(record, own, skip=skip)
+    def _told(
+        self,
+        record: Any,
+        own: Known | None,
+        *,
+        skip: frozenset[str] = frozenset(),
+        clear: frozenset[Owner] = frozenset(),
+    ) -> Any:
+        changes = self._changes(record, own, skip=skip, clear=clear)
         return record.but(**changes) if changes else record
 
-    def _changes(self, record: Any, own: Known | None, *, skip: frozenset[str]) -> dict[str, Any]:
+    def _changes(
+        self, record: Any, own: Known | None, *, skip: frozenset[str], clear: frozenset[Owner] = frozenset()
+    ) -> dict[str, Any]:
         """What is told otherwise of a record: most of them name nobody."""
         changes: dict[str, Any] = {}
         for name, kind in _texts_of(record.__class__):
@@ -194,11 +223,11 @@ class Redactor:
             if not value:
                 continue
             if kind == "words":
-                told: Any = tuple(self.text(one, own) for one in value)
+                told: Any = tuple(self.text(one, own, clear=clear) for one in value)
             elif kind == "records":
-                told = tuple(self._told(one, own) for one in value)
+                told = tuple(self._told(one, own, clear=clear) for one in value)
             else:
-                told = self._told(value, own) if kind == "record" else self.text(value, own)
+                told = self._told(value, own, clear=clear) if kind == "record" else self.text(value, own, clear=clear)
             if told != value:
                 changes[name] = told
         return changes
@@ -233,11 +262,21 @@ class Redactor:
         pseudonyms: dict[str, Any] = {key: self._field(kind, getattr(person, key)) for key, kind in FIELDS.items()}
         return person.but(**pseudonyms)
 
+    def _uid(self, uid: str) -> str:
+        """Told by who sent it, it is a text of theirs; the one we made ourselves tells nothing."""
+        return uid if not uid or _OUR_UID.fullmatch(uid) else self._pseudonyms.of(("uid", uid))
+
     def _field(self, kind: str, value: str | None) -> str | None:
         return self._pseudonym(kind, value) if value else value
 
     def _pseudonym(self, kind: str, value: str) -> str:
         return self._pseudonyms.of(self._pseudonyms.whose(kind, value))
+
+
+def unlinked(case: Complaint) -> Complaint:
+    """Without what leads to other complaints of the same person, who may stand there in clear."""
+    alone: Complaint = case.but(customer=case.customer.but(id=None), **APART)
+    return alone
 
 
 def named(case: Complaint) -> Iterator[Named]:
@@ -291,5 +330,5 @@ def _texts_of(kind: Any) -> tuple[tuple[str, str], ...]:
     return tuple(
         (field.name, field.kind)
         for field in shape(kind)
-        if field.kind in _TEXTS and field.name not in KEPT and field.name not in kind.CODES
+        if field.kind in _TEXTS and field.name not in KEPT | kind.MADE | kind.CODES.keys()
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from complaintlog.lang import label
-from complaintlog.rules.redaction import KEPT, Pseudonyms, Redactor
+from complaintlog.rules.redaction import KEPT, Pseudonyms, Redactor, unlinked
 from complaintlog.rules.sheets import case_rows, debt_rows, stretch_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from complaintlog.rules.complaint import Complaint
     from complaintlog.rules.form import Field
     from complaintlog.rules.sheets import Stretch
+    from complaintlog.rules.written import Owner
 
 _STRETCH = 500  # complaints
 _ROWS = {"complaints": case_rows, "follow-ups": debt_rows}
@@ -119,9 +120,10 @@ class Veiled:
     def _owed(self, row: dict[str, Any], told: Complaint | None) -> dict[str, Any]:
         texts = ("text", "why", "summary")
         if told is None:
-            return (
-                row if not self._hidden_people else row | {key: self._hidden_people.anywhere(row[key]) for key in texts}
-            )
+            if not any(self._hidden_people.is_in(row[key] or "") for key in texts):
+                return row
+            clear = self._clear([row["complaint_id"]]).get(row["complaint_id"], frozenset())
+            return row | {key: self._hidden_people.anywhere(row[key], clear) for key in texts}
         debt = next(one for one in told.follow_ups if one.id == row["id"])
         who = {"customer_name": told.customer.name, "customer_phone": told.customer.phone, "salutation": None}
         who |= {"call_name": None, "call_phone": None}
@@ -139,7 +141,8 @@ class Veiled:
         return Redactor(self._pseudonyms, self._found.people(True), only=True)
 
     def _told(self, case: Complaint, parts: frozenset[str] | None = None) -> Complaint:
-        return self._redactor.redacted(case, internal=self._internal, parts=parts)
+        told = self._redactor.redacted(case, internal=self._internal, parts=parts)
+        return told if self._everybody else unlinked(told)
 
     def _is_hidden(self, *, confidential: bool) -> bool:
         return self._everybody or (confidential and not self._nobody)
@@ -172,16 +175,27 @@ class Veiled:
         if self._everybody or self._nobody or not self._hidden_people:
             return stretch
         columns = [
-            self._without_them(column) if _may_name(field) else column
+            self._without_them(column, stretch.cases) if _may_name(field) else column
             for field, column in zip(fields, stretch.columns, strict=True)
         ]
         return stretch._replace(columns=columns)
 
-    def _without_them(self, column: Sequence[Any]) -> Sequence[Any]:
+    def _without_them(self, column: Sequence[Any], cases: Sequence[int | None]) -> Sequence[Any]:
         texts = [value for value in column if isinstance(value, str)]
         if len(texts) + column.count(None) == len(column) and not self._hidden_people.is_in("\n".join(texts)):
             return column
-        return [self._hidden_people.anywhere(value) for value in column]
+        told = [self._hidden_people.anywhere(value) for value in column]
+        changed = [place for place, value in enumerate(column) if told[place] != value]
+        wanted = dict.fromkeys(cases[place] for place in changed)
+        clear = self._clear(one for one in wanted if one is not None)
+        for place in changed:
+            told[place] = self._hidden_people.anywhere(column[place], clear.get(cases[place], frozenset()))
+        return told
+
+    def _clear(self, ids: Iterable[int]) -> dict[int | None, frozenset[Owner]]:
+        """Of these cases, who is in clear there; nobody in one under a pseudonym."""
+        cases = self._found.some(ids, frozenset({"others"}))
+        return {case.id: self._hidden_people.clear(case) for case in cases if not case.confidential}
 
     def _without_words(self, stretch: Stretch, fields: Sequence[Field]) -> Stretch:
         """Who did what when on which case stays; what was written there goes."""
